@@ -1,0 +1,78 @@
+/**
+ * Every refusal that a caller can meet: a stable code and one sentence in each language.
+ * A sentence says what happened, whether money moved, and what to do; `{name}` takes a parameter.
+ * Codes are part of the API: add, never rename.
+ */
+export const ERRORS = {
+  // asking
+  BAD_REQUEST: { zh: '请求的格式不对，没有扣钱', en: 'The request is malformed; no money moved' },
+  INVALID_AMOUNT: { zh: '金额要大于 0，最多两位小数', en: 'The amount must be more than 0, in whole fen' },
+  AMOUNT_TOO_LARGE: { zh: '超过单笔上限 {limit} 元，没有扣钱', en: 'Above the limit of {limit} yuan for one payment; no money moved' },
+  AMOUNT_TOO_SMALL: { zh: '低于单笔下限 {limit} 元，没有扣钱', en: 'Below the minimum of {limit} yuan for one payment; no money moved' },
+  INVALID_INPUT: { zh: '{what} 不对，请改一改', en: '{what} is not valid; please correct it' },
+  INVALID_PHONE: { zh: '手机号不对，请核对 11 位数字', en: 'Not a mainland phone number of 11 digits' },
+  INVALID_DATE_RANGE: { zh: '日期不对，或一次查得太长（最多 {days} 天）', en: 'The dates are wrong or the range is longer than {days} days' },
+  INVALID_CURSOR: { zh: '翻页的位置不对，请从头再看', en: 'The cursor is not valid; start from the first page' },
+  IDEMPOTENCY_KEY_REUSED: { zh: '这个请求号已经用在另一笔上，没有扣钱', en: 'This idempotency key was used for another input; no money moved' },
+  IDEMPOTENCY_IN_PROGRESS: { zh: '上一次请求还在处理，请稍等再查', en: 'The first request with this key is still running; ask again shortly' },
+  QUERY_TOO_COMPLEX: { zh: '一次查得太多，请分几次查', en: 'The query is too deep or too wide; split it' },
+  // who is asking
+  UNAUTHENTICATED: { zh: '请先登录', en: 'Please sign in' },
+  SESSION_EXPIRED: { zh: '登录已过期，请重新登录', en: 'The session has expired; please sign in again' },
+  FORBIDDEN: { zh: '没有权限做这件事', en: 'You are not allowed to do this' },
+  SIGN_IN_CODE_WRONG: { zh: '验证码不对，还可以试 {left} 次', en: 'Wrong code; {left} tries left' },
+  SIGN_IN_CODE_EXPIRED: { zh: '验证码已失效，请重新获取', en: 'The code has expired or was used; ask for a new one' },
+  SIGN_IN_CODE_TOO_OFTEN: { zh: '验证码发得太勤，请 {seconds} 秒后再试', en: 'Too many codes; try again in {seconds} seconds' },
+  SMS_NOT_SENT: { zh: '短信没有发出去，请稍后再试', en: 'The text message could not be sent; try again shortly' },
+  WECHAT_SIGN_IN_FAILED: { zh: '微信登录没有成功，请再试一次', en: 'WeChat sign-in failed; try again' },
+  WECHAT_NOT_BOUND: { zh: '这个微信还没有绑定手机号', en: 'This WeChat account is not bound to a phone yet' },
+  PAYMENT_PASSWORD_NOT_SET: { zh: '请先设置 6 位支付密码', en: 'Set a 6-digit payment password first' },
+  PAYMENT_PASSWORD_WEAK: { zh: '密码太简单，请换 6 位不连续、不重复的数字', en: 'Choose 6 digits that are not a run or a repetition' },
+  PAYMENT_PASSWORD_WRONG: { zh: '支付密码不对，还可以试 {left} 次，没有扣钱', en: 'Wrong payment password; {left} tries left; no money moved' },
+  PAYMENT_PASSWORD_LOCKED: { zh: '密码错得太多，请 {minutes} 分钟后再试，没有扣钱', en: 'Too many wrong passwords; try again in {minutes} minutes; no money moved' },
+  // what is asked for
+  MARKET_NOT_FOUND: { zh: '没有这个市场', en: 'No such market' },
+  PARTY_NOT_FOUND: { zh: '没有找到这个主体', en: 'No such party' },
+  PHONE_ALREADY_USED: { zh: '这个手机号已经登记过', en: 'This phone is already registered' },
+  WALLET_NOT_FOUND: { zh: '没有找到这个钱包', en: 'No such wallet' },
+  PAYMENT_NOT_FOUND: { zh: '没有找到这张支付单', en: 'No such payment' },
+  RECHARGE_NOT_FOUND: { zh: '没有找到这笔充值', en: 'No such recharge' },
+  WITHDRAWAL_NOT_FOUND: { zh: '没有找到这笔提现', en: 'No such withdrawal' },
+  BANK_CARD_NOT_FOUND: { zh: '没有找到这张银行卡', en: 'No such bank card' },
+  // money
+  INSUFFICIENT_FUNDS: { zh: '余额不够，还差 {missing} 元，没有扣钱', en: 'Not enough money: {missing} yuan short; no money moved' },
+  PAYMENT_ALREADY_PAID: { zh: '这张单已经付过了，没有再扣钱', en: 'Already paid; no money moved' },
+  PAYMENT_CLOSED: { zh: '这张单已经关闭，没有扣钱', en: 'This payment is closed; no money moved' },
+  PAYMENT_TO_SELF: { zh: '不能付给自己', en: 'You cannot pay yourself' },
+  AMOUNT_DIFFERS: { zh: '金额和单子不一样，没有扣钱', en: 'The amount differs from the order; no money moved' },
+  ACCOUNT_CLOSED: { zh: '账户已销户，不能再收付', en: 'The account is closed' },
+  ACCOUNT_NOT_FOUND: { zh: '没有找到账户', en: 'No such account' },
+  LIMIT_EXCEEDED: { zh: '超过账户的额度，没有扣钱', en: 'Above the account’s bound; no money moved' },
+  TRANSFER_INVALID: { zh: '记账的内容不对，没有记账', en: 'The transfer is not valid; nothing was posted' },
+  TRANSFER_EXISTS: { zh: '这笔账已经记过', en: 'This transfer was posted before' },
+  PENDING_NOT_FOUND: { zh: '没有找到这笔冻结', en: 'No such pending transfer' },
+  PENDING_RESOLVED: { zh: '这笔冻结已经处理过', en: 'The pending transfer was resolved before' },
+  PENDING_EXPIRED: { zh: '这笔冻结已过期', en: 'The pending transfer has expired' },
+  BUSINESS_DAY_CLOSED: { zh: '这一天已经日结，不能再记账', en: 'The business day is closed' },
+  // the other side
+  CHANNEL_UNAVAILABLE: { zh: '这个付款方式暂时用不了，没有扣钱，请换一个', en: 'This way to pay is not available now; no money moved; choose another' },
+  CHANNEL_REFUSED: { zh: '没付成，没有扣钱：{reason}', en: 'Refused by the channel, no money moved: {reason}' },
+  OUTCOME_UNKNOWN: { zh: '正在向银行确认，钱没有丢，请勿重复付款', en: 'We are confirming with the bank; no money is lost; do not pay again' },
+  // us
+  BUSY: { zh: '人太多，请 {seconds} 秒后再试，没有扣钱', en: 'Busy; try again in {seconds} seconds; no money moved' },
+  SERVICE_UNAVAILABLE: { zh: '系统正在恢复，请稍后再试；如果刚付过款，请先查结果', en: 'The service is recovering; try again shortly, and look at the result first if you just paid' },
+  INTERNAL_ERROR: { zh: '系统出错了，请稍后再试；如果刚付过款，请先查结果', en: 'Something went wrong on our side; try again shortly, and look at the result first if you just paid' },
+} as const satisfies Record<string, { zh: string; en: string }>
+
+export type ErrorCode = keyof typeof ERRORS
+export type Language = 'zh' | 'en'
+export type ErrorParams = Readonly<Record<string, string | number>>
+
+/** The sentence for people. A missing parameter leaves its braces in place, so that a test finds it. */
+export function errorText(code: ErrorCode, language: Language, params: ErrorParams = {}): string {
+  return ERRORS[code][language].replaceAll(/\{(\w+)\}/g, (braces, name: string) => String(params[name] ?? braces))
+}
+
+export function isErrorCode(value: unknown): value is ErrorCode {
+  return typeof value === 'string' && Object.hasOwn(ERRORS, value)
+}

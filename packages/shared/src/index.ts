@@ -1,0 +1,5 @@
+export * from './error/index.ts'
+export * from './money/index.ts'
+export * from './state/index.ts'
+export * from './text/index.ts'
+export * from './time/index.ts'

@@ -1,0 +1,43 @@
+import type { StateTable } from './machine.ts'
+
+/** 指令: anything asked of an institution. `unknown` is left only by a query, a callback or the bill. */
+export type InstructionState = 'accepted' | 'succeeded' | 'failed' | 'unknown'
+export const INSTRUCTION_STATES: StateTable<InstructionState> = {
+  accepted: ['succeeded', 'failed', 'unknown'],
+  unknown: ['succeeded', 'failed'],
+  // WeChat may report a success after we closed the order: late money is taken, never denied.
+  failed: ['succeeded'],
+  succeeded: [],
+}
+
+/** 支付单: what one party owes another for one order. */
+export type PaymentState = 'unpaid' | 'paid' | 'closed'
+export const PAYMENT_STATES: StateTable<PaymentState> = {
+  unpaid: ['paid', 'closed'],
+  paid: [],
+  closed: [],
+}
+
+/** 充值 */
+export type RechargeState = 'waiting' | 'confirming' | 'succeeded' | 'failed'
+export const RECHARGE_STATES: StateTable<RechargeState> = {
+  waiting: ['confirming', 'succeeded', 'failed'],
+  confirming: ['succeeded', 'failed'],
+  failed: ['succeeded'],
+  succeeded: [],
+}
+
+/** 提现: the money is frozen from the first moment until the bank's last word. */
+export type WithdrawalState = 'processing' | 'confirming' | 'succeeded' | 'failed'
+export const WITHDRAWAL_STATES: StateTable<WithdrawalState> = {
+  processing: ['confirming', 'succeeded', 'failed'],
+  confirming: ['succeeded', 'failed'],
+  succeeded: [],
+  failed: [],
+}
+
+/** 主体 by what they do in the market. */
+export type PartyKind = 'buyer' | 'merchant' | 'shipper' | 'market'
+
+/** What a merchant trades in, for the spending chart. */
+export type Trade = 'vegetable' | 'fruit' | 'frozen' | 'freight' | 'other'

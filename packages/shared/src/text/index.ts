@@ -1,0 +1,1 @@
+export { isPhone, maskName, maskPhone, tailOf } from './mask.ts'

@@ -1,0 +1,25 @@
+/**
+ * How names and numbers are shown to others (design.md, Wording): 张建国 → 张*国, 李敏 → 李*, company names in full.
+ * @param name a person's name of two characters or more; a single character stays
+ */
+export function maskName(name: string): string {
+  const characters = [...name]
+  if (characters.length <= 1) return name
+  if (characters.length === 2) return `${characters[0]}*`
+  return `${characters[0]}${'*'.repeat(characters.length - 2)}${characters.at(-1)}`
+}
+
+/** `13812345678` → `138****5678` */
+export function maskPhone(phone: string): string {
+  return phone.replace(/^(\d{3})\d{4}(\d{4})$/, '$1****$2')
+}
+
+/** The last four digits, as in 「尾号 6620」. */
+export function tailOf(account: string): string {
+  return account.slice(-4)
+}
+
+/** Mainland mobile numbers: 11 digits, 1 then 3-9. */
+export function isPhone(text: string): boolean {
+  return /^1[3-9]\d{9}$/.test(text)
+}

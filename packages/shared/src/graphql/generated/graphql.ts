@@ -1,0 +1,1864 @@
+/* eslint-disable */
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type { Fen } from '../../money/fen.ts';
+import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+export type BankCardInput = {
+  bankName: string;
+  holderName: string;
+  number: string;
+};
+
+export type Book =
+  | 'CUSTODY'
+  | 'MEMO'
+  | 'OWN';
+
+export type ClosePaymentInput = {
+  paymentId: string;
+};
+
+export type CreatePaymentInput = {
+  amountFen: Fen;
+  dueOn?: string | null | undefined;
+  goods: string;
+  idempotencyKey: string;
+  /** Phone of the buyer, who becomes a buyer of the market when unknown. */
+  payerPhone: string;
+};
+
+export type CreateRechargeInput = {
+  amountFen: Fen;
+  client: RechargeClient;
+  idempotencyKey: string;
+  /** WEAPP: a fresh wx.login code, when the WeChat account is not bound yet. */
+  wechatCode?: string | null | undefined;
+};
+
+export type CreateWithdrawalInput = {
+  amountFen: Fen;
+  bankCardId: string;
+  idempotencyKey: string;
+  paymentPassword: string;
+};
+
+export type Direction =
+  | 'IN'
+  | 'OUT';
+
+export type InstructionState =
+  | 'ACCEPTED'
+  | 'FAILED'
+  | 'SUCCEEDED'
+  | 'UNKNOWN';
+
+export type MovementKind =
+  | 'CORRECTION'
+  | 'PAYMENT'
+  | 'RECHARGE'
+  | 'REFUND'
+  | 'WITHDRAWAL';
+
+export type MovementState =
+  | 'CONFIRMING'
+  | 'FAILED'
+  | 'PROCESSING'
+  | 'SUCCEEDED';
+
+export type PartyKind =
+  | 'BUYER'
+  | 'MARKET'
+  | 'MERCHANT'
+  | 'SHIPPER';
+
+export type PayFromWalletInput = {
+  /** What the buyer saw; refused when the payment says otherwise. */
+  amountFen: Fen;
+  idempotencyKey: string;
+  paymentId: string;
+  paymentPassword: string;
+};
+
+export type PayMethod =
+  | 'WALLET'
+  | 'WECHAT';
+
+export type PaymentSide =
+  | 'PAYEE'
+  | 'PAYER';
+
+export type PaymentState =
+  | 'CLOSED'
+  | 'PAID'
+  | 'UNPAID';
+
+export type RechargeClient =
+  | 'H5'
+  | 'WEAPP';
+
+export type RechargeState =
+  | 'CONFIRMING'
+  | 'FAILED'
+  | 'SUCCEEDED'
+  | 'WAITING';
+
+export type RefreshRechargeInput = {
+  rechargeId: string;
+};
+
+export type RefreshWithdrawalInput = {
+  withdrawalId: string;
+};
+
+export type RegisterPartyInput = {
+  bankCard?: BankCardInput | null | undefined;
+  idempotencyKey: string;
+  kind: PartyKind;
+  name: string;
+  ownerName: string;
+  phone: string;
+  stall?: string | null | undefined;
+  trade?: Trade | null | undefined;
+};
+
+export type RequestSignInCodeInput = {
+  marketCode: string;
+  phone: string;
+  purpose?: SignInCodePurpose | null | undefined;
+};
+
+export type SetPaymentPasswordInput = {
+  code: string;
+  password: string;
+};
+
+export type SignInCodePurpose =
+  | 'PAYMENT_PASSWORD'
+  | 'SIGN_IN';
+
+export type SignInInput = {
+  code: string;
+  marketCode: string;
+  phone: string;
+  wechatCode?: string | null | undefined;
+};
+
+export type SignInWithWechatInput = {
+  marketCode: string;
+  wechatCode: string;
+};
+
+export type SwitchPartyInput = {
+  partyId: string;
+};
+
+export type Trade =
+  | 'FREIGHT'
+  | 'FROZEN'
+  | 'FRUIT'
+  | 'OTHER'
+  | 'VEGETABLE';
+
+export type WithdrawalState =
+  | 'CONFIRMING'
+  | 'FAILED'
+  | 'PROCESSING'
+  | 'SUCCEEDED';
+
+export type BooksQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type BooksQuery = { books: { trialBalance: { differenceFen: Fen, asOf: string, books: Array<{ book: Book, debitsFen: Fen, creditsFen: Fen, differenceFen: Fen, subjects: Array<{ subject: string, name: string, accounts: number, debitsFen: Fen, creditsFen: Fen, balanceFen: Fen }> }> } } };
+
+export type MovementLineFragment = { id: string, number: number | null, kind: MovementKind, state: MovementState, direction: Direction, amountFen: Fen, balanceFen: Fen | null, at: string, title: string, counterparty: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null };
+
+export type MovementStoryFragment = { id: string, number: number | null, kind: MovementKind, state: MovementState, direction: Direction, amountFen: Fen, balanceFen: Fen | null, at: string, title: string, document:
+    | { __typename: 'Payment', id: string, orderNo: string, goods: string, amountFen: Fen, state: PaymentState, dueOn: string | null, overdue: boolean, createdAt: string, paidAt: string | null, attempts: Array<{ id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, createdAt: string }>, payee: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }, payer: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null }
+    | { __typename: 'Recharge', id: string, amountFen: Fen, createdAt: string, finishedAt: string | null, failureReason: string | null, rechargeState: RechargeState }
+    | { __typename: 'Withdrawal', id: string, amountFen: Fen, createdAt: string, finishedAt: string | null, failureReason: string | null, withdrawalState: WithdrawalState, bankCard: { id: string, bankName: string, tail: string, holderName: string } }
+   | null, counterparty: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null };
+
+export type PartiesQueryVariables = Exact<{
+  kind?: PartyKind | null | undefined;
+  phone?: string | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type PartiesQuery = { parties: { edges: Array<{ cursor: string, node: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type RegisterPartyMutationVariables = Exact<{
+  input: RegisterPartyInput;
+}>;
+
+
+export type RegisterPartyMutation = { registerParty: { party: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+
+export type PartyCardFragment = { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean };
+
+export type SetPaymentPasswordMutationVariables = Exact<{
+  input: SetPaymentPasswordInput;
+}>;
+
+
+export type SetPaymentPasswordMutation = { setPaymentPassword: { viewer: { phone: string, userName: string, hasPaymentPassword: boolean, wechatBound: boolean, party: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean, market: { id: string, code: string, name: string } }, parties: Array<{ id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }> } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+
+export type PaymentLineFragment = { id: string, orderNo: string, goods: string, amountFen: Fen, state: PaymentState, dueOn: string | null, overdue: boolean, createdAt: string, paidAt: string | null, payee: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }, payer: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null };
+
+export type PaymentDetailFragment = { id: string, orderNo: string, goods: string, amountFen: Fen, state: PaymentState, dueOn: string | null, overdue: boolean, createdAt: string, paidAt: string | null, attempts: Array<{ id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, createdAt: string }>, payee: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }, payer: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null };
+
+export type PaymentsQueryVariables = Exact<{
+  side: PaymentSide;
+  state?: PaymentState | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type PaymentsQuery = { payments: { edges: Array<{ cursor: string, node: { id: string, orderNo: string, goods: string, amountFen: Fen, state: PaymentState, dueOn: string | null, overdue: boolean, createdAt: string, paidAt: string | null, payee: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }, payer: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type PaymentQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type PaymentQuery = { payment: { id: string, orderNo: string, goods: string, amountFen: Fen, state: PaymentState, dueOn: string | null, overdue: boolean, createdAt: string, paidAt: string | null, attempts: Array<{ id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, createdAt: string }>, payee: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }, payer: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null }, viewer: { hasPaymentPassword: boolean, party: { id: string }, wallet: { id: string, availableFen: Fen, frozenFen: Fen, balanceFen: Fen, asOf: string } | null } };
+
+export type CreatePaymentMutationVariables = Exact<{
+  input: CreatePaymentInput;
+}>;
+
+
+export type CreatePaymentMutation = { createPayment: { payment: { id: string, orderNo: string, goods: string, amountFen: Fen, state: PaymentState, dueOn: string | null, overdue: boolean, createdAt: string, paidAt: string | null, payee: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }, payer: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+
+export type ClosePaymentMutationVariables = Exact<{
+  input: ClosePaymentInput;
+}>;
+
+
+export type ClosePaymentMutation = { closePayment: { payment: { id: string, orderNo: string, goods: string, amountFen: Fen, state: PaymentState, dueOn: string | null, overdue: boolean, createdAt: string, paidAt: string | null, payee: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }, payer: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+
+export type PayFromWalletMutationVariables = Exact<{
+  input: PayFromWalletInput;
+}>;
+
+
+export type PayFromWalletMutation = { payFromWallet: { payment: { id: string, orderNo: string, goods: string, amountFen: Fen, state: PaymentState, dueOn: string | null, overdue: boolean, createdAt: string, paidAt: string | null, attempts: Array<{ id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, createdAt: string }>, payee: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }, payer: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+
+export type RechargeLifeFragment = { id: string, amountFen: Fen, createdAt: string, finishedAt: string | null, failureReason: string | null, rechargeState: RechargeState };
+
+export type RechargeWithCashierFragment = { id: string, amountFen: Fen, createdAt: string, finishedAt: string | null, failureReason: string | null, rechargeState: RechargeState, cashier: { url: string | null, requestPayment: { timeStamp: string, nonceStr: string, package: string, signType: string, paySign: string } | null } | null };
+
+export type RechargeQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type RechargeQuery = { recharge: { id: string, amountFen: Fen, createdAt: string, finishedAt: string | null, failureReason: string | null, rechargeState: RechargeState, cashier: { url: string | null, requestPayment: { timeStamp: string, nonceStr: string, package: string, signType: string, paySign: string } | null } | null } };
+
+export type CreateRechargeMutationVariables = Exact<{
+  input: CreateRechargeInput;
+}>;
+
+
+export type CreateRechargeMutation = { createRecharge: { recharge: { id: string, amountFen: Fen, createdAt: string, finishedAt: string | null, failureReason: string | null, rechargeState: RechargeState, cashier: { url: string | null, requestPayment: { timeStamp: string, nonceStr: string, package: string, signType: string, paySign: string } | null } | null } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+
+export type RefreshRechargeMutationVariables = Exact<{
+  input: RefreshRechargeInput;
+}>;
+
+
+export type RefreshRechargeMutation = { refreshRecharge: { recharge: { id: string, amountFen: Fen, createdAt: string, finishedAt: string | null, failureReason: string | null, rechargeState: RechargeState, cashier: { url: string | null, requestPayment: { timeStamp: string, nonceStr: string, package: string, signType: string, paySign: string } | null } | null } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+
+export type MarketQueryVariables = Exact<{
+  code: string;
+}>;
+
+
+export type MarketQuery = { market: { id: string, code: string, name: string } };
+
+export type RequestSignInCodeMutationVariables = Exact<{
+  input: RequestSignInCodeInput;
+}>;
+
+
+export type RequestSignInCodeMutation = { requestSignInCode: { resendAfterSeconds: number | null, expiresAt: string | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+
+export type SignedInFragment = { session: { token: string, expiresAt: string, viewer: { phone: string, userName: string, hasPaymentPassword: boolean, wechatBound: boolean, party: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean, market: { id: string, code: string, name: string } }, parties: Array<{ id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }> } } | null, userErrors: Array<{ code: string, field: string | null, message: string }> };
+
+export type SignInMutationVariables = Exact<{
+  input: SignInInput;
+}>;
+
+
+export type SignInMutation = { signIn: { session: { token: string, expiresAt: string, viewer: { phone: string, userName: string, hasPaymentPassword: boolean, wechatBound: boolean, party: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean, market: { id: string, code: string, name: string } }, parties: Array<{ id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }> } } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+
+export type SignInWithWechatMutationVariables = Exact<{
+  input: SignInWithWechatInput;
+}>;
+
+
+export type SignInWithWechatMutation = { signInWithWechat: { session: { token: string, expiresAt: string, viewer: { phone: string, userName: string, hasPaymentPassword: boolean, wechatBound: boolean, party: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean, market: { id: string, code: string, name: string } }, parties: Array<{ id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }> } } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+
+export type SwitchPartyMutationVariables = Exact<{
+  input: SwitchPartyInput;
+}>;
+
+
+export type SwitchPartyMutation = { switchParty: { session: { token: string, expiresAt: string, viewer: { phone: string, userName: string, hasPaymentPassword: boolean, wechatBound: boolean, party: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean, market: { id: string, code: string, name: string } }, parties: Array<{ id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }> } } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+
+export type SignOutMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SignOutMutation = { signOut: { userErrors: Array<{ code: string, field: string | null, message: string }> } };
+
+export type StatementQueryVariables = Exact<{
+  from: string;
+  to: string;
+  direction?: Direction | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type StatementQuery = { viewer: { wallet: { id: string, asOf: string, statement: { from: string, to: string, openingFen: Fen, inFen: Fen, outFen: Fen, closingFen: Fen, count: number, days: Array<{ day: string, inFen: Fen, outFen: Fen, count: number }>, movements: { edges: Array<{ cursor: string, node: { id: string, number: number | null, kind: MovementKind, state: MovementState, direction: Direction, amountFen: Fen, balanceFen: Fen | null, at: string, title: string, document:
+                | { __typename: 'Payment', id: string, orderNo: string, goods: string, amountFen: Fen, state: PaymentState, dueOn: string | null, overdue: boolean, createdAt: string, paidAt: string | null, attempts: Array<{ id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, createdAt: string }>, payee: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }, payer: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null }
+                | { __typename: 'Recharge', id: string, amountFen: Fen, createdAt: string, finishedAt: string | null, failureReason: string | null, rechargeState: RechargeState }
+                | { __typename: 'Withdrawal', id: string, amountFen: Fen, createdAt: string, finishedAt: string | null, failureReason: string | null, withdrawalState: WithdrawalState, bankCard: { id: string, bankName: string, tail: string, holderName: string } }
+               | null, counterparty: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } } | null } };
+
+export type SpendingQueryVariables = Exact<{
+  months?: number | null | undefined;
+}>;
+
+
+export type SpendingQuery = { viewer: { wallet: { id: string, spending: Array<{ month: string, totalFen: Fen, trades: Array<{ trade: Trade, amountFen: Fen }> }> } | null } };
+
+export type TodayQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type TodayQuery = { today: { day: string, incomeFen: Fen, count: number, againstYesterdayFen: Fen, pendingSettlementFen: Fen, unpaidFen: Fen, unpaidCount: number, overdueFen: Fen, overdueCount: number, overdueDays: number, asOf: string, recent: Array<{ id: string, goods: string, amountFen: Fen, state: PaymentState, dueOn: string | null, overdue: boolean, createdAt: string, paidAt: string | null, payer: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null, attempts: Array<{ id: string, method: PayMethod, state: InstructionState }> }> } };
+
+export type IncomeLineFragment = { id: string, goods: string, amountFen: Fen, state: PaymentState, dueOn: string | null, overdue: boolean, createdAt: string, paidAt: string | null, payer: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null, attempts: Array<{ id: string, method: PayMethod, state: InstructionState }> };
+
+export type RefusalFragment = { code: string, field: string | null, message: string };
+
+export type ViewerCardFragment = { phone: string, userName: string, hasPaymentPassword: boolean, wechatBound: boolean, party: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean, market: { id: string, code: string, name: string } }, parties: Array<{ id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }> };
+
+export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ViewerQuery = { viewer: { phone: string, userName: string, hasPaymentPassword: boolean, wechatBound: boolean, party: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean, market: { id: string, code: string, name: string } }, parties: Array<{ id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }> } };
+
+export type WalletFiguresFragment = { id: string, availableFen: Fen, frozenFen: Fen, balanceFen: Fen, asOf: string };
+
+export type WalletHomeQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type WalletHomeQuery = { viewer: { phone: string, userName: string, hasPaymentPassword: boolean, wechatBound: boolean, wallet: { id: string, availableFen: Fen, frozenFen: Fen, balanceFen: Fen, asOf: string, inProgress: Array<{ id: string, number: number | null, kind: MovementKind, state: MovementState, direction: Direction, amountFen: Fen, balanceFen: Fen | null, at: string, title: string, counterparty: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null }>, due: Array<{ day: string, amountFen: Fen, count: number }>, movements: { edges: Array<{ cursor: string, node: { id: string, number: number | null, kind: MovementKind, state: MovementState, direction: Direction, amountFen: Fen, balanceFen: Fen | null, at: string, title: string, counterparty: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null, party: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean, market: { id: string, code: string, name: string } }, parties: Array<{ id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }> }, unpaid: { edges: Array<{ cursor: string, node: { id: string, orderNo: string, goods: string, amountFen: Fen, state: PaymentState, dueOn: string | null, overdue: boolean, createdAt: string, paidAt: string | null, payee: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }, payer: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type CardLineFragment = { id: string, bankName: string, tail: string, holderName: string };
+
+export type WithdrawalLifeFragment = { id: string, amountFen: Fen, createdAt: string, finishedAt: string | null, failureReason: string | null, withdrawalState: WithdrawalState, bankCard: { id: string, bankName: string, tail: string, holderName: string } };
+
+export type WithdrawableQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type WithdrawableQuery = { viewer: { hasPaymentPassword: boolean, wallet: { id: string, availableFen: Fen, frozenFen: Fen, balanceFen: Fen, asOf: string } | null, bankCards: Array<{ id: string, bankName: string, tail: string, holderName: string }> } };
+
+export type WithdrawalQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type WithdrawalQuery = { withdrawal: { id: string, amountFen: Fen, createdAt: string, finishedAt: string | null, failureReason: string | null, withdrawalState: WithdrawalState, bankCard: { id: string, bankName: string, tail: string, holderName: string } } };
+
+export type CreateWithdrawalMutationVariables = Exact<{
+  input: CreateWithdrawalInput;
+}>;
+
+
+export type CreateWithdrawalMutation = { createWithdrawal: { withdrawal: { id: string, amountFen: Fen, createdAt: string, finishedAt: string | null, failureReason: string | null, withdrawalState: WithdrawalState, bankCard: { id: string, bankName: string, tail: string, holderName: string } } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+
+export type RefreshWithdrawalMutationVariables = Exact<{
+  input: RefreshWithdrawalInput;
+}>;
+
+
+export type RefreshWithdrawalMutation = { refreshWithdrawal: { withdrawal: { id: string, amountFen: Fen, createdAt: string, finishedAt: string | null, failureReason: string | null, withdrawalState: WithdrawalState, bankCard: { id: string, bankName: string, tail: string, holderName: string } } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+
+export class TypedDocumentString<TResult, TVariables>
+  extends String
+  implements DocumentTypeDecoration<TResult, TVariables>
+{
+  __apiType?: NonNullable<DocumentTypeDecoration<TResult, TVariables>['__apiType']>;
+  private value: string;
+  public __meta__?: Record<string, any> | undefined;
+
+  constructor(value: string, __meta__?: Record<string, any> | undefined) {
+    super(value);
+    this.value = value;
+    this.__meta__ = __meta__;
+  }
+
+  override toString(): string & DocumentTypeDecoration<TResult, TVariables> {
+    return this.value;
+  }
+}
+export const PartyCardFragmentDoc = new TypedDocumentString(`
+    fragment PartyCard on Party {
+  id
+  kind
+  name
+  ownerName
+  stall
+  trade
+  verified
+}
+    `, {"fragmentName":"PartyCard"}) as unknown as TypedDocumentString<PartyCardFragment, unknown>;
+export const MovementLineFragmentDoc = new TypedDocumentString(`
+    fragment MovementLine on Movement {
+  id
+  number
+  kind
+  state
+  direction
+  amountFen
+  balanceFen
+  at
+  title
+  counterparty {
+    ...PartyCard
+  }
+}
+    fragment PartyCard on Party {
+  id
+  kind
+  name
+  ownerName
+  stall
+  trade
+  verified
+}`, {"fragmentName":"MovementLine"}) as unknown as TypedDocumentString<MovementLineFragment, unknown>;
+export const PaymentLineFragmentDoc = new TypedDocumentString(`
+    fragment PaymentLine on Payment {
+  id
+  orderNo
+  goods
+  amountFen
+  state
+  dueOn
+  overdue
+  createdAt
+  paidAt
+  payee {
+    ...PartyCard
+  }
+  payer {
+    ...PartyCard
+  }
+}
+    fragment PartyCard on Party {
+  id
+  kind
+  name
+  ownerName
+  stall
+  trade
+  verified
+}`, {"fragmentName":"PaymentLine"}) as unknown as TypedDocumentString<PaymentLineFragment, unknown>;
+export const PaymentDetailFragmentDoc = new TypedDocumentString(`
+    fragment PaymentDetail on Payment {
+  ...PaymentLine
+  attempts {
+    id
+    method
+    state
+    amountFen
+    reason
+    createdAt
+  }
+}
+    fragment PartyCard on Party {
+  id
+  kind
+  name
+  ownerName
+  stall
+  trade
+  verified
+}
+fragment PaymentLine on Payment {
+  id
+  orderNo
+  goods
+  amountFen
+  state
+  dueOn
+  overdue
+  createdAt
+  paidAt
+  payee {
+    ...PartyCard
+  }
+  payer {
+    ...PartyCard
+  }
+}`, {"fragmentName":"PaymentDetail"}) as unknown as TypedDocumentString<PaymentDetailFragment, unknown>;
+export const RechargeLifeFragmentDoc = new TypedDocumentString(`
+    fragment RechargeLife on Recharge {
+  id
+  amountFen
+  rechargeState: state
+  createdAt
+  finishedAt
+  failureReason
+}
+    `, {"fragmentName":"RechargeLife"}) as unknown as TypedDocumentString<RechargeLifeFragment, unknown>;
+export const CardLineFragmentDoc = new TypedDocumentString(`
+    fragment CardLine on BankCard {
+  id
+  bankName
+  tail
+  holderName
+}
+    `, {"fragmentName":"CardLine"}) as unknown as TypedDocumentString<CardLineFragment, unknown>;
+export const WithdrawalLifeFragmentDoc = new TypedDocumentString(`
+    fragment WithdrawalLife on Withdrawal {
+  id
+  amountFen
+  withdrawalState: state
+  createdAt
+  finishedAt
+  failureReason
+  bankCard {
+    ...CardLine
+  }
+}
+    fragment CardLine on BankCard {
+  id
+  bankName
+  tail
+  holderName
+}`, {"fragmentName":"WithdrawalLife"}) as unknown as TypedDocumentString<WithdrawalLifeFragment, unknown>;
+export const MovementStoryFragmentDoc = new TypedDocumentString(`
+    "The line and what lies behind it: the story that a statement row opens."
+fragment MovementStory on Movement {
+  ...MovementLine
+  document {
+    __typename
+    ... on Payment {
+      ...PaymentDetail
+    }
+    ... on Recharge {
+      ...RechargeLife
+    }
+    ... on Withdrawal {
+      ...WithdrawalLife
+    }
+  }
+}
+    fragment MovementLine on Movement {
+  id
+  number
+  kind
+  state
+  direction
+  amountFen
+  balanceFen
+  at
+  title
+  counterparty {
+    ...PartyCard
+  }
+}
+fragment PartyCard on Party {
+  id
+  kind
+  name
+  ownerName
+  stall
+  trade
+  verified
+}
+fragment PaymentLine on Payment {
+  id
+  orderNo
+  goods
+  amountFen
+  state
+  dueOn
+  overdue
+  createdAt
+  paidAt
+  payee {
+    ...PartyCard
+  }
+  payer {
+    ...PartyCard
+  }
+}
+fragment PaymentDetail on Payment {
+  ...PaymentLine
+  attempts {
+    id
+    method
+    state
+    amountFen
+    reason
+    createdAt
+  }
+}
+fragment RechargeLife on Recharge {
+  id
+  amountFen
+  rechargeState: state
+  createdAt
+  finishedAt
+  failureReason
+}
+fragment CardLine on BankCard {
+  id
+  bankName
+  tail
+  holderName
+}
+fragment WithdrawalLife on Withdrawal {
+  id
+  amountFen
+  withdrawalState: state
+  createdAt
+  finishedAt
+  failureReason
+  bankCard {
+    ...CardLine
+  }
+}`, {"fragmentName":"MovementStory"}) as unknown as TypedDocumentString<MovementStoryFragment, unknown>;
+export const RechargeWithCashierFragmentDoc = new TypedDocumentString(`
+    fragment RechargeWithCashier on Recharge {
+  ...RechargeLife
+  cashier {
+    url
+    requestPayment {
+      timeStamp
+      nonceStr
+      package
+      signType
+      paySign
+    }
+  }
+}
+    fragment RechargeLife on Recharge {
+  id
+  amountFen
+  rechargeState: state
+  createdAt
+  finishedAt
+  failureReason
+}`, {"fragmentName":"RechargeWithCashier"}) as unknown as TypedDocumentString<RechargeWithCashierFragment, unknown>;
+export const ViewerCardFragmentDoc = new TypedDocumentString(`
+    fragment ViewerCard on Viewer {
+  phone
+  userName
+  hasPaymentPassword
+  wechatBound
+  party {
+    ...PartyCard
+    market {
+      id
+      code
+      name
+    }
+  }
+  parties {
+    ...PartyCard
+  }
+}
+    fragment PartyCard on Party {
+  id
+  kind
+  name
+  ownerName
+  stall
+  trade
+  verified
+}`, {"fragmentName":"ViewerCard"}) as unknown as TypedDocumentString<ViewerCardFragment, unknown>;
+export const RefusalFragmentDoc = new TypedDocumentString(`
+    fragment Refusal on UserError {
+  code
+  field
+  message
+}
+    `, {"fragmentName":"Refusal"}) as unknown as TypedDocumentString<RefusalFragment, unknown>;
+export const SignedInFragmentDoc = new TypedDocumentString(`
+    fragment SignedIn on SignInPayload {
+  session {
+    token
+    expiresAt
+    viewer {
+      ...ViewerCard
+    }
+  }
+  userErrors {
+    ...Refusal
+  }
+}
+    fragment PartyCard on Party {
+  id
+  kind
+  name
+  ownerName
+  stall
+  trade
+  verified
+}
+fragment Refusal on UserError {
+  code
+  field
+  message
+}
+fragment ViewerCard on Viewer {
+  phone
+  userName
+  hasPaymentPassword
+  wechatBound
+  party {
+    ...PartyCard
+    market {
+      id
+      code
+      name
+    }
+  }
+  parties {
+    ...PartyCard
+  }
+}`, {"fragmentName":"SignedIn"}) as unknown as TypedDocumentString<SignedInFragment, unknown>;
+export const IncomeLineFragmentDoc = new TypedDocumentString(`
+    fragment IncomeLine on Payment {
+  id
+  goods
+  amountFen
+  state
+  dueOn
+  overdue
+  createdAt
+  paidAt
+  payer {
+    ...PartyCard
+  }
+  attempts {
+    id
+    method
+    state
+  }
+}
+    fragment PartyCard on Party {
+  id
+  kind
+  name
+  ownerName
+  stall
+  trade
+  verified
+}`, {"fragmentName":"IncomeLine"}) as unknown as TypedDocumentString<IncomeLineFragment, unknown>;
+export const WalletFiguresFragmentDoc = new TypedDocumentString(`
+    fragment WalletFigures on Wallet {
+  id
+  availableFen
+  frozenFen
+  balanceFen
+  asOf
+}
+    `, {"fragmentName":"WalletFigures"}) as unknown as TypedDocumentString<WalletFiguresFragment, unknown>;
+export const BooksDocument = new TypedDocumentString(`
+    query Books {
+  books {
+    trialBalance {
+      differenceFen
+      asOf
+      books {
+        book
+        debitsFen
+        creditsFen
+        differenceFen
+        subjects {
+          subject
+          name
+          accounts
+          debitsFen
+          creditsFen
+          balanceFen
+        }
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:c36151b6ec542e4fb1306f4e94f5a7c1031ce258af45612d1460277d244291c6"}) as unknown as TypedDocumentString<BooksQuery, BooksQueryVariables>;
+export const PartiesDocument = new TypedDocumentString(`
+    query Parties($kind: PartyKind, $phone: String, $first: Int = 20, $after: String) {
+  parties(kind: $kind, phone: $phone, first: $first, after: $after) {
+    edges {
+      cursor
+      node {
+        ...PartyCard
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment PartyCard on Party {
+  id
+  kind
+  name
+  ownerName
+  stall
+  trade
+  verified
+}`, {"hash":"sha256:a1c42a1aafe880dfc2edc0b5c1ba8f08a648e19ee6225bde67dbae721c2e8c0f"}) as unknown as TypedDocumentString<PartiesQuery, PartiesQueryVariables>;
+export const RegisterPartyDocument = new TypedDocumentString(`
+    mutation RegisterParty($input: RegisterPartyInput!) {
+  registerParty(input: $input) {
+    party {
+      ...PartyCard
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment PartyCard on Party {
+  id
+  kind
+  name
+  ownerName
+  stall
+  trade
+  verified
+}
+fragment Refusal on UserError {
+  code
+  field
+  message
+}`, {"hash":"sha256:0f62645dd65c78dda9251a58ab16f7b0f85f100149a82859d95eae7506018376"}) as unknown as TypedDocumentString<RegisterPartyMutation, RegisterPartyMutationVariables>;
+export const SetPaymentPasswordDocument = new TypedDocumentString(`
+    mutation SetPaymentPassword($input: SetPaymentPasswordInput!) {
+  setPaymentPassword(input: $input) {
+    viewer {
+      ...ViewerCard
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment PartyCard on Party {
+  id
+  kind
+  name
+  ownerName
+  stall
+  trade
+  verified
+}
+fragment Refusal on UserError {
+  code
+  field
+  message
+}
+fragment ViewerCard on Viewer {
+  phone
+  userName
+  hasPaymentPassword
+  wechatBound
+  party {
+    ...PartyCard
+    market {
+      id
+      code
+      name
+    }
+  }
+  parties {
+    ...PartyCard
+  }
+}`, {"hash":"sha256:cadf3462527ce9ee7c37df0382c44e51019f3875272b704439f7cff74491270a"}) as unknown as TypedDocumentString<SetPaymentPasswordMutation, SetPaymentPasswordMutationVariables>;
+export const PaymentsDocument = new TypedDocumentString(`
+    query Payments($side: PaymentSide!, $state: PaymentState, $first: Int = 20, $after: String) {
+  payments(side: $side, state: $state, first: $first, after: $after) {
+    edges {
+      cursor
+      node {
+        ...PaymentLine
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment PartyCard on Party {
+  id
+  kind
+  name
+  ownerName
+  stall
+  trade
+  verified
+}
+fragment PaymentLine on Payment {
+  id
+  orderNo
+  goods
+  amountFen
+  state
+  dueOn
+  overdue
+  createdAt
+  paidAt
+  payee {
+    ...PartyCard
+  }
+  payer {
+    ...PartyCard
+  }
+}`, {"hash":"sha256:7de643aa3cb518333142d96598d8d814bd3a7b2166720af5e0e9fe4baa4064ed"}) as unknown as TypedDocumentString<PaymentsQuery, PaymentsQueryVariables>;
+export const PaymentDocument = new TypedDocumentString(`
+    "What the confirmation sheet needs: the bill, and whether the wallet can pay it."
+query Payment($id: ID!) {
+  payment(id: $id) {
+    ...PaymentDetail
+  }
+  viewer {
+    hasPaymentPassword
+    party {
+      id
+    }
+    wallet {
+      ...WalletFigures
+    }
+  }
+}
+    fragment PartyCard on Party {
+  id
+  kind
+  name
+  ownerName
+  stall
+  trade
+  verified
+}
+fragment PaymentLine on Payment {
+  id
+  orderNo
+  goods
+  amountFen
+  state
+  dueOn
+  overdue
+  createdAt
+  paidAt
+  payee {
+    ...PartyCard
+  }
+  payer {
+    ...PartyCard
+  }
+}
+fragment PaymentDetail on Payment {
+  ...PaymentLine
+  attempts {
+    id
+    method
+    state
+    amountFen
+    reason
+    createdAt
+  }
+}
+fragment WalletFigures on Wallet {
+  id
+  availableFen
+  frozenFen
+  balanceFen
+  asOf
+}`, {"hash":"sha256:afda944bc4292769c5571866c5245f6ded01254f1ec382cc6e909cf3e019c179"}) as unknown as TypedDocumentString<PaymentQuery, PaymentQueryVariables>;
+export const CreatePaymentDocument = new TypedDocumentString(`
+    mutation CreatePayment($input: CreatePaymentInput!) {
+  createPayment(input: $input) {
+    payment {
+      ...PaymentLine
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment PartyCard on Party {
+  id
+  kind
+  name
+  ownerName
+  stall
+  trade
+  verified
+}
+fragment PaymentLine on Payment {
+  id
+  orderNo
+  goods
+  amountFen
+  state
+  dueOn
+  overdue
+  createdAt
+  paidAt
+  payee {
+    ...PartyCard
+  }
+  payer {
+    ...PartyCard
+  }
+}
+fragment Refusal on UserError {
+  code
+  field
+  message
+}`, {"hash":"sha256:277edaf22b9a5a798bf8096bbf1d0a05c646869d9b35fd48f71a4e830022c3d7"}) as unknown as TypedDocumentString<CreatePaymentMutation, CreatePaymentMutationVariables>;
+export const ClosePaymentDocument = new TypedDocumentString(`
+    mutation ClosePayment($input: ClosePaymentInput!) {
+  closePayment(input: $input) {
+    payment {
+      ...PaymentLine
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment PartyCard on Party {
+  id
+  kind
+  name
+  ownerName
+  stall
+  trade
+  verified
+}
+fragment PaymentLine on Payment {
+  id
+  orderNo
+  goods
+  amountFen
+  state
+  dueOn
+  overdue
+  createdAt
+  paidAt
+  payee {
+    ...PartyCard
+  }
+  payer {
+    ...PartyCard
+  }
+}
+fragment Refusal on UserError {
+  code
+  field
+  message
+}`, {"hash":"sha256:d9d602a300a913c510a7cee641427d1c9f921af68bcbf8f62add1416a21a14af"}) as unknown as TypedDocumentString<ClosePaymentMutation, ClosePaymentMutationVariables>;
+export const PayFromWalletDocument = new TypedDocumentString(`
+    mutation PayFromWallet($input: PayFromWalletInput!) {
+  payFromWallet(input: $input) {
+    payment {
+      ...PaymentDetail
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment PartyCard on Party {
+  id
+  kind
+  name
+  ownerName
+  stall
+  trade
+  verified
+}
+fragment PaymentLine on Payment {
+  id
+  orderNo
+  goods
+  amountFen
+  state
+  dueOn
+  overdue
+  createdAt
+  paidAt
+  payee {
+    ...PartyCard
+  }
+  payer {
+    ...PartyCard
+  }
+}
+fragment PaymentDetail on Payment {
+  ...PaymentLine
+  attempts {
+    id
+    method
+    state
+    amountFen
+    reason
+    createdAt
+  }
+}
+fragment Refusal on UserError {
+  code
+  field
+  message
+}`, {"hash":"sha256:f32947900ff34d9d28151630103b3f911e7ef20897b3160e988ef3548f503fc1"}) as unknown as TypedDocumentString<PayFromWalletMutation, PayFromWalletMutationVariables>;
+export const RechargeDocument = new TypedDocumentString(`
+    query Recharge($id: ID!) {
+  recharge(id: $id) {
+    ...RechargeWithCashier
+  }
+}
+    fragment RechargeLife on Recharge {
+  id
+  amountFen
+  rechargeState: state
+  createdAt
+  finishedAt
+  failureReason
+}
+fragment RechargeWithCashier on Recharge {
+  ...RechargeLife
+  cashier {
+    url
+    requestPayment {
+      timeStamp
+      nonceStr
+      package
+      signType
+      paySign
+    }
+  }
+}`, {"hash":"sha256:68fcee38a27f92a31217df8d909dff4d3d15f39540d9ff64b5024ad7e99b5a47"}) as unknown as TypedDocumentString<RechargeQuery, RechargeQueryVariables>;
+export const CreateRechargeDocument = new TypedDocumentString(`
+    mutation CreateRecharge($input: CreateRechargeInput!) {
+  createRecharge(input: $input) {
+    recharge {
+      ...RechargeWithCashier
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment RechargeLife on Recharge {
+  id
+  amountFen
+  rechargeState: state
+  createdAt
+  finishedAt
+  failureReason
+}
+fragment RechargeWithCashier on Recharge {
+  ...RechargeLife
+  cashier {
+    url
+    requestPayment {
+      timeStamp
+      nonceStr
+      package
+      signType
+      paySign
+    }
+  }
+}
+fragment Refusal on UserError {
+  code
+  field
+  message
+}`, {"hash":"sha256:8a6793f76e2ad57d1b553ea5408d35556e4cd6b9afa19e8c3d3856035a6a0934"}) as unknown as TypedDocumentString<CreateRechargeMutation, CreateRechargeMutationVariables>;
+export const RefreshRechargeDocument = new TypedDocumentString(`
+    mutation RefreshRecharge($input: RefreshRechargeInput!) {
+  refreshRecharge(input: $input) {
+    recharge {
+      ...RechargeWithCashier
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment RechargeLife on Recharge {
+  id
+  amountFen
+  rechargeState: state
+  createdAt
+  finishedAt
+  failureReason
+}
+fragment RechargeWithCashier on Recharge {
+  ...RechargeLife
+  cashier {
+    url
+    requestPayment {
+      timeStamp
+      nonceStr
+      package
+      signType
+      paySign
+    }
+  }
+}
+fragment Refusal on UserError {
+  code
+  field
+  message
+}`, {"hash":"sha256:b55b162701aaedc9d532cb19a8dde09b61f616e63e5af68f76dddb84746960e4"}) as unknown as TypedDocumentString<RefreshRechargeMutation, RefreshRechargeMutationVariables>;
+export const MarketDocument = new TypedDocumentString(`
+    query Market($code: String!) {
+  market(code: $code) {
+    id
+    code
+    name
+  }
+}
+    `, {"hash":"sha256:febf37db928f192f0c6eb21aa991cd09a2ea1b6cab2050b33f817706b24a8381"}) as unknown as TypedDocumentString<MarketQuery, MarketQueryVariables>;
+export const RequestSignInCodeDocument = new TypedDocumentString(`
+    mutation RequestSignInCode($input: RequestSignInCodeInput!) {
+  requestSignInCode(input: $input) {
+    resendAfterSeconds
+    expiresAt
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment Refusal on UserError {
+  code
+  field
+  message
+}`, {"hash":"sha256:62f0c921ca73e564bd707a6eac8816604451ed7f74da978470e9fca6ba30d5a4"}) as unknown as TypedDocumentString<RequestSignInCodeMutation, RequestSignInCodeMutationVariables>;
+export const SignInDocument = new TypedDocumentString(`
+    mutation SignIn($input: SignInInput!) {
+  signIn(input: $input) {
+    ...SignedIn
+  }
+}
+    fragment PartyCard on Party {
+  id
+  kind
+  name
+  ownerName
+  stall
+  trade
+  verified
+}
+fragment SignedIn on SignInPayload {
+  session {
+    token
+    expiresAt
+    viewer {
+      ...ViewerCard
+    }
+  }
+  userErrors {
+    ...Refusal
+  }
+}
+fragment Refusal on UserError {
+  code
+  field
+  message
+}
+fragment ViewerCard on Viewer {
+  phone
+  userName
+  hasPaymentPassword
+  wechatBound
+  party {
+    ...PartyCard
+    market {
+      id
+      code
+      name
+    }
+  }
+  parties {
+    ...PartyCard
+  }
+}`, {"hash":"sha256:27ce4fe2fec086461915b1d4d4fb1f4e67e7c8ded71d171065c20cc0c4bb53d1"}) as unknown as TypedDocumentString<SignInMutation, SignInMutationVariables>;
+export const SignInWithWechatDocument = new TypedDocumentString(`
+    mutation SignInWithWechat($input: SignInWithWechatInput!) {
+  signInWithWechat(input: $input) {
+    ...SignedIn
+  }
+}
+    fragment PartyCard on Party {
+  id
+  kind
+  name
+  ownerName
+  stall
+  trade
+  verified
+}
+fragment SignedIn on SignInPayload {
+  session {
+    token
+    expiresAt
+    viewer {
+      ...ViewerCard
+    }
+  }
+  userErrors {
+    ...Refusal
+  }
+}
+fragment Refusal on UserError {
+  code
+  field
+  message
+}
+fragment ViewerCard on Viewer {
+  phone
+  userName
+  hasPaymentPassword
+  wechatBound
+  party {
+    ...PartyCard
+    market {
+      id
+      code
+      name
+    }
+  }
+  parties {
+    ...PartyCard
+  }
+}`, {"hash":"sha256:64b0e886c03be1cc3058fd67baac649624c4b911059442a3d6cfe1602a5fba22"}) as unknown as TypedDocumentString<SignInWithWechatMutation, SignInWithWechatMutationVariables>;
+export const SwitchPartyDocument = new TypedDocumentString(`
+    mutation SwitchParty($input: SwitchPartyInput!) {
+  switchParty(input: $input) {
+    ...SignedIn
+  }
+}
+    fragment PartyCard on Party {
+  id
+  kind
+  name
+  ownerName
+  stall
+  trade
+  verified
+}
+fragment SignedIn on SignInPayload {
+  session {
+    token
+    expiresAt
+    viewer {
+      ...ViewerCard
+    }
+  }
+  userErrors {
+    ...Refusal
+  }
+}
+fragment Refusal on UserError {
+  code
+  field
+  message
+}
+fragment ViewerCard on Viewer {
+  phone
+  userName
+  hasPaymentPassword
+  wechatBound
+  party {
+    ...PartyCard
+    market {
+      id
+      code
+      name
+    }
+  }
+  parties {
+    ...PartyCard
+  }
+}`, {"hash":"sha256:ccd19fdfb2d39f32f719c6baa600211085390c85ccad80d705ce6f9c50c855d4"}) as unknown as TypedDocumentString<SwitchPartyMutation, SwitchPartyMutationVariables>;
+export const SignOutDocument = new TypedDocumentString(`
+    mutation SignOut {
+  signOut {
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment Refusal on UserError {
+  code
+  field
+  message
+}`, {"hash":"sha256:f8f4a10e87d20bfaed07eb92b25f09ae02dfc82714e995f0c5298f2d7d7b6f04"}) as unknown as TypedDocumentString<SignOutMutation, SignOutMutationVariables>;
+export const StatementDocument = new TypedDocumentString(`
+    query Statement($from: Day!, $to: Day!, $direction: Direction, $first: Int = 30, $after: String) {
+  viewer {
+    wallet {
+      id
+      asOf
+      statement(
+        from: $from
+        to: $to
+        direction: $direction
+        first: $first
+        after: $after
+      ) {
+        from
+        to
+        openingFen
+        inFen
+        outFen
+        closingFen
+        count
+        days {
+          day
+          inFen
+          outFen
+          count
+        }
+        movements {
+          edges {
+            cursor
+            node {
+              ...MovementStory
+            }
+          }
+          pageInfo {
+            hasNextPage
+            endCursor
+          }
+        }
+      }
+    }
+  }
+}
+    fragment MovementLine on Movement {
+  id
+  number
+  kind
+  state
+  direction
+  amountFen
+  balanceFen
+  at
+  title
+  counterparty {
+    ...PartyCard
+  }
+}
+"The line and what lies behind it: the story that a statement row opens."
+fragment MovementStory on Movement {
+  ...MovementLine
+  document {
+    __typename
+    ... on Payment {
+      ...PaymentDetail
+    }
+    ... on Recharge {
+      ...RechargeLife
+    }
+    ... on Withdrawal {
+      ...WithdrawalLife
+    }
+  }
+}
+fragment PartyCard on Party {
+  id
+  kind
+  name
+  ownerName
+  stall
+  trade
+  verified
+}
+fragment PaymentLine on Payment {
+  id
+  orderNo
+  goods
+  amountFen
+  state
+  dueOn
+  overdue
+  createdAt
+  paidAt
+  payee {
+    ...PartyCard
+  }
+  payer {
+    ...PartyCard
+  }
+}
+fragment PaymentDetail on Payment {
+  ...PaymentLine
+  attempts {
+    id
+    method
+    state
+    amountFen
+    reason
+    createdAt
+  }
+}
+fragment RechargeLife on Recharge {
+  id
+  amountFen
+  rechargeState: state
+  createdAt
+  finishedAt
+  failureReason
+}
+fragment CardLine on BankCard {
+  id
+  bankName
+  tail
+  holderName
+}
+fragment WithdrawalLife on Withdrawal {
+  id
+  amountFen
+  withdrawalState: state
+  createdAt
+  finishedAt
+  failureReason
+  bankCard {
+    ...CardLine
+  }
+}`, {"hash":"sha256:1c2ac02e2b2c85bf0fd7bfdfc90a0366435ebdc43818ee613d540ce958a8b4c3"}) as unknown as TypedDocumentString<StatementQuery, StatementQueryVariables>;
+export const SpendingDocument = new TypedDocumentString(`
+    query Spending($months: Int = 6) {
+  viewer {
+    wallet {
+      id
+      spending(months: $months) {
+        month
+        totalFen
+        trades {
+          trade
+          amountFen
+        }
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:deeb0ee79e99dc3b5193b31a9c657ec50c6c409bfae0355554ca34d02a0b95d2"}) as unknown as TypedDocumentString<SpendingQuery, SpendingQueryVariables>;
+export const TodayDocument = new TypedDocumentString(`
+    "Polled every second while the merchant's home is shown, so it carries nothing that the screen does not."
+query Today {
+  today {
+    day
+    incomeFen
+    count
+    againstYesterdayFen
+    pendingSettlementFen
+    unpaidFen
+    unpaidCount
+    overdueFen
+    overdueCount
+    overdueDays
+    asOf
+    recent {
+      ...IncomeLine
+    }
+  }
+}
+    fragment PartyCard on Party {
+  id
+  kind
+  name
+  ownerName
+  stall
+  trade
+  verified
+}
+fragment IncomeLine on Payment {
+  id
+  goods
+  amountFen
+  state
+  dueOn
+  overdue
+  createdAt
+  paidAt
+  payer {
+    ...PartyCard
+  }
+  attempts {
+    id
+    method
+    state
+  }
+}`, {"hash":"sha256:97ce2f645b89b4f5d084722e5688be8e3e7530d26cb6bf3ad9ecba71e197a473"}) as unknown as TypedDocumentString<TodayQuery, TodayQueryVariables>;
+export const ViewerDocument = new TypedDocumentString(`
+    query Viewer {
+  viewer {
+    ...ViewerCard
+  }
+}
+    fragment PartyCard on Party {
+  id
+  kind
+  name
+  ownerName
+  stall
+  trade
+  verified
+}
+fragment ViewerCard on Viewer {
+  phone
+  userName
+  hasPaymentPassword
+  wechatBound
+  party {
+    ...PartyCard
+    market {
+      id
+      code
+      name
+    }
+  }
+  parties {
+    ...PartyCard
+  }
+}`, {"hash":"sha256:14ca8a9b5bdd90bc93b48875cb0ad693370b0d87f992a12eb8ce5e31f9dc14c8"}) as unknown as TypedDocumentString<ViewerQuery, ViewerQueryVariables>;
+export const WalletHomeDocument = new TypedDocumentString(`
+    query WalletHome {
+  viewer {
+    ...ViewerCard
+    wallet {
+      ...WalletFigures
+      inProgress {
+        ...MovementLine
+      }
+      due(days: 7) {
+        day
+        amountFen
+        count
+      }
+      movements(first: 10) {
+        edges {
+          cursor
+          node {
+            ...MovementLine
+          }
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+      }
+    }
+  }
+  unpaid: payments(side: PAYER, state: UNPAID, first: 5) {
+    edges {
+      cursor
+      node {
+        ...PaymentLine
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment MovementLine on Movement {
+  id
+  number
+  kind
+  state
+  direction
+  amountFen
+  balanceFen
+  at
+  title
+  counterparty {
+    ...PartyCard
+  }
+}
+fragment PartyCard on Party {
+  id
+  kind
+  name
+  ownerName
+  stall
+  trade
+  verified
+}
+fragment PaymentLine on Payment {
+  id
+  orderNo
+  goods
+  amountFen
+  state
+  dueOn
+  overdue
+  createdAt
+  paidAt
+  payee {
+    ...PartyCard
+  }
+  payer {
+    ...PartyCard
+  }
+}
+fragment ViewerCard on Viewer {
+  phone
+  userName
+  hasPaymentPassword
+  wechatBound
+  party {
+    ...PartyCard
+    market {
+      id
+      code
+      name
+    }
+  }
+  parties {
+    ...PartyCard
+  }
+}
+fragment WalletFigures on Wallet {
+  id
+  availableFen
+  frozenFen
+  balanceFen
+  asOf
+}`, {"hash":"sha256:d9b526d85be2d8f3f6c82b8f1f86b9b0c980b2814a9962c68702e4a85dcc366e"}) as unknown as TypedDocumentString<WalletHomeQuery, WalletHomeQueryVariables>;
+export const WithdrawableDocument = new TypedDocumentString(`
+    "What may be withdrawn, and to which card."
+query Withdrawable {
+  viewer {
+    hasPaymentPassword
+    wallet {
+      ...WalletFigures
+    }
+    bankCards {
+      ...CardLine
+    }
+  }
+}
+    fragment WalletFigures on Wallet {
+  id
+  availableFen
+  frozenFen
+  balanceFen
+  asOf
+}
+fragment CardLine on BankCard {
+  id
+  bankName
+  tail
+  holderName
+}`, {"hash":"sha256:15876c9344e9df09a2767f51c05b47adbe34ed9103f8da4f3ede01aa85345bb8"}) as unknown as TypedDocumentString<WithdrawableQuery, WithdrawableQueryVariables>;
+export const WithdrawalDocument = new TypedDocumentString(`
+    query Withdrawal($id: ID!) {
+  withdrawal(id: $id) {
+    ...WithdrawalLife
+  }
+}
+    fragment CardLine on BankCard {
+  id
+  bankName
+  tail
+  holderName
+}
+fragment WithdrawalLife on Withdrawal {
+  id
+  amountFen
+  withdrawalState: state
+  createdAt
+  finishedAt
+  failureReason
+  bankCard {
+    ...CardLine
+  }
+}`, {"hash":"sha256:d5ca742d01fd29ebb3509e86abb043037f8b442b9e55e55867f8ad49066ef410"}) as unknown as TypedDocumentString<WithdrawalQuery, WithdrawalQueryVariables>;
+export const CreateWithdrawalDocument = new TypedDocumentString(`
+    mutation CreateWithdrawal($input: CreateWithdrawalInput!) {
+  createWithdrawal(input: $input) {
+    withdrawal {
+      ...WithdrawalLife
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment Refusal on UserError {
+  code
+  field
+  message
+}
+fragment CardLine on BankCard {
+  id
+  bankName
+  tail
+  holderName
+}
+fragment WithdrawalLife on Withdrawal {
+  id
+  amountFen
+  withdrawalState: state
+  createdAt
+  finishedAt
+  failureReason
+  bankCard {
+    ...CardLine
+  }
+}`, {"hash":"sha256:f85679a1bdb06ebfe31f9b4f816ff7f7d610d34654d1b87a4a85d4eb2afe6f16"}) as unknown as TypedDocumentString<CreateWithdrawalMutation, CreateWithdrawalMutationVariables>;
+export const RefreshWithdrawalDocument = new TypedDocumentString(`
+    mutation RefreshWithdrawal($input: RefreshWithdrawalInput!) {
+  refreshWithdrawal(input: $input) {
+    withdrawal {
+      ...WithdrawalLife
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment Refusal on UserError {
+  code
+  field
+  message
+}
+fragment CardLine on BankCard {
+  id
+  bankName
+  tail
+  holderName
+}
+fragment WithdrawalLife on Withdrawal {
+  id
+  amountFen
+  withdrawalState: state
+  createdAt
+  finishedAt
+  failureReason
+  bankCard {
+    ...CardLine
+  }
+}`, {"hash":"sha256:720b57f8f75ba57fac3205e969329b4dd6e80da50cb6cfff89f74f001b9a182f"}) as unknown as TypedDocumentString<RefreshWithdrawalMutation, RefreshWithdrawalMutationVariables>;

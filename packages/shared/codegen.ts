@@ -2,13 +2,13 @@ import type { CodegenConfig } from '@graphql-codegen/cli'
 import { preset } from '@graphql-codegen/client-preset'
 
 // The preset also writes a map from query text to document (`gql.ts`). Whoever imports it carries every
-// operation, so it is left out: pages import the documents they use.
+// operation, so it is left out: pages import the documents they use, and the bundler drops the rest.
 const documentsOnly: typeof preset = {
   ...preset,
   buildGeneratesSection: async (options) =>
-    (await preset.buildGeneratesSection(options)).filter(({ filename }) =>
-      /\/(graphql\.ts|persisted-documents\.json)$/.test(filename),
-    ),
+    (await preset.buildGeneratesSection(options))
+      .filter(({ filename }) => /\/(graphql\.ts|persisted-documents\.json)$/.test(filename))
+      .map((file) => ({ ...file, config: { ...file.config, pureMagicComment: true } })),
 }
 
 const config: CodegenConfig = {

@@ -408,7 +408,7 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
-export const PartyCardFragmentDoc = new TypedDocumentString(`
+export const PartyCardFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment PartyCard on Party {
   id
   kind
@@ -419,7 +419,7 @@ export const PartyCardFragmentDoc = new TypedDocumentString(`
   verified
 }
     `, {"fragmentName":"PartyCard"}) as unknown as TypedDocumentString<PartyCardFragment, unknown>;
-export const MovementLineFragmentDoc = new TypedDocumentString(`
+export const MovementLineFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment MovementLine on Movement {
   id
   number
@@ -443,7 +443,7 @@ export const MovementLineFragmentDoc = new TypedDocumentString(`
   trade
   verified
 }`, {"fragmentName":"MovementLine"}) as unknown as TypedDocumentString<MovementLineFragment, unknown>;
-export const PaymentLineFragmentDoc = new TypedDocumentString(`
+export const PaymentLineFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment PaymentLine on Payment {
   id
   orderNo
@@ -470,7 +470,7 @@ export const PaymentLineFragmentDoc = new TypedDocumentString(`
   trade
   verified
 }`, {"fragmentName":"PaymentLine"}) as unknown as TypedDocumentString<PaymentLineFragment, unknown>;
-export const PaymentDetailFragmentDoc = new TypedDocumentString(`
+export const PaymentDetailFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment PaymentDetail on Payment {
   ...PaymentLine
   attempts {
@@ -508,7 +508,7 @@ fragment PaymentLine on Payment {
     ...PartyCard
   }
 }`, {"fragmentName":"PaymentDetail"}) as unknown as TypedDocumentString<PaymentDetailFragment, unknown>;
-export const RechargeLifeFragmentDoc = new TypedDocumentString(`
+export const RechargeLifeFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment RechargeLife on Recharge {
   id
   amountFen
@@ -518,7 +518,7 @@ export const RechargeLifeFragmentDoc = new TypedDocumentString(`
   failureReason
 }
     `, {"fragmentName":"RechargeLife"}) as unknown as TypedDocumentString<RechargeLifeFragment, unknown>;
-export const CardLineFragmentDoc = new TypedDocumentString(`
+export const CardLineFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment CardLine on BankCard {
   id
   bankName
@@ -526,7 +526,7 @@ export const CardLineFragmentDoc = new TypedDocumentString(`
   holderName
 }
     `, {"fragmentName":"CardLine"}) as unknown as TypedDocumentString<CardLineFragment, unknown>;
-export const WithdrawalLifeFragmentDoc = new TypedDocumentString(`
+export const WithdrawalLifeFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment WithdrawalLife on Withdrawal {
   id
   amountFen
@@ -544,7 +544,7 @@ export const WithdrawalLifeFragmentDoc = new TypedDocumentString(`
   tail
   holderName
 }`, {"fragmentName":"WithdrawalLife"}) as unknown as TypedDocumentString<WithdrawalLifeFragment, unknown>;
-export const MovementStoryFragmentDoc = new TypedDocumentString(`
+export const MovementStoryFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     "The line and what lies behind it: the story that a statement row opens."
 fragment MovementStory on Movement {
   ...MovementLine
@@ -637,7 +637,7 @@ fragment WithdrawalLife on Withdrawal {
     ...CardLine
   }
 }`, {"fragmentName":"MovementStory"}) as unknown as TypedDocumentString<MovementStoryFragment, unknown>;
-export const RechargeWithCashierFragmentDoc = new TypedDocumentString(`
+export const RechargeWithCashierFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment RechargeWithCashier on Recharge {
   ...RechargeLife
   cashier {
@@ -659,7 +659,7 @@ export const RechargeWithCashierFragmentDoc = new TypedDocumentString(`
   finishedAt
   failureReason
 }`, {"fragmentName":"RechargeWithCashier"}) as unknown as TypedDocumentString<RechargeWithCashierFragment, unknown>;
-export const ViewerCardFragmentDoc = new TypedDocumentString(`
+export const ViewerCardFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment ViewerCard on Viewer {
   phone
   userName
@@ -686,14 +686,14 @@ export const ViewerCardFragmentDoc = new TypedDocumentString(`
   trade
   verified
 }`, {"fragmentName":"ViewerCard"}) as unknown as TypedDocumentString<ViewerCardFragment, unknown>;
-export const RefusalFragmentDoc = new TypedDocumentString(`
+export const RefusalFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment Refusal on UserError {
   code
   field
   message
 }
     `, {"fragmentName":"Refusal"}) as unknown as TypedDocumentString<RefusalFragment, unknown>;
-export const SignedInFragmentDoc = new TypedDocumentString(`
+export const SignedInFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment SignedIn on SignInPayload {
   session {
     token
@@ -737,7 +737,7 @@ fragment ViewerCard on Viewer {
     ...PartyCard
   }
 }`, {"fragmentName":"SignedIn"}) as unknown as TypedDocumentString<SignedInFragment, unknown>;
-export const IncomeLineFragmentDoc = new TypedDocumentString(`
+export const IncomeLineFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment IncomeLine on Payment {
   id
   goods
@@ -765,7 +765,7 @@ export const IncomeLineFragmentDoc = new TypedDocumentString(`
   trade
   verified
 }`, {"fragmentName":"IncomeLine"}) as unknown as TypedDocumentString<IncomeLineFragment, unknown>;
-export const WalletFiguresFragmentDoc = new TypedDocumentString(`
+export const WalletFiguresFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment WalletFigures on Wallet {
   id
   availableFen
@@ -774,7 +774,7 @@ export const WalletFiguresFragmentDoc = new TypedDocumentString(`
   asOf
 }
     `, {"fragmentName":"WalletFigures"}) as unknown as TypedDocumentString<WalletFiguresFragment, unknown>;
-export const BooksDocument = new TypedDocumentString(`
+export const BooksDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Books {
   books {
     trialBalance {
@@ -798,7 +798,7 @@ export const BooksDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:c36151b6ec542e4fb1306f4e94f5a7c1031ce258af45612d1460277d244291c6"}) as unknown as TypedDocumentString<BooksQuery, BooksQueryVariables>;
-export const PartiesDocument = new TypedDocumentString(`
+export const PartiesDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Parties($kind: PartyKind, $phone: String, $first: Int = 20, $after: String) {
   parties(kind: $kind, phone: $phone, first: $first, after: $after) {
     edges {
@@ -822,7 +822,7 @@ export const PartiesDocument = new TypedDocumentString(`
   trade
   verified
 }`, {"hash":"sha256:a1c42a1aafe880dfc2edc0b5c1ba8f08a648e19ee6225bde67dbae721c2e8c0f"}) as unknown as TypedDocumentString<PartiesQuery, PartiesQueryVariables>;
-export const RegisterPartyDocument = new TypedDocumentString(`
+export const RegisterPartyDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation RegisterParty($input: RegisterPartyInput!) {
   registerParty(input: $input) {
     party {
@@ -847,7 +847,7 @@ fragment Refusal on UserError {
   field
   message
 }`, {"hash":"sha256:0f62645dd65c78dda9251a58ab16f7b0f85f100149a82859d95eae7506018376"}) as unknown as TypedDocumentString<RegisterPartyMutation, RegisterPartyMutationVariables>;
-export const SetPaymentPasswordDocument = new TypedDocumentString(`
+export const SetPaymentPasswordDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation SetPaymentPassword($input: SetPaymentPasswordInput!) {
   setPaymentPassword(input: $input) {
     viewer {
@@ -889,7 +889,7 @@ fragment ViewerCard on Viewer {
     ...PartyCard
   }
 }`, {"hash":"sha256:cadf3462527ce9ee7c37df0382c44e51019f3875272b704439f7cff74491270a"}) as unknown as TypedDocumentString<SetPaymentPasswordMutation, SetPaymentPasswordMutationVariables>;
-export const PaymentsDocument = new TypedDocumentString(`
+export const PaymentsDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Payments($side: PaymentSide!, $state: PaymentState, $first: Int = 20, $after: String) {
   payments(side: $side, state: $state, first: $first, after: $after) {
     edges {
@@ -930,7 +930,7 @@ fragment PaymentLine on Payment {
     ...PartyCard
   }
 }`, {"hash":"sha256:7de643aa3cb518333142d96598d8d814bd3a7b2166720af5e0e9fe4baa4064ed"}) as unknown as TypedDocumentString<PaymentsQuery, PaymentsQueryVariables>;
-export const PaymentDocument = new TypedDocumentString(`
+export const PaymentDocument = /*#__PURE__*/ new TypedDocumentString(`
     "What the confirmation sheet needs: the bill, and whether the wallet can pay it."
 query Payment($id: ID!) {
   payment(id: $id) {
@@ -990,7 +990,7 @@ fragment WalletFigures on Wallet {
   balanceFen
   asOf
 }`, {"hash":"sha256:afda944bc4292769c5571866c5245f6ded01254f1ec382cc6e909cf3e019c179"}) as unknown as TypedDocumentString<PaymentQuery, PaymentQueryVariables>;
-export const CreatePaymentDocument = new TypedDocumentString(`
+export const CreatePaymentDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation CreatePayment($input: CreatePaymentInput!) {
   createPayment(input: $input) {
     payment {
@@ -1032,7 +1032,7 @@ fragment Refusal on UserError {
   field
   message
 }`, {"hash":"sha256:277edaf22b9a5a798bf8096bbf1d0a05c646869d9b35fd48f71a4e830022c3d7"}) as unknown as TypedDocumentString<CreatePaymentMutation, CreatePaymentMutationVariables>;
-export const ClosePaymentDocument = new TypedDocumentString(`
+export const ClosePaymentDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation ClosePayment($input: ClosePaymentInput!) {
   closePayment(input: $input) {
     payment {
@@ -1074,7 +1074,7 @@ fragment Refusal on UserError {
   field
   message
 }`, {"hash":"sha256:d9d602a300a913c510a7cee641427d1c9f921af68bcbf8f62add1416a21a14af"}) as unknown as TypedDocumentString<ClosePaymentMutation, ClosePaymentMutationVariables>;
-export const PayFromWalletDocument = new TypedDocumentString(`
+export const PayFromWalletDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation PayFromWallet($input: PayFromWalletInput!) {
   payFromWallet(input: $input) {
     payment {
@@ -1127,7 +1127,7 @@ fragment Refusal on UserError {
   field
   message
 }`, {"hash":"sha256:f32947900ff34d9d28151630103b3f911e7ef20897b3160e988ef3548f503fc1"}) as unknown as TypedDocumentString<PayFromWalletMutation, PayFromWalletMutationVariables>;
-export const RechargeDocument = new TypedDocumentString(`
+export const RechargeDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Recharge($id: ID!) {
   recharge(id: $id) {
     ...RechargeWithCashier
@@ -1154,7 +1154,7 @@ fragment RechargeWithCashier on Recharge {
     }
   }
 }`, {"hash":"sha256:68fcee38a27f92a31217df8d909dff4d3d15f39540d9ff64b5024ad7e99b5a47"}) as unknown as TypedDocumentString<RechargeQuery, RechargeQueryVariables>;
-export const CreateRechargeDocument = new TypedDocumentString(`
+export const CreateRechargeDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation CreateRecharge($input: CreateRechargeInput!) {
   createRecharge(input: $input) {
     recharge {
@@ -1191,7 +1191,7 @@ fragment Refusal on UserError {
   field
   message
 }`, {"hash":"sha256:8a6793f76e2ad57d1b553ea5408d35556e4cd6b9afa19e8c3d3856035a6a0934"}) as unknown as TypedDocumentString<CreateRechargeMutation, CreateRechargeMutationVariables>;
-export const RefreshRechargeDocument = new TypedDocumentString(`
+export const RefreshRechargeDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation RefreshRecharge($input: RefreshRechargeInput!) {
   refreshRecharge(input: $input) {
     recharge {
@@ -1228,7 +1228,7 @@ fragment Refusal on UserError {
   field
   message
 }`, {"hash":"sha256:b55b162701aaedc9d532cb19a8dde09b61f616e63e5af68f76dddb84746960e4"}) as unknown as TypedDocumentString<RefreshRechargeMutation, RefreshRechargeMutationVariables>;
-export const MarketDocument = new TypedDocumentString(`
+export const MarketDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Market($code: String!) {
   market(code: $code) {
     id
@@ -1237,7 +1237,7 @@ export const MarketDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:febf37db928f192f0c6eb21aa991cd09a2ea1b6cab2050b33f817706b24a8381"}) as unknown as TypedDocumentString<MarketQuery, MarketQueryVariables>;
-export const RequestSignInCodeDocument = new TypedDocumentString(`
+export const RequestSignInCodeDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation RequestSignInCode($input: RequestSignInCodeInput!) {
   requestSignInCode(input: $input) {
     resendAfterSeconds
@@ -1252,7 +1252,7 @@ export const RequestSignInCodeDocument = new TypedDocumentString(`
   field
   message
 }`, {"hash":"sha256:62f0c921ca73e564bd707a6eac8816604451ed7f74da978470e9fca6ba30d5a4"}) as unknown as TypedDocumentString<RequestSignInCodeMutation, RequestSignInCodeMutationVariables>;
-export const SignInDocument = new TypedDocumentString(`
+export const SignInDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation SignIn($input: SignInInput!) {
   signIn(input: $input) {
     ...SignedIn
@@ -1301,7 +1301,7 @@ fragment ViewerCard on Viewer {
     ...PartyCard
   }
 }`, {"hash":"sha256:27ce4fe2fec086461915b1d4d4fb1f4e67e7c8ded71d171065c20cc0c4bb53d1"}) as unknown as TypedDocumentString<SignInMutation, SignInMutationVariables>;
-export const SignInWithWechatDocument = new TypedDocumentString(`
+export const SignInWithWechatDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation SignInWithWechat($input: SignInWithWechatInput!) {
   signInWithWechat(input: $input) {
     ...SignedIn
@@ -1350,7 +1350,7 @@ fragment ViewerCard on Viewer {
     ...PartyCard
   }
 }`, {"hash":"sha256:64b0e886c03be1cc3058fd67baac649624c4b911059442a3d6cfe1602a5fba22"}) as unknown as TypedDocumentString<SignInWithWechatMutation, SignInWithWechatMutationVariables>;
-export const SwitchPartyDocument = new TypedDocumentString(`
+export const SwitchPartyDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation SwitchParty($input: SwitchPartyInput!) {
   switchParty(input: $input) {
     ...SignedIn
@@ -1399,7 +1399,7 @@ fragment ViewerCard on Viewer {
     ...PartyCard
   }
 }`, {"hash":"sha256:ccd19fdfb2d39f32f719c6baa600211085390c85ccad80d705ce6f9c50c855d4"}) as unknown as TypedDocumentString<SwitchPartyMutation, SwitchPartyMutationVariables>;
-export const SignOutDocument = new TypedDocumentString(`
+export const SignOutDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation SignOut {
   signOut {
     userErrors {
@@ -1412,7 +1412,7 @@ export const SignOutDocument = new TypedDocumentString(`
   field
   message
 }`, {"hash":"sha256:f8f4a10e87d20bfaed07eb92b25f09ae02dfc82714e995f0c5298f2d7d7b6f04"}) as unknown as TypedDocumentString<SignOutMutation, SignOutMutationVariables>;
-export const StatementDocument = new TypedDocumentString(`
+export const StatementDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Statement($from: Day!, $to: Day!, $direction: Direction, $first: Int = 30, $after: String) {
   viewer {
     wallet {
@@ -1546,7 +1546,7 @@ fragment WithdrawalLife on Withdrawal {
     ...CardLine
   }
 }`, {"hash":"sha256:1c2ac02e2b2c85bf0fd7bfdfc90a0366435ebdc43818ee613d540ce958a8b4c3"}) as unknown as TypedDocumentString<StatementQuery, StatementQueryVariables>;
-export const SpendingDocument = new TypedDocumentString(`
+export const SpendingDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Spending($months: Int = 6) {
   viewer {
     wallet {
@@ -1563,7 +1563,7 @@ export const SpendingDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:deeb0ee79e99dc3b5193b31a9c657ec50c6c409bfae0355554ca34d02a0b95d2"}) as unknown as TypedDocumentString<SpendingQuery, SpendingQueryVariables>;
-export const TodayDocument = new TypedDocumentString(`
+export const TodayDocument = /*#__PURE__*/ new TypedDocumentString(`
     "Polled every second while the merchant's home is shown, so it carries nothing that the screen does not."
 query Today {
   today {
@@ -1610,7 +1610,7 @@ fragment IncomeLine on Payment {
     state
   }
 }`, {"hash":"sha256:97ce2f645b89b4f5d084722e5688be8e3e7530d26cb6bf3ad9ecba71e197a473"}) as unknown as TypedDocumentString<TodayQuery, TodayQueryVariables>;
-export const ViewerDocument = new TypedDocumentString(`
+export const ViewerDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Viewer {
   viewer {
     ...ViewerCard
@@ -1642,7 +1642,7 @@ fragment ViewerCard on Viewer {
     ...PartyCard
   }
 }`, {"hash":"sha256:14ca8a9b5bdd90bc93b48875cb0ad693370b0d87f992a12eb8ce5e31f9dc14c8"}) as unknown as TypedDocumentString<ViewerQuery, ViewerQueryVariables>;
-export const WalletHomeDocument = new TypedDocumentString(`
+export const WalletHomeDocument = /*#__PURE__*/ new TypedDocumentString(`
     query WalletHome {
   viewer {
     ...ViewerCard
@@ -1747,7 +1747,7 @@ fragment WalletFigures on Wallet {
   balanceFen
   asOf
 }`, {"hash":"sha256:d9b526d85be2d8f3f6c82b8f1f86b9b0c980b2814a9962c68702e4a85dcc366e"}) as unknown as TypedDocumentString<WalletHomeQuery, WalletHomeQueryVariables>;
-export const WithdrawableDocument = new TypedDocumentString(`
+export const WithdrawableDocument = /*#__PURE__*/ new TypedDocumentString(`
     "What may be withdrawn, and to which card."
 query Withdrawable {
   viewer {
@@ -1773,7 +1773,7 @@ fragment CardLine on BankCard {
   tail
   holderName
 }`, {"hash":"sha256:15876c9344e9df09a2767f51c05b47adbe34ed9103f8da4f3ede01aa85345bb8"}) as unknown as TypedDocumentString<WithdrawableQuery, WithdrawableQueryVariables>;
-export const WithdrawalDocument = new TypedDocumentString(`
+export const WithdrawalDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Withdrawal($id: ID!) {
   withdrawal(id: $id) {
     ...WithdrawalLife
@@ -1796,7 +1796,7 @@ fragment WithdrawalLife on Withdrawal {
     ...CardLine
   }
 }`, {"hash":"sha256:d5ca742d01fd29ebb3509e86abb043037f8b442b9e55e55867f8ad49066ef410"}) as unknown as TypedDocumentString<WithdrawalQuery, WithdrawalQueryVariables>;
-export const CreateWithdrawalDocument = new TypedDocumentString(`
+export const CreateWithdrawalDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation CreateWithdrawal($input: CreateWithdrawalInput!) {
   createWithdrawal(input: $input) {
     withdrawal {
@@ -1829,7 +1829,7 @@ fragment WithdrawalLife on Withdrawal {
     ...CardLine
   }
 }`, {"hash":"sha256:f85679a1bdb06ebfe31f9b4f816ff7f7d610d34654d1b87a4a85d4eb2afe6f16"}) as unknown as TypedDocumentString<CreateWithdrawalMutation, CreateWithdrawalMutationVariables>;
-export const RefreshWithdrawalDocument = new TypedDocumentString(`
+export const RefreshWithdrawalDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation RefreshWithdrawal($input: RefreshWithdrawalInput!) {
   refreshWithdrawal(input: $input) {
     withdrawal {

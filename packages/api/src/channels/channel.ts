@@ -1,0 +1,297 @@
+import type { Fen } from '@dangkou/shared'
+
+/**
+ * The port to institutions. Whatever touches one is an instruction; a channel executes one instruction and reports
+ * what became of it. Channels know providers, not our features, and keep nothing: no database, no state of orders.
+ * A new provider (Alipay, UnionPay, another bank) is a new adapter and new members of the unions below.
+ */
+
+/** Instants come from the caller's clock, so that the five-minute rules can be tested without waiting. */
+export type Clock = () => Date
+
+/** Money moved. `at` is the institution's own time of success, `channelRef` its number for the movement. */
+export interface Succeeded {
+  readonly state: 'succeeded'
+  readonly channelRef: string
+  readonly amountFen: Fen
+  readonly at: Date
+  /** The institution's answer as received, for the audit trail. */
+  readonly raw: unknown
+}
+
+/** The institution's final, verified no: no money moved and none will under this number. */
+export interface Failed {
+  readonly state: 'failed'
+  /** The institution's code in its canonical spelling (capitals and underscores where it has them). */
+  readonly code: string
+  /** The institution's sentence, mostly Chinese: for people, never for decisions. */
+  readonly reason: string
+  readonly raw: unknown
+}
+
+/** On its way: the payer has not confirmed yet, or the bank is still working. Ask again later. */
+export interface Accepted {
+  readonly state: 'accepted'
+  readonly channelRef: string | null
+  readonly waitingFor: 'payer' | 'institution'
+  readonly raw: unknown
+}
+
+/** Nobody can say yet. Left only by a query, a callback or the bill, never by trying under a new number. */
+export interface Unknown {
+  readonly state: 'unknown'
+  readonly why: UnknownReason
+  readonly detail: string
+}
+
+export type UnknownReason =
+  | 'timeout'
+  | 'connection-lost'
+  /** 5xx, or the institution itself says that it does not know. */
+  | 'institution-error'
+  | 'rate-limited'
+  /** The answer's signature is missing, stale, by a key we do not hold, or wrong. */
+  | 'unverified'
+  /** Verified, but not in the agreed shape, or about something that was not asked. */
+  | 'unreadable'
+  /** A query found nothing: the instruction may still be on its way, so this is not a failure. */
+  | 'not-found'
+  /** The number exists with other parameters, or was used before: what exists under it decides, so query it. */
+  | 'number-used'
+  /** A verified refusal whose meaning for the money is not certain. */
+  | 'ambiguous'
+
+/**
+ * The call did not leave this process, so no money can have moved: the caller may fail the instruction at once or
+ * choose another channel. From a query it only means "not asked; ask later".
+ */
+export interface NotSent {
+  readonly state: 'not-sent'
+  readonly why: 'breaker-open' | 'too-many-calls' | 'no-connection' | 'not-supported'
+  readonly detail: string
+}
+
+export type Outcome = Succeeded | Failed | Accepted | Unknown | NotSent
+
+/* ---------------------------------------------------------------- paying in */
+
+/** Who pays, and where the payment page opens. */
+export type Payer =
+  /** Our mini-program in WeChat; the openid belongs to the provider's app (sp_openid). */
+  | { readonly client: 'weapp'; readonly openid: string }
+  /** A browser on a phone outside WeChat; the payer's own address, which WeChat's risk control compares. */
+  | { readonly client: 'h5'; readonly ip: string }
+
+export type PayClient = Payer['client']
+
+/** An order is named by both numbers: ours, and the payee's at the institution. */
+export interface PayRef {
+  /** Our instruction's id: 6 to 32 characters of `0-9A-Za-z_-|*` (WeChat's rule, the narrowest; a ULID is 26). */
+  readonly orderNo: string
+  /** The payee of record at the institution (WeChat: sub_mchid). Never the platform's own number: that is 二清. */
+  readonly payeeNo: string
+}
+
+/** Stored before the call and passed unchanged when it is repeated, or the institution sees another order. */
+export interface PayInstruction extends PayRef {
+  readonly amountFen: Fen
+  /** Shown to the payer by the institution. */
+  readonly description: string
+  readonly payer: Payer
+  /** After this nobody can pay the order any more. */
+  readonly expiresAt: Date
+  /** Public https address without a query string. */
+  readonly notifyUrl: string
+}
+
+/** What the client needs to open the institution's payment page. */
+export type Launch =
+  /** Arguments of the mini-program's own call: `wx.requestPayment(parameters)`. */
+  | { readonly kind: 'weapp'; readonly parameters: WeappParameters }
+  /** A page to send the browser to. */
+  | { readonly kind: 'redirect'; readonly url: string }
+
+export interface WeappParameters {
+  /** Unix seconds as text: a number is refused by some clients. */
+  readonly timeStamp: string
+  readonly nonceStr: string
+  /** `prepay_id=wx…` */
+  readonly package: string
+  readonly signType: 'RSA'
+  readonly paySign: string
+}
+
+/** The order exists at the institution and waits for its payer. */
+export interface Prepared {
+  readonly state: 'prepared'
+  readonly launch: Launch
+  /** The launch is good until then; prepare again with the same instruction for a fresh one. */
+  readonly launchExpiresAt: Date
+  readonly raw: unknown
+}
+
+/** `closed`: nobody can pay it any more. `paid`: too late, the payer was faster; query for the success. */
+export type Closed =
+  | { readonly state: 'closed' }
+  | { readonly state: 'paid' }
+  | Failed
+  | Unknown
+  | NotSent
+
+/** What cannot be executed is refused by these before money moves. */
+export interface Limits {
+  readonly minFen: Fen
+  readonly maxFen: Fen
+}
+
+export interface PayLimits extends Limits {
+  readonly clients: readonly PayClient[]
+}
+
+export interface PayChannel {
+  readonly name: string
+  readonly limits: PayLimits
+  /**
+   * Makes the order. Repeating it with the same instruction is safe and gives one order. Anything but `prepared` goes
+   * to settle like any other outcome (a payment code that is scanned succeeds in the answer itself).
+   * @throws AssertionError when the payee is the platform itself, or the order number is not one
+   */
+  prepare(instruction: PayInstruction): Promise<Prepared | Outcome>
+  query(ref: PayRef): Promise<Outcome>
+  close(ref: PayRef): Promise<Closed>
+  /**
+   * Reads one notification: signature over the raw body, then decryption, then shape. It does not know the order:
+   * compare with `checkCallback` before believing that it is ours.
+   * @throws CallbackRefused
+   */
+  readCallback(raw: RawCallback): Callback
+  /** The answers the institution expects from our endpoint, within its time limit (WeChat: 5 s). */
+  readonly acknowledge: { readonly taken: Reply; readonly refused: (reason: CallbackRefusal) => Reply }
+}
+
+/* ------------------------------------------------------------- notifications */
+
+export interface RawCallback {
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>
+  /** The bytes as they came: a body parsed and printed again has another signature. */
+  readonly body: Buffer
+}
+
+export interface Reply {
+  readonly status: number
+  readonly body: string
+}
+
+/** A verified notification about one payment. */
+export interface Callback {
+  readonly kind: 'payment'
+  /** The same event may come many times, also at once: deduplicate by this and by the order's state. */
+  readonly eventId: string
+  readonly orderNo: string
+  readonly payeeNo: string
+  /** The platform's own number at the institution (WeChat: sp_mchid). */
+  readonly providerNo: string
+  /** The app whose payer paid (WeChat: sp_appid). */
+  readonly appId: string
+  /** Of the order, also when it was not paid. */
+  readonly amountFen: Fen
+  readonly outcome: Outcome
+}
+
+export type CallbackRefusal =
+  /** A header that the signature needs is not there, or twice. */
+  | 'headers-incomplete'
+  /** The institution's own test that we do refuse (WECHATPAY/SIGNTEST/). */
+  | 'probe'
+  /** Signed more than 300 s ago, or ahead. */
+  | 'stale'
+  /** Signed under a serial we hold no key for. */
+  | 'unknown-key'
+  | 'wrong-signature'
+  /** The same signed bytes a second time: the institution signs every attempt anew, so somebody else sent them. */
+  | 'replayed'
+  /** Signed, but the sealed part does not open with our key. */
+  | 'undecryptable'
+  | 'malformed'
+  /** A kind of event that this reader does not take. */
+  | 'unsupported-event'
+
+/** Thrown by `readCallback`; nothing of the message may be believed. */
+export class CallbackRefused extends Error {
+  override readonly name = 'CallbackRefused'
+  readonly reason: CallbackRefusal
+
+  constructor(reason: CallbackRefusal, detail: string) {
+    super(`${reason}: ${detail}`)
+    this.reason = reason
+  }
+}
+
+/* ---------------------------------------------------------------- paying out */
+
+export interface PayoutRef {
+  /** Our number at the bank; see `bankSerial`. The bank pays one number once. */
+  readonly serial: string
+}
+
+/** From a member's account at the custody bank to the member's own bank card. */
+export interface PayoutInstruction extends PayoutRef {
+  readonly amountFen: Fen
+  readonly from: { readonly accountNo: string; readonly memberNo: string; readonly memberName: string }
+  readonly to: { readonly cardNo: string; readonly holderName: string }
+  readonly remark: string
+}
+
+export interface PayoutChannel {
+  readonly name: string
+  readonly limits: Limits
+  /** Repeating it with the same instruction never pays twice. Success mostly comes later, by `query`. */
+  payout(instruction: PayoutInstruction): Promise<Outcome>
+  query(ref: PayoutRef): Promise<Outcome>
+}
+
+/** Opens the account at the custody bank that a member's wallet mirrors. */
+export interface CustodyChannel {
+  readonly name: string
+  openAccount(instruction: OpenAccountInstruction): Promise<AccountOpened | Failed | Unknown | NotSent>
+}
+
+export interface OpenAccountInstruction {
+  readonly serial: string
+  /** Our number of the member, one account each. */
+  readonly memberNo: string
+  readonly kind: 'ordinary' | 'merchant'
+  readonly name: string
+  readonly phone: string
+}
+
+export interface AccountOpened {
+  readonly state: 'opened'
+  readonly accountNo: string
+  readonly raw: unknown
+}
+
+/* ------------------------------------------------------------------ signing in */
+
+export interface SignInCodeSender {
+  /** @param phone 11 digits, mainland China @param minutes how long the code is good, for the text */
+  send(phone: string, code: string, minutes: number): Promise<CodeSent | Failed | Unknown | NotSent>
+}
+
+/** Handed to the operator. It does not say that the phone got it. */
+export interface CodeSent {
+  readonly state: 'sent'
+  readonly channelRef: string
+}
+
+export interface WechatLogin {
+  /** @param jsCode from `wx.login()`: once, within five minutes */
+  session(jsCode: string): Promise<WechatSession | Failed | Unknown | NotSent>
+}
+
+export interface WechatSession {
+  readonly state: 'signed-in'
+  readonly openid: string
+  /** Only when the app is bound to an open platform account. */
+  readonly unionid: string | null
+}

@@ -1,0 +1,24 @@
+// @ts-check
+import { nodeProblem } from './node-version.mjs'
+
+/**
+ * The entry of every script: checks Node before any .ts file is loaded, then turns the outcome into an exit code.
+ * A SetupError is the user's business and is shown as its one sentence; everything else is ours and keeps its stack.
+ *
+ * @param {() => Promise<{ main(args: string[]): Promise<number> }>} load
+ */
+export async function launch(load) {
+  const problem = nodeProblem(process.versions.node)
+  if (problem) {
+    console.error(problem)
+    process.exit(1)
+  }
+  try {
+    const { main } = await load()
+    process.exit(await main(process.argv.slice(2)))
+  } catch (error) {
+    const ours = error instanceof Error && error.name === 'SetupError'
+    console.error(ours ? `\n${error.message}` : error)
+    process.exit(1)
+  }
+}

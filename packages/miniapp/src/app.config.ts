@@ -1,0 +1,25 @@
+export default defineAppConfig({
+  pages: [
+    'pages/home/index',
+    'pages/orders/index',
+    'pages/statement/index',
+    'pages/me/index',
+    'pages/sign-in/index',
+    'pages/recharge/index',
+    'pages/pay/index',
+    'pages/pay-result/index',
+    'pages/withdraw/index',
+    'pages/payment-password/index',
+  ],
+  // Lets WeChat tell us the system's night mode.
+  darkmode: true,
+  window: {
+    navigationStyle: 'custom',
+    navigationBarTitleText: '档口通',
+    navigationBarTextStyle: 'black',
+    backgroundColor: '#f3f0e6',
+    // Alipay's way of saying navigationStyle custom.
+    transparentTitle: 'always',
+    titlePenetrate: 'YES',
+  },
+})

@@ -1,0 +1,4 @@
+declare module '*.scss' {
+  const classes: Record<string, string>
+  export default classes
+}

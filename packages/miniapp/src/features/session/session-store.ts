@@ -1,0 +1,67 @@
+import type { SignedInFragment, ViewerCardFragment } from '@dangkou/shared/graphql'
+import Taro from '@tarojs/taro'
+
+export type Session = NonNullable<SignedInFragment['session']>
+
+const STORAGE_KEY = 'dangkou.session'
+const listeners = new Set<() => void>()
+let current: Session | null | undefined
+
+/** Read once from the phone's storage, then kept here: storage is slow on cheap phones. */
+export function currentSession(): Session | null {
+  if (current === undefined) {
+    const stored: unknown = Taro.getStorageSync(STORAGE_KEY)
+    current = isSession(stored) ? stored : null
+  }
+  return current
+}
+
+export function currentToken(): string | null {
+  return currentSession()?.token ?? null
+}
+
+export function keepSession(session: Session): void {
+  current = session
+  Taro.setStorageSync(STORAGE_KEY, session)
+  tell()
+}
+
+/** The platform said something newer about who is signed in, e.g. that a payment password is set now. */
+export function keepViewer(viewer: ViewerCardFragment): void {
+  const session = currentSession()
+  if (session) keepSession({ ...session, viewer })
+}
+
+export function clearSession(): void {
+  current = null
+  Taro.removeStorageSync(STORAGE_KEY)
+  tell()
+}
+
+/** The platform does not know this session any more: sign in again, then come back to the page one was on. */
+export function sessionEnded(): void {
+  clearSession()
+  askToSignIn()
+}
+
+export function askToSignIn(): void {
+  const pages = Taro.getCurrentPages()
+  const route = pages.at(-1)?.route ?? ''
+  if (route.includes('pages/sign-in/')) return
+  void Taro.navigateTo({ url: '/pages/sign-in/index' })
+}
+
+export function subscribe(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => {
+    listeners.delete(listener)
+  }
+}
+
+function tell(): void {
+  for (const listener of listeners) listener()
+}
+
+function isSession(value: unknown): value is Session {
+  return typeof value === 'object' && value !== null && 'token' in value && 'viewer' in value
+}

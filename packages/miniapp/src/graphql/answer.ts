@@ -1,0 +1,15 @@
+/** Why an answer did not come. Values that were typed stay; what to say for each is in `words.ts`. */
+export type Failure =
+  | { readonly kind: 'offline' }
+  | { readonly kind: 'timeout' }
+  | { readonly kind: 'server' }
+  | { readonly kind: 'refused'; readonly code: string; readonly message: string }
+
+export type Answer<Data> =
+  | { readonly ok: true; readonly data: Data }
+  | { readonly ok: false; readonly failure: Failure }
+
+/** True when the request may have reached the platform all the same: then only the same idempotency key is safe. */
+export function outcomeUnknown(failure: Failure): boolean {
+  return failure.kind === 'timeout' || failure.kind === 'server' || failure.kind === 'offline'
+}

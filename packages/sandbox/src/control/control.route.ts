@@ -1,0 +1,172 @@
+import type { FastifyInstance } from 'fastify'
+import { z } from 'zod'
+import type { BankService } from '../bank/bank.service.ts'
+import { tranStatusAt } from '../bank/payout.decision.ts'
+import type { FaultRegistry } from '../fault/fault.registry.ts'
+import { HTML } from '../http/html.page.ts'
+import { credentialsOf } from '../identity/sandbox.identity.ts'
+import type { SandboxContext } from '../sandbox.context.ts'
+import type { SmsService } from '../sms/sms.service.ts'
+import type { CallbackService } from '../wechat-pay/callback.service.ts'
+import { clientParameters } from '../wechat-pay/client-parameters.signature.ts'
+import { PREPAY_LIFE_MS, stateAt } from '../wechat-pay/order.decision.ts'
+import type { PayResult, WechatPayService } from '../wechat-pay/wechat-pay.service.ts'
+import type { WechatLoginService } from '../wechat-login/wechat-login.service.ts'
+import { indexPage } from './index.page.ts'
+
+export interface ControlParts {
+  wechatPay: WechatPayService
+  callbacks: CallbackService
+  wechatLogin: WechatLoginService
+  bank: BankService
+  sms: SmsService
+}
+
+class ControlError extends Error {
+  readonly status: number
+  readonly code: string
+
+  constructor(status: number, code: string, message: string) {
+    super(message)
+    this.status = status
+    this.code = code
+  }
+}
+
+const clockInput = z.union([
+  z.strictObject({ advanceMs: z.int().min(0) }),
+  z.strictObject({ setMs: z.int().min(0) }),
+  z.strictObject({ reset: z.literal(true) }),
+])
+const payInput = z.union([z.strictObject({ prepayId: z.string() }), clientParameters])
+const loginInput = z.union([z.strictObject({ openid: z.string().regex(/^[0-9A-Za-z_-]{1,128}$/) }), z.strictObject({ phone: z.string().regex(/^(\+86)?1\d{10}$/) })])
+const faultFilter = z.object({ channel: z.string().optional(), operation: z.string().optional() })
+const resendInput = z.strictObject({ outTradeNo: z.string() })
+const probeInput = z.strictObject({ outTradeNo: z.string().optional(), notifyUrl: z.url().optional() })
+const subMerchantInput = z.strictObject({ subMchid: z.string().regex(/^\d{8,10}$/), name: z.string().min(1), subAppid: z.string().optional() })
+const resolveInput = z.strictObject({ cnsmrSeqNo: z.string(), result: z.enum(['succeed', 'fail']), reason: z.string().optional() })
+const templateInput = z.strictObject({ id: z.string().min(1), text: z.string().min(1) })
+const settingsInput = z.strictObject({ bankSettleDelayMs: z.int().min(0).optional(), callbackTimeoutMs: z.int().min(1).optional() })
+
+export function paymentView(result: PayResult): Record<string, unknown> {
+  if (!result.paid) throw new ControlError(result.code === 'NOT_FOUND' ? 404 : 400, result.code, result.message)
+  return { outTradeNo: result.order.outTradeNo, transactionId: result.order.transactionId, tradeState: result.order.state }
+}
+
+export function orderViews(context: SandboxContext): Record<string, unknown>[] {
+  const now = context.clock.now()
+  return context.state.orders.values().reverse().map((order) => ({
+    ...order,
+    prepayId: order.prepayIds.at(-1),
+    prepayExpiresAt: order.prepaidAt + PREPAY_LIFE_MS,
+    state: stateAt(order, now),
+    callback: context.state.events.values().findLast((event) => event.outTradeNo === order.outTradeNo)?.outcome,
+  }))
+}
+
+export function payoutViews(context: SandboxContext): Record<string, unknown>[] {
+  const now = context.clock.now()
+  return context.state.payouts.values().reverse().map((payout) => ({ ...payout, tranStatus: tranStatusAt(payout, now) }))
+}
+
+/** Lets a test, or a person with curl, be everybody else: the payer, the clock, bad luck. */
+export function controlRoutes(context: SandboxContext, parts: ControlParts) {
+  const { clock, faults, state } = context
+  const clockView = (): Record<string, unknown> => ({ nowMs: clock.now(), now: new Date(clock.now()).toISOString(), offsetMs: clock.offsetMs })
+  const faultViews = (registry: FaultRegistry): unknown[] =>
+    registry.list().map((fault) => ({ ...fault, left: Number.isFinite(fault.left) ? fault.left : 'always' }))
+
+  return async (scope: FastifyInstance): Promise<void> => {
+    scope.removeAllContentTypeParsers()
+    scope.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => {
+      if (body === '') return done(null, {})
+      try {
+        done(null, JSON.parse(body as string))
+      } catch {
+        done(new ControlError(400, 'BAD_JSON', 'the body is not JSON'))
+      }
+    })
+    scope.setErrorHandler((error, request, reply) => {
+      if (error instanceof ControlError) return reply.code(error.status).send({ error: { code: error.code, message: error.message } })
+      if (error instanceof z.ZodError) return reply.code(400).send({ error: { code: 'BAD_INPUT', message: z.prettifyError(error) } })
+      console.error(`sandbox: ${request.method} ${request.url} failed`, error)
+      return reply.code(500).send({ error: { code: 'INTERNAL', message: 'see the sandbox’s log' } })
+    })
+
+    scope.get('/', async (_request, reply) => reply.type(HTML).send(indexPage(context)))
+    scope.get('/control/credentials', async () => credentialsOf(context.identity, context.url()))
+
+    scope.get('/control/clock', async () => clockView())
+    scope.post('/control/clock', async (request) => {
+      const input = clockInput.parse(request.body)
+      if ('advanceMs' in input) await clock.advance(input.advanceMs)
+      else if ('setMs' in input) await clock.set(input.setMs)
+      else await clock.reset()
+      context.changed()
+      return clockView()
+    })
+
+    scope.get('/control/settings', async () => state.settings)
+    scope.post('/control/settings', async (request) => {
+      const input = settingsInput.parse(request.body)
+      state.settings = { bankSettleDelayMs: input.bankSettleDelayMs ?? state.settings.bankSettleDelayMs, callbackTimeoutMs: input.callbackTimeoutMs ?? state.settings.callbackTimeoutMs }
+      context.changed()
+      return state.settings
+    })
+
+    scope.get('/control/faults', async () => faultViews(faults))
+    scope.post('/control/faults', async (request) => {
+      faults.add(request.body as Parameters<FaultRegistry['add']>[0])
+      return faultViews(faults)
+    })
+    scope.delete('/control/faults', async (request) => {
+      const filter = faultFilter.parse(request.query)
+      faults.clear(filter)
+      if ((filter.channel ?? 'bank') === 'bank' && (filter.operation ?? 'payout') === 'payout') parts.bank.releaseHeld()
+      return faultViews(faults)
+    })
+
+    scope.post('/control/wechat/login', async (request) => parts.wechatLogin.login(loginInput.parse(request.body)))
+    scope.post('/control/wechat/pay', async (request) => {
+      const input = payInput.parse(request.body)
+      return paymentView('prepayId' in input ? parts.wechatPay.pay(input.prepayId) : parts.wechatPay.requestPayment(input))
+    })
+    scope.get('/control/wechat/orders', async () => orderViews(context))
+    scope.get('/control/wechat/callbacks', async () => state.sends.toReversed())
+    scope.post('/control/wechat/callbacks/resend', async (request) => {
+      const send = await parts.callbacks.resend(resendInput.parse(request.body).outTradeNo)
+      if (!send) throw new ControlError(404, 'NOT_FOUND', 'this order has no callback')
+      return send
+    })
+    scope.post('/control/wechat/callbacks/probe', async (request) => {
+      const send = await parts.callbacks.probe(probeInput.parse(request.body))
+      if (!send) throw new ControlError(404, 'NOT_FOUND', 'name an order or a notifyUrl')
+      return send
+    })
+    scope.get('/control/wechat/sub-merchants', async () => state.subMerchants.values())
+    scope.post('/control/wechat/sub-merchants', async (request) => {
+      const merchant = subMerchantInput.parse(request.body)
+      state.subMerchants.set(merchant.subMchid, merchant)
+      context.changed()
+      return merchant
+    })
+
+    scope.get('/control/bank/payouts', async () => payoutViews(context))
+    scope.post('/control/bank/payouts/resolve', async (request) => {
+      const input = resolveInput.parse(request.body)
+      if (!parts.bank.resolve(input.cnsmrSeqNo, input.result === 'fail' ? 'fail' : 'settle', input.reason)) {
+        throw new ControlError(404, 'NOT_FOUND', 'no payout with this number is held by a fault')
+      }
+      return payoutViews(context).find((payout) => payout['cnsmrSeqNo'] === input.cnsmrSeqNo)
+    })
+    scope.get('/control/bank/sub-accounts', async () => state.subAccounts.values().reverse())
+
+    scope.get('/control/sms', async (request) => parts.sms.messages((request.query as { phone?: string }).phone))
+    scope.post('/control/sms/templates', async (request) => {
+      const template = templateInput.parse(request.body)
+      state.templates.set(template.id, template)
+      context.changed()
+      return template
+    })
+  }
+}

@@ -1,0 +1,99 @@
+import { z } from 'zod'
+
+const REQUEST_KINDS = ['timeout', 'answer-lost', 'http-500'] as const
+const SIGNED_KINDS = [...REQUEST_KINDS, 'wrong-signature', 'wrong-serial', 'rate-limited'] as const
+const CALLBACK_EVENT_KINDS = ['lost', 'twice', 'late'] as const
+const CALLBACK_SEND_KINDS = ['tampered-amount', 'wrong-signature', 'wrong-serial', 'stale-timestamp'] as const
+const BANK_KINDS = [...REQUEST_KINDS, 'wrong-signature'] as const
+const PAYOUT_OUTCOME_KINDS = ['fail', 'unsure', 'processing'] as const
+
+/** What can be broken where; anything else is refused, so that a misspelt fault never passes a test silently. */
+export const KINDS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  wechat: {
+    prepay: SIGNED_KINDS,
+    query: SIGNED_KINDS,
+    close: SIGNED_KINDS,
+    callback: [...CALLBACK_EVENT_KINDS, ...CALLBACK_SEND_KINDS],
+  },
+  bank: {
+    payout: [...BANK_KINDS, ...PAYOUT_OUTCOME_KINDS],
+    'payout-query': BANK_KINDS,
+    'open-account': BANK_KINDS,
+  },
+  sms: { send: [...REQUEST_KINDS, 'refused'] },
+}
+
+export type SignedFaultKind = (typeof SIGNED_KINDS)[number]
+export type CallbackEventFaultKind = (typeof CALLBACK_EVENT_KINDS)[number]
+export type CallbackSendFaultKind = (typeof CALLBACK_SEND_KINDS)[number]
+export type BankFaultKind = (typeof BANK_KINDS)[number]
+export type PayoutOutcomeKind = (typeof PAYOUT_OUTCOME_KINDS)[number]
+
+export const signedFaultKinds: readonly SignedFaultKind[] = SIGNED_KINDS
+export const callbackEventFaultKinds: readonly CallbackEventFaultKind[] = CALLBACK_EVENT_KINDS
+export const callbackSendFaultKinds: readonly CallbackSendFaultKind[] = CALLBACK_SEND_KINDS
+export const bankFaultKinds: readonly BankFaultKind[] = BANK_KINDS
+export const payoutOutcomeKinds: readonly PayoutOutcomeKind[] = PAYOUT_OUTCOME_KINDS
+export const smsFaultKinds = [...REQUEST_KINDS, 'refused'] as const
+
+export const faultInput = z
+  .object({
+    channel: z.enum(['wechat', 'bank', 'sms']),
+    operation: z.string(),
+    kind: z.string(),
+    times: z.union([z.int().min(1), z.literal('always')]).default(1),
+    delayMs: z.int().min(0).optional(),
+    reason: z.string().min(1).optional(),
+  })
+  .superRefine((fault, context) => {
+    const allowed = KINDS[fault.channel]?.[fault.operation]
+    if (!allowed) {
+      const known = Object.keys(KINDS[fault.channel] ?? {}).join(', ')
+      context.addIssue({ code: 'custom', path: ['operation'], message: `${fault.channel} knows the operations ${known}` })
+    } else if (!allowed.includes(fault.kind)) {
+      context.addIssue({ code: 'custom', path: ['kind'], message: `${fault.channel} ${fault.operation} can suffer ${allowed.join(', ')}` })
+    }
+  })
+
+export type FaultInput = z.input<typeof faultInput>
+export type Fault = z.output<typeof faultInput> & { left: number }
+export interface FaultFilter {
+  channel?: string | undefined
+  operation?: string | undefined
+}
+
+/** Faults waiting to happen, oldest first. They are not kept over a restart. */
+export class FaultRegistry {
+  #faults: Fault[] = []
+
+  add(input: FaultInput): Fault {
+    const parsed = faultInput.parse(input)
+    const fault: Fault = { ...parsed, left: parsed.times === 'always' ? Number.POSITIVE_INFINITY : parsed.times }
+    this.#faults.push(fault)
+    return fault
+  }
+
+  list(): Fault[] {
+    return this.#faults.map((fault) => ({ ...fault }))
+  }
+
+  clear(filter: FaultFilter = {}): void {
+    this.#faults = this.#faults.filter(
+      (fault) =>
+        (filter.channel !== undefined && fault.channel !== filter.channel) ||
+        (filter.operation !== undefined && fault.operation !== filter.operation),
+    )
+  }
+
+  /** Uses up one turn of the oldest fault of these kinds. */
+  take<K extends string>(channel: string, operation: string, kinds: readonly K[]): (Fault & { kind: K }) | undefined {
+    const fault = this.#faults.find(
+      (one): one is Fault & { kind: K } =>
+        one.channel === channel && one.operation === operation && (kinds as readonly string[]).includes(one.kind),
+    )
+    if (!fault) return undefined
+    fault.left -= 1
+    if (fault.left <= 0) this.#faults = this.#faults.filter((one) => one !== fault)
+    return fault
+  }
+}

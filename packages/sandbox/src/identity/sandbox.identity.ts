@@ -1,0 +1,133 @@
+import { generateKeyPair } from 'node:crypto'
+import { promisify } from 'node:util'
+import type { IdSource } from '../crypto/id.source.ts'
+
+export interface KeyPair {
+  privateKey: string
+  publicKey: string
+}
+
+/** Everything the two sides of a channel know about each other, both halves of every key included. */
+export interface SandboxIdentity {
+  wechat: {
+    spMchid: string
+    spAppid: string
+    appSecret: string
+    merchantSerial: string
+    merchant: KeyPair
+    publicKeyId: string
+    platform: KeyPair
+    apiV3Key: string
+    custodySubMchid: string
+  }
+  bank: {
+    applicationId: string
+    merchantCode: string
+    summaryAccount: string
+    shortId: string
+    client: KeyPair
+    bank: KeyPair
+  }
+  sms: { secretId: string; secretKey: string; sdkAppId: string; signName: string; templateId: string }
+}
+
+async function rsaKeyPair(): Promise<KeyPair> {
+  // 2048 bits: what WeChat issues to merchants.
+  return promisify(generateKeyPair)('rsa', {
+    modulusLength: 2048,
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
+    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+  })
+}
+
+/** Numbers are fixed, secrets are made at first start. RSA keys are new even with a seed: Node cannot seed them. */
+export async function createIdentity(ids: IdSource): Promise<SandboxIdentity> {
+  const spMchid = '1900009191'
+  const [merchant, platform, client, bank] = await Promise.all([rsaKeyPair(), rsaKeyPair(), rsaKeyPair(), rsaKeyPair()])
+  return {
+    wechat: {
+      spMchid,
+      spAppid: 'wx5a4d3c2b1a098765',
+      appSecret: ids.hex(32),
+      merchantSerial: ids.hex(40).toUpperCase(),
+      merchant,
+      publicKeyId: `PUB_KEY_ID_01${spMchid}2026010100${ids.digits(12)}`,
+      platform,
+      apiV3Key: ids.alphanumeric(32),
+      custodySubMchid: '1900000109',
+    },
+    bank: {
+      applicationId: ids.uuid(),
+      merchantCode: '2000900001',
+      summaryAccount: '15000100012345',
+      shortId: 'DKT001',
+      client,
+      bank,
+    },
+    sms: {
+      secretId: `AKID${ids.alphanumeric(32)}`,
+      secretKey: ids.alphanumeric(32),
+      sdkAppId: '1400900001',
+      signName: '档口通',
+      templateId: '2100001',
+    },
+  }
+}
+
+export interface SandboxCredentials {
+  WECHAT_BASE_URL: string
+  WECHAT_LOGIN_BASE_URL: string
+  WECHAT_SP_MCHID: string
+  WECHAT_SP_APPID: string
+  WECHAT_APP_SECRET: string
+  WECHAT_MERCHANT_SERIAL: string
+  WECHAT_MERCHANT_PRIVATE_KEY: string
+  WECHAT_PUBLIC_KEY_ID: string
+  WECHAT_PUBLIC_KEY: string
+  WECHAT_APIV3_KEY: string
+  WECHAT_CUSTODY_SUB_MCHID: string
+  BANK_URL: string
+  BANK_APPLICATION_ID: string
+  BANK_MERCHANT_CODE: string
+  BANK_SUMMARY_ACCOUNT: string
+  BANK_SHORT_ID: string
+  BANK_PRIVATE_KEY: string
+  BANK_PUBLIC_KEY: string
+  SMS_URL: string
+  SMS_SECRET_ID: string
+  SMS_SECRET_KEY: string
+  SMS_SDK_APP_ID: string
+  SMS_SIGN_NAME: string
+  SMS_TEMPLATE_ID: string
+}
+
+/** The client's half, as the environment variables of the API. `url` has no slash at its end; base URLs do. */
+export function credentialsOf(identity: SandboxIdentity, url: string): SandboxCredentials {
+  const { wechat, bank, sms } = identity
+  return {
+    WECHAT_BASE_URL: `${url}/`,
+    WECHAT_LOGIN_BASE_URL: `${url}/`,
+    WECHAT_SP_MCHID: wechat.spMchid,
+    WECHAT_SP_APPID: wechat.spAppid,
+    WECHAT_APP_SECRET: wechat.appSecret,
+    WECHAT_MERCHANT_SERIAL: wechat.merchantSerial,
+    WECHAT_MERCHANT_PRIVATE_KEY: wechat.merchant.privateKey,
+    WECHAT_PUBLIC_KEY_ID: wechat.publicKeyId,
+    WECHAT_PUBLIC_KEY: wechat.platform.publicKey,
+    WECHAT_APIV3_KEY: wechat.apiV3Key,
+    WECHAT_CUSTODY_SUB_MCHID: wechat.custodySubMchid,
+    BANK_URL: `${url}/bank/api`,
+    BANK_APPLICATION_ID: bank.applicationId,
+    BANK_MERCHANT_CODE: bank.merchantCode,
+    BANK_SUMMARY_ACCOUNT: bank.summaryAccount,
+    BANK_SHORT_ID: bank.shortId,
+    BANK_PRIVATE_KEY: bank.client.privateKey,
+    BANK_PUBLIC_KEY: bank.bank.publicKey,
+    SMS_URL: `${url}/sms/`,
+    SMS_SECRET_ID: sms.secretId,
+    SMS_SECRET_KEY: sms.secretKey,
+    SMS_SDK_APP_ID: sms.sdkAppId,
+    SMS_SIGN_NAME: sms.signName,
+    SMS_TEMPLATE_ID: sms.templateId,
+  }
+}

@@ -1,0 +1,151 @@
+import { createApp } from './sandbox.app.ts'
+import type { Fault, FaultFilter, FaultInput } from './fault/fault.registry.ts'
+import type { SandboxCredentials } from './identity/sandbox.identity.ts'
+import { credentialsOf } from './identity/sandbox.identity.ts'
+import type { SandboxSettings } from './store/sandbox.state.ts'
+import type { CallbackSend } from './wechat-pay/callback.state.ts'
+import type { ClientParameters } from './wechat-pay/client-parameters.signature.ts'
+import type { WechatOrder, WechatSubMerchant } from './wechat-pay/order.state.ts'
+import type { PayResult } from './wechat-pay/wechat-pay.service.ts'
+import { stateAt } from './wechat-pay/order.decision.ts'
+import type { TranStatus } from './bank/payout.decision.ts'
+import { tranStatusAt } from './bank/payout.decision.ts'
+import type { Payout } from './bank/payout.state.ts'
+
+export type {
+  CallbackSend,
+  ClientParameters,
+  Fault,
+  FaultFilter,
+  FaultInput,
+  Payout,
+  PayResult,
+  SandboxCredentials,
+  SandboxSettings,
+  TranStatus,
+  WechatOrder,
+  WechatSubMerchant,
+}
+
+export interface SandboxOptions {
+  /** 0, the default, takes a free one. */
+  port?: number
+  /** Keys and state are kept here; without it everything lives in memory. */
+  dataDir?: string
+  /** The same seed gives the same ids in the same order. */
+  seed?: string
+  /** The time under the sandbox's offset, milliseconds since 1970; Date.now by default. */
+  clock?: () => number
+}
+
+export interface Sandbox {
+  url: string
+  credentials: SandboxCredentials
+  clock: {
+    now(): number
+    /** Resolves when every callback due on the way has been sent and answered. `advance(0)` settles what is due now. */
+    advance(ms: number): Promise<void>
+    set(ms: number): Promise<void>
+    reset(): Promise<void>
+  }
+  faults: {
+    add(fault: FaultInput): Fault
+    list(): Fault[]
+    /** Payouts held by 'unsure' or 'processing' go on when the bank's payout faults are cleared. */
+    clear(filter?: FaultFilter): void
+  }
+  settings: {
+    get(): SandboxSettings
+    set(settings: Partial<SandboxSettings>): void
+  }
+  wechat: {
+    login(person: { openid: string } | { phone: string }): { code: string; openid: string }
+    /** The payer pays by prepay_id, without looking at a signature. */
+    pay(prepayId: string): PayResult
+    /** wx.requestPayment: paySign is verified first. */
+    requestPayment(parameters: ClientParameters): PayResult
+    orders(): WechatOrder[]
+    /** Every send, newest first. */
+    callbacks(): CallbackSend[]
+    resend(outTradeNo: string): Promise<CallbackSend | undefined>
+    probe(target: { outTradeNo?: string; notifyUrl?: string }): Promise<(CallbackSend & { passed: boolean }) | undefined>
+    addSubMerchant(merchant: WechatSubMerchant): void
+  }
+  bank: {
+    payouts(): (Payout & { tranStatus: TranStatus })[]
+    resolve(cnsmrSeqNo: string, result: 'succeed' | 'fail', reason?: string): boolean
+  }
+  sms: {
+    /** Newest first; `at` in milliseconds. */
+    messages(phone?: string): { phone: string; params: string[]; text: string; templateId: string; at: number }[]
+    addTemplate(template: { id: string; text: string }): void
+  }
+  close(): Promise<void>
+}
+
+/** Starts the channels' other side in this process, on 127.0.0.1 and nowhere else. */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const app = await createApp({ dataDir: options.dataDir, seed: options.seed, baseClock: options.clock })
+  const { context, parts } = app
+  const { clock, faults, state } = context
+  await app.server.listen({ host: '127.0.0.1', port: options.port ?? 0 })
+  const address = app.server.server.address()
+  if (address === null || typeof address === 'string') throw new Error('the sandbox has no port')
+  const url = `http://127.0.0.1:${address.port}`
+  app.started(url)
+
+  const moved = async (move: Promise<void>): Promise<void> => {
+    await move
+    context.changed()
+  }
+  return {
+    url,
+    credentials: credentialsOf(context.identity, url),
+    clock: {
+      now: () => clock.now(),
+      advance: (ms) => moved(clock.advance(ms)),
+      set: (ms) => moved(clock.set(ms)),
+      reset: () => moved(clock.reset()),
+    },
+    faults: {
+      add: (fault) => faults.add(fault),
+      list: () => faults.list(),
+      clear: (filter = {}) => {
+        faults.clear(filter)
+        if ((filter.channel ?? 'bank') === 'bank' && (filter.operation ?? 'payout') === 'payout') parts.bank.releaseHeld()
+      },
+    },
+    settings: {
+      get: () => ({ ...state.settings }),
+      set: (settings) => {
+        state.settings = { ...state.settings, ...settings }
+        context.changed()
+      },
+    },
+    wechat: {
+      login: (person) => parts.wechatLogin.login(person),
+      pay: (prepayId) => parts.wechatPay.pay(prepayId),
+      requestPayment: (parameters) => parts.wechatPay.requestPayment(parameters),
+      orders: () => state.orders.values().reverse().map((order) => ({ ...order, state: stateAt(order, clock.now()) })),
+      callbacks: () => state.sends.toReversed(),
+      resend: (outTradeNo) => parts.callbacks.resend(outTradeNo),
+      probe: (target) => parts.callbacks.probe(target),
+      addSubMerchant: (merchant) => {
+        state.subMerchants.set(merchant.subMchid, merchant)
+        context.changed()
+      },
+    },
+    bank: {
+      payouts: () => state.payouts.values().reverse().map((payout) => ({ ...payout, tranStatus: tranStatusAt(payout, clock.now()) })),
+      resolve: (cnsmrSeqNo, result, reason) => parts.bank.resolve(cnsmrSeqNo, result === 'fail' ? 'fail' : 'settle', reason),
+    },
+    sms: {
+      messages: (phone) => parts.sms.messages(phone),
+      addTemplate: (template) => {
+        state.templates.set(template.id, template)
+        context.changed()
+      },
+    },
+    close: () => app.close(),
+  }
+}

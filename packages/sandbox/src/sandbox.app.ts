@@ -1,0 +1,118 @@
+import type { FastifyInstance } from 'fastify'
+import Fastify from 'fastify'
+import { bankRoutes } from './bank/bank.route.ts'
+import { BankService } from './bank/bank.service.ts'
+import { SandboxClock } from './clock/sandbox.clock.ts'
+import { controlRoutes } from './control/control.route.ts'
+import type { ControlParts } from './control/control.route.ts'
+import { IdSource } from './crypto/id.source.ts'
+import { FaultRegistry } from './fault/fault.registry.ts'
+import type { SandboxIdentity } from './identity/sandbox.identity.ts'
+import { createIdentity } from './identity/sandbox.identity.ts'
+import type { SandboxContext } from './sandbox.context.ts'
+import { smsRoutes } from './sms/sms.route.ts'
+import { SmsService } from './sms/sms.service.ts'
+import { SandboxState } from './store/sandbox.state.ts'
+import { readSnapshot, SnapshotWriter, writeSnapshot } from './store/snapshot.file.ts'
+import { CallbackService } from './wechat-pay/callback.service.ts'
+import { cashierRoutes } from './wechat-pay/cashier.route.ts'
+import { wechatPayRoutes } from './wechat-pay/wechat-pay.route.ts'
+import { WechatPayService } from './wechat-pay/wechat-pay.service.ts'
+import { wechatLoginRoutes } from './wechat-login/wechat-login.route.ts'
+import { WechatLoginService } from './wechat-login/wechat-login.service.ts'
+
+const IDENTITY_FILE = 'identity.json'
+const STATE_FILE = 'state.json'
+
+export interface AppOptions {
+  dataDir?: string | undefined
+  seed?: string | undefined
+  baseClock?: (() => number) | undefined
+}
+
+export interface SandboxApp {
+  server: FastifyInstance
+  context: SandboxContext
+  parts: ControlParts
+  /** Call when the server listens. */
+  started(url: string): void
+  close(): Promise<void>
+}
+
+/** The only place that knows every part. */
+export async function createApp(options: AppOptions): Promise<SandboxApp> {
+  const { dataDir } = options
+  const state = new SandboxState()
+  const ids = new IdSource(options.seed, () => (state.idTurn += 1))
+  const savedState = dataDir === undefined ? undefined : readSnapshot(dataDir, STATE_FILE)
+  if (savedState !== undefined) state.restore(savedState)
+  let identity = dataDir === undefined ? undefined : (readSnapshot(dataDir, IDENTITY_FILE) as SandboxIdentity | undefined)
+  if (!identity) {
+    identity = await createIdentity(ids)
+    if (dataDir !== undefined) writeSnapshot(dataDir, IDENTITY_FILE, identity)
+  }
+  seedFixtures(state, identity)
+
+  const clock = new SandboxClock({ ...(options.baseClock ? { base: options.baseClock } : {}), offsetMs: state.clockOffsetMs })
+  const writer = new SnapshotWriter(() => {
+    if (dataDir === undefined) return
+    state.clockOffsetMs = clock.offsetMs
+    writeSnapshot(dataDir, STATE_FILE, state.snapshot())
+  })
+  let url = ''
+  const context: SandboxContext = {
+    clock,
+    state,
+    identity,
+    ids,
+    faults: new FaultRegistry(),
+    changed: () => {
+      if (dataDir !== undefined) writer.changed()
+    },
+    url: () => url,
+  }
+  const callbacks = new CallbackService(context)
+  const parts: ControlParts = {
+    callbacks,
+    wechatPay: new WechatPayService(context, callbacks),
+    wechatLogin: new WechatLoginService(context),
+    bank: new BankService(context),
+    sms: new SmsService(context),
+  }
+
+  // forceCloseConnections: a fault may hold sockets open on purpose, and close() must not wait for them.
+  const server = Fastify({ logger: false, forceCloseConnections: true, exposeHeadRoutes: false, routerOptions: { maxParamLength: 256 } })
+  await server.register(wechatPayRoutes(context, parts.wechatPay), { prefix: '/v3' })
+  await server.register(cashierRoutes(context, parts.wechatPay))
+  await server.register(wechatLoginRoutes(parts.wechatLogin))
+  await server.register(bankRoutes(context, parts.bank))
+  await server.register(smsRoutes(context, parts.sms))
+  await server.register(controlRoutes(context, parts))
+
+  return {
+    server,
+    context,
+    parts,
+    started(listeningUrl) {
+      url = listeningUrl
+      callbacks.resume()
+    },
+    async close() {
+      clock.close()
+      await server.close()
+      writer.flush()
+    },
+  }
+}
+
+/** What exists at WeChat and at the SMS provider before anybody calls: payees and an approved template. */
+function seedFixtures(state: SandboxState, identity: SandboxIdentity): void {
+  const merchants = [
+    { subMchid: identity.wechat.custodySubMchid, name: '存管银行 · 市场资金汇总户' },
+    { subMchid: '1900000201', name: '老周蔬菜行 12号档' },
+    { subMchid: '1900000202', name: '鑫源水产 B07档' },
+  ]
+  for (const merchant of merchants) if (!state.subMerchants.has(merchant.subMchid)) state.subMerchants.set(merchant.subMchid, merchant)
+  const { templateId } = identity.sms
+  if (!state.templates.has(templateId)) state.templates.set(templateId, { id: templateId, text: '您的登录验证码为{1}，{2}分钟内有效。如非本人操作，请忽略本短信。' })
+}

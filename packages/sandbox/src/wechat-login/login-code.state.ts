@@ -1,0 +1,6 @@
+export interface LoginCode {
+  code: string
+  openid: string
+  createdAt: number
+  usedAt?: number | undefined
+}

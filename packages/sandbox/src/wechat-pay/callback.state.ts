@@ -1,0 +1,28 @@
+/** One thing to tell the merchant; sent until it is acknowledged or the schedule ends. */
+export interface CallbackEvent {
+  id: string
+  outTradeNo: string
+  notifyUrl: string
+  createdAt: number
+  /** The encrypted body; the same bytes on every send. */
+  body: string
+  /** Sends made by the schedule so far. */
+  attempts: number
+  /** undefined when the schedule has ended. */
+  nextSendAt?: number | undefined
+  outcome: 'waiting' | 'acknowledged' | 'given-up' | 'lost'
+}
+
+export interface CallbackSend {
+  eventId: string
+  outTradeNo: string
+  /** 0 is the first send, 1 the first retry, null one asked for by control. */
+  attempt: number | null
+  at: number
+  url: string
+  status?: number | undefined
+  answer?: string | undefined
+  error?: string | undefined
+  acknowledged: boolean
+  fault?: string | undefined
+}

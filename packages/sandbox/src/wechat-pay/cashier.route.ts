@@ -1,0 +1,48 @@
+import formbody from '@fastify/formbody'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { HTML } from '../http/html.page.ts'
+import type { SandboxContext } from '../sandbox.context.ts'
+import type { CashierOrder } from './cashier.page.ts'
+import { cashierPage, cashierPaidPage, cashierStoppedPage } from './cashier.page.ts'
+import { PAY_REFUSAL_TEXT } from './order.decision.ts'
+import type { WechatOrder } from './order.state.ts'
+import type { WechatPayService } from './wechat-pay.service.ts'
+
+/** Only web addresses: `javascript:` and the like are not places to return to. */
+function redirectUrlOf(request: FastifyRequest): string | undefined {
+  const value = (request.query as Record<string, unknown>)['redirect_url']
+  return typeof value === 'string' && /^https?:\/\//.test(value) && URL.canParse(value) ? value : undefined
+}
+
+/** The payer's side of an order, for people and for browsers driven by tests. */
+export function cashierRoutes(context: SandboxContext, service: WechatPayService) {
+  function visible(order: WechatOrder): CashierOrder {
+    const payeeName = context.state.subMerchants.get(order.subMchid)?.name ?? order.subMchid
+    return { payeeName, description: order.description, outTradeNo: order.outTradeNo, total: order.total }
+  }
+
+  function show(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+    const { prepayId } = request.params as { prepayId: string }
+    const redirectUrl = redirectUrlOf(request)
+    const cancelled = (request.query as Record<string, unknown>)['cancelled'] !== undefined
+    reply.type(HTML)
+    const order = service.orderOf(prepayId)
+    if (!order) return reply.code(404).send(cashierStoppedPage('没有这笔订单', redirectUrl))
+    const refusal = service.payRefusalOf(order, prepayId)
+    if (refusal === 'ORDER_PAID') return reply.send(cashierPaidPage(visible(order), redirectUrl))
+    if (refusal) return reply.send(cashierStoppedPage(PAY_REFUSAL_TEXT[refusal], redirectUrl))
+    if (cancelled) return reply.send(cashierStoppedPage('已取消支付', redirectUrl))
+    const action = redirectUrl === undefined ? `/cashier/${prepayId}` : `/cashier/${prepayId}?redirect_url=${encodeURIComponent(redirectUrl)}`
+    return reply.send(cashierPage(visible(order), action, redirectUrl ?? `/cashier/${prepayId}?cancelled`))
+  }
+
+  return async (scope: FastifyInstance): Promise<void> => {
+    await scope.register(formbody)
+    scope.get('/cashier/:prepayId', async (request, reply) => show(request, reply))
+    // A second press finds the order paid and shows the same page: the payer pays once.
+    scope.post('/cashier/:prepayId', async (request, reply) => {
+      service.pay((request.params as { prepayId: string }).prepayId)
+      return show(request, reply)
+    })
+  }
+}

@@ -1,0 +1,41 @@
+import { View } from '@tarojs/components'
+
+import { hostFrame } from '../platform/frame'
+import { Icon } from './icon'
+import { Plate } from './plate'
+import { pressable } from './pressable'
+
+const STRIPES = Array.from({ length: 13 }, (_, index) => index)
+
+interface Props {
+  readonly name: string
+  /** A merchant's own stall; without one our mark stands before the market's name. */
+  readonly stall?: string | null
+  /** When there is something to switch to. */
+  readonly onSwitch?: () => void
+}
+
+/** Role homes only. */
+export function Awning({ name, stall, onSwitch }: Props) {
+  const { top, right } = hostFrame()
+  return (
+    <View className="dk-awning">
+      <View className="dk-awning__cloth">
+        {STRIPES.map((index) => (
+          <View key={index} className={index % 2 === 0 ? 'dk-awning__s' : 'dk-awning__s dk-awning__s--b'} />
+        ))}
+      </View>
+      <View className="dk-awning__in" style={{ paddingTop: `${top}px` }}>
+        <View
+          className="dk-awning__bar"
+          style={{ paddingRight: `${right}px` }}
+          {...pressable({ id: 'switch-party', label: `${name}，换身份`, onPress: onSwitch })}
+        >
+          {stall ? <Plate text={stall} /> : <Icon name="logo" />}
+          <View className="dk-awning__name dk-ml2">{name}</View>
+          {onSwitch && <Icon name="down" size={20} />}
+        </View>
+      </View>
+    </View>
+  )
+}

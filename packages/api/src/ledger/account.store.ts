@@ -1,0 +1,174 @@
+import { DomainError, fen } from '@dangkou/shared'
+import { ulid } from 'ulid'
+import { assert } from '../platform/assert.ts'
+import { type EntityManager, instantText, readInstant, readWhole } from '../platform/database/index.ts'
+import { type Account, type Balance, balanceOf, isBounded, roomFen } from './account.ts'
+import { type Book, SUBJECTS, type Side, type Subject, type SubjectRow, bookOf, isSubject } from './subject.ts'
+
+export interface AccountKey {
+  readonly marketId: string
+  readonly subject: Subject
+  readonly partyId?: string
+  readonly ref?: string
+}
+
+export interface OpenAccount extends AccountKey {
+  /** What people call it; the subject's Chinese name when absent. */
+  readonly name?: string
+  /** Another bound than the subject's usual one; null for none. */
+  readonly bound?: 'debits' | 'credits' | null
+  readonly limitFen?: number
+}
+
+type Row = Record<string, unknown>
+
+/**
+ * Opens the account, or finds the one that is open for this party and subject: two callers at once get the same.
+ * A found account is given back as it is, closed ones too (`closedAt` is set, and posting to it is refused).
+ */
+export async function openAccount(em: EntityManager, input: OpenAccount, now: Date): Promise<Account> {
+  assert(isSubject(input.subject), `no such subject: ${input.subject}`)
+  const subject: SubjectRow = SUBJECTS[input.subject]
+  const bound = input.bound === undefined ? subject.bound : input.bound
+  // The no-op update makes the insert of a second caller succeed; an IGNORE would also swallow other errors.
+  await em.execute(
+    `insert into account (id, market_id, book, subject, party_id, ref, name, normal,
+       debits_must_not_exceed_credits, credits_must_not_exceed_debits, limit_fen, created_at)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on duplicate key update id = id`,
+    [
+      ulid(now.getTime()),
+      input.marketId,
+      bookOf(input.subject),
+      input.subject,
+      input.partyId ?? '',
+      input.ref ?? '',
+      input.name ?? subject.zh,
+      subject.normal,
+      bound === 'debits',
+      bound === 'credits',
+      fen(input.limitFen ?? 0),
+      instantText(now),
+    ],
+  )
+  const account = await findAccount(em, input)
+  assert(account, 'an account that was just opened is not there')
+  return account
+}
+
+/** @returns null when none was opened */
+export async function findAccount(em: EntityManager, { marketId, subject, partyId = '', ref = '' }: AccountKey): Promise<Account | null> {
+  const [row] = await em.execute<Row[]>(
+    'select * from account where market_id = ? and book = ? and subject = ? and party_id = ? and ref = ?',
+    [marketId, bookOf(subject), subject, partyId, ref],
+  )
+  return row ? readAccount(row) : null
+}
+
+/** @throws DomainError ACCOUNT_NOT_FOUND */
+export async function getAccount(em: EntityManager, accountId: string): Promise<Account> {
+  const [row] = await em.execute<Row[]>('select * from account where id = ?', [accountId])
+  if (!row) throw new DomainError('ACCOUNT_NOT_FOUND', { params: { accountId } })
+  return readAccount(row)
+}
+
+/** Balances of the accounts that exist, by id; one read by primary key, whatever their history. */
+export async function balances(em: EntityManager, accountIds: readonly string[]): Promise<Map<string, Balance>> {
+  if (accountIds.length === 0) return new Map()
+  const rows = await em.execute<Row[]>(`select * from account where id in (${marks(accountIds)})`, [...accountIds])
+  return new Map(rows.map((row) => [String(row.id), balanceOf(readAccount(row))]))
+}
+
+/**
+ * Locks the market's accounts in the order of their ids, whatever the order in which they are asked for, so that
+ * two postings never wait for each other in a circle.
+ */
+export async function lockAccounts(em: EntityManager, marketId: string, accountIds: ReadonlySet<string>): Promise<Map<string, Account>> {
+  assert(em.isInTransaction(), 'accounts are locked inside a transaction only')
+  if (accountIds.size === 0) return new Map()
+  const ids = [...accountIds].toSorted()
+  // By the primary key always: a scan, which a small table invites, would wait for every locked row on its way.
+  const rows = await em.execute<Row[]>(
+    `select * from account force index (primary) where id in (${marks(ids)}) and market_id = ? order by id for update`,
+    [...ids, marketId],
+  )
+  return new Map(rows.map((row) => [String(row.id), readAccount(row)]))
+}
+
+const COUNTERS = ['debitsPendingFen', 'debitsPostedFen', 'creditsPendingFen', 'creditsPostedFen', 'entryCount'] as const
+
+/** Writes the counters of accounts that this transaction has locked, in one statement. */
+export async function saveCounters(em: EntityManager, accounts: readonly Account[]): Promise<void> {
+  if (accounts.length === 0) return
+  const params: unknown[] = []
+  const assign = (column: string, value: (account: Account) => unknown) => {
+    for (const account of accounts) params.push(account.id, value(account))
+    return `${column} = case id${' when ? then ?'.repeat(accounts.length)} end`
+  }
+  const columns = COUNTERS.map((field) => assign(snake(field), (account) => account[field]))
+  columns.push(assign('last_posted_at', ({ lastPostedAt }) => lastPostedAt && instantText(lastPostedAt)))
+  const sql = `update account set ${columns.join(', ')} where id in (${marks(accounts)})`
+  await em.execute(sql, [...params, ...accounts.map(({ id }) => id)], 'run')
+}
+
+/**
+ * Closes an account that holds nothing and has nothing pending; from then on it refuses postings. Closing again
+ * changes nothing. @throws DomainError ACCOUNT_NOT_FOUND; TRANSFER_INVALID (NOT_EMPTY)
+ */
+export async function closeAccount(em: EntityManager, marketId: string, accountId: string, now: Date): Promise<Account> {
+  const account = (await lockAccounts(em, marketId, new Set([accountId]))).get(accountId)
+  if (!account) throw new DomainError('ACCOUNT_NOT_FOUND', { params: { accountId } })
+  if (account.closedAt) return account
+  const { debitsPendingFen, creditsPendingFen, debitsPostedFen, creditsPostedFen } = account
+  const isEmpty = debitsPendingFen === 0 && creditsPendingFen === 0 && debitsPostedFen === creditsPostedFen
+  if (!isEmpty) throw new DomainError('TRANSFER_INVALID', { params: { reason: 'NOT_EMPTY', accountId } })
+  await em.execute('update account set closed_at = ? where id = ?', [instantText(now), accountId])
+  return { ...account, closedAt: now }
+}
+
+/**
+ * Sets the limit that widens the account's bound, e.g. a credit limit. A limit below what is in use would break the
+ * bound: freeze a credit line by setting what is in use. @throws DomainError ACCOUNT_NOT_FOUND; LIMIT_EXCEEDED
+ */
+export async function setLimit(em: EntityManager, marketId: string, accountId: string, limitFen: number): Promise<Account> {
+  const account = (await lockAccounts(em, marketId, new Set([accountId]))).get(accountId)
+  if (!account) throw new DomainError('ACCOUNT_NOT_FOUND', { params: { accountId } })
+  assert(fen(limitFen) >= 0 && isBounded(account), 'a limit is not negative, and widens a bound')
+  const changed: Account = { ...account, limitFen: fen(limitFen) }
+  if (roomFen(changed) < 0) throw new DomainError('LIMIT_EXCEEDED', { params: { accountId }, field: 'limitFen' })
+  await em.execute('update account set limit_fen = ? where id = ?', [limitFen, accountId])
+  return changed
+}
+
+function readAccount(row: Row): Account {
+  const amount = (column: string) => fen(readWhole(row[column]))
+  const instant = (column: string) => (row[column] === null ? null : readInstant(row[column]))
+  return {
+    id: String(row.id),
+    marketId: String(row.market_id),
+    book: row.book as Book,
+    subject: row.subject as Subject,
+    partyId: row.party_id === '' ? null : String(row.party_id),
+    ref: String(row.ref),
+    name: String(row.name),
+    normal: row.normal as Side,
+    debitsMustNotExceedCredits: Boolean(row.debits_must_not_exceed_credits),
+    creditsMustNotExceedDebits: Boolean(row.credits_must_not_exceed_debits),
+    limitFen: amount('limit_fen'),
+    debitsPendingFen: amount('debits_pending_fen'),
+    debitsPostedFen: amount('debits_posted_fen'),
+    creditsPendingFen: amount('credits_pending_fen'),
+    creditsPostedFen: amount('credits_posted_fen'),
+    entryCount: readWhole(row.entry_count),
+    lastPostedAt: instant('last_posted_at'),
+    closedAt: instant('closed_at'),
+    createdAt: readInstant(row.created_at),
+  }
+}
+
+function marks(items: readonly unknown[]): string {
+  return items.map(() => '?').join(', ')
+}
+
+function snake(field: string): string {
+  return field.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+}

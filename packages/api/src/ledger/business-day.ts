@@ -1,0 +1,9 @@
+import { type Day, beijingDay } from '@dangkou/shared'
+
+/**
+ * The day in whose books a posting stands, decided once, when it is posted. The cut-off is how long after midnight,
+ * Beijing time, the day before is still being written: a market that trades until 4 may close its books at 5.
+ */
+export function businessDay(postedAt: Date, cutOffMs = 0): Day {
+  return beijingDay(new Date(postedAt.getTime() - cutOffMs))
+}

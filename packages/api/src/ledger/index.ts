@@ -1,0 +1,11 @@
+/** The books' front door: everything else in this folder is private to it. */
+export { type Account, type Balance, balanceOf } from './account.ts'
+export { type AccountKey, type OpenAccount, balances, closeAccount, findAccount, getAccount, openAccount, setLimit } from './account.store.ts'
+export { businessDay } from './business-day.ts'
+export { type BrokenCheck, type Check, checkBooks, readChecks } from './check.ts'
+export { type Reversal, expirePendings, post, reverse } from './posting.service.ts'
+export { type EntryPage, type StatementEntry, type Turnover, balanceAt, entries, openingBalance, sums } from './statement.query.ts'
+export { BOOKS, type Book, SUBJECTS, type Side, type Subject, bookOf, isSubject } from './subject.ts'
+export { findTransfers, transfersOf } from './transfer.store.ts'
+export { type Entry, type NewMove, type NewResolution, type NewTransfer, type Posting, type Transfer, type TransferSubject, type TransferType } from './transfer.ts'
+export { type BookTotal, type TrialBalance, type TrialBalanceRow, trialBalance } from './trial-balance.query.ts'

@@ -1,0 +1,74 @@
+import { type Fen, fen } from '@dangkou/shared'
+import { ulid } from 'ulid'
+import { ledgerMigration } from '../migrations/001-ledger.migration.ts'
+import type { Database } from '../platform/database/index.ts'
+import { emptyTables, openTestDatabase } from '../platform/database/test-database.ts'
+import { checkBooks, readChecks } from './check.ts'
+import { type Account, type NewMove, type NewResolution, type NewTransfer, type OpenAccount, type Posting, openAccount, post } from './index.ts'
+
+export const NOW = new Date('2026-03-19T04:12:07.000Z')
+export const CHECKS = new URL('../../../../test/checks/', import.meta.url)
+
+export function later(ms: number): Date {
+  return new Date(NOW.getTime() + ms)
+}
+
+/** A market with an institution's master account and wallets, on the worker's database. */
+export class TestLedger {
+  readonly database: Database
+  readonly marketId: string
+
+  constructor(database: Database, marketId = ulid()) {
+    this.database = database
+    this.marketId = marketId
+  }
+
+  static async open(): Promise<TestLedger> {
+    return new TestLedger(await openTestDatabase({ entities: [], migrations: [ledgerMigration] }))
+  }
+
+  async empty(): Promise<void> {
+    await emptyTables(this.database)
+  }
+
+  account(input: Omit<OpenAccount, 'marketId'>): Promise<Account> {
+    return this.database.transaction((em) => openAccount(em, { marketId: this.marketId, ...input }, NOW))
+  }
+
+  master(): Promise<Account> {
+    return this.account({ subject: 'custody.master' })
+  }
+
+  async wallet(holdingFen = 0): Promise<Account> {
+    const wallet = await this.account({ subject: 'custody.member', partyId: ulid() })
+    if (holdingFen > 0) await this.post([move(await this.master(), wallet, holdingFen)])
+    return wallet
+  }
+
+  post(transfers: readonly NewTransfer[], now = NOW): Promise<readonly Posting[]> {
+    return this.database.transaction((em) => post(em, this.marketId, transfers, now))
+  }
+
+  /** What the invariants find wrong: nothing. */
+  async broken() {
+    const checks = await readChecks(CHECKS)
+    return this.database.read((em) => checkBooks(em, checks))
+  }
+}
+
+export function move(debit: { id: string }, credit: { id: string }, amountFen: number, more: Partial<NewMove> = {}): NewMove {
+  return {
+    id: ulid(),
+    kind: 'test.move',
+    subject: { type: 'test', id: 'T1' },
+    debitAccountId: debit.id,
+    creditAccountId: credit.id,
+    amountFen: amountFen as Fen,
+    ...more,
+  }
+}
+
+export function resolve(pending: { id: string }, as: 'post' | 'void' | 'expire', amountFen?: number): NewResolution {
+  const resolves = { pendingId: pending.id, as, ...(amountFen === undefined ? {} : { amountFen: fen(amountFen) }) }
+  return { id: ulid(), kind: `test.${as}`, subject: { type: 'test', id: 'T1' }, resolves }
+}

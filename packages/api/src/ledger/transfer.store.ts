@@ -1,0 +1,165 @@
+import { DomainError, fen } from '@dangkou/shared'
+import { type EntityManager, instantText, isDuplicateKey, readInstant, readWhole } from '../platform/database/index.ts'
+import type { Book, Side } from './subject.ts'
+import type { Entry, Posting, Transfer, TransferType } from './transfer.ts'
+
+type Row = Record<string, unknown>
+
+/** Those that exist, by id, of every market: whoever uses them checks whose they are. */
+export async function findTransfers(em: EntityManager, ids: Iterable<string>): Promise<Map<string, Transfer>> {
+  const list = [...ids]
+  if (list.length === 0) return new Map()
+  const rows = await em.execute<Row[]>(`select * from transfer where id in (${marks(list)})`, list)
+  return new Map(rows.map((row) => [String(row.id), readTransfer(row)]))
+}
+
+/** What was posted for a business document, in the order in which it was. */
+export async function transfersOf(em: EntityManager, marketId: string, subject: { type: string; id: string }): Promise<Transfer[]> {
+  const rows = await em.execute<Row[]>(
+    'select * from transfer where subject_id = ? and subject_type = ? and market_id = ? order by created_at, group_id, position',
+    [subject.id, subject.type, marketId],
+  )
+  return rows.map(readTransfer)
+}
+
+/** Which of these transfers are resolved (as pending ones), and which are reversed. */
+export async function findFollowed(em: EntityManager, column: 'pending_id' | 'reverses_id', ids: Iterable<string>): Promise<Set<string>> {
+  const list = [...ids]
+  if (list.length === 0) return new Set()
+  const rows = await em.execute<Row[]>(`select ${column} as followed from transfer where ${column} in (${marks(list)})`, list)
+  return new Set(rows.map(({ followed }) => String(followed)))
+}
+
+/** Pending transfers whose time has come, the oldest first. */
+export async function findExpired(em: EntityManager, now: Date, limit: number): Promise<{ id: string; marketId: string }[]> {
+  const rows = await em.execute<Row[]>(
+    'select transfer_id, market_id from open_pending where expires_at <= ? order by expires_at, transfer_id limit ?',
+    [instantText(now), limit],
+  )
+  return rows.map((row) => ({ id: String(row.transfer_id), marketId: String(row.market_id) }))
+}
+
+const TRANSFER_COLUMNS = `id, market_id, book, group_id, position, type, kind, debit_account_id, credit_account_id, amount_fen,
+  pending_id, reverses_id, subject_type, subject_id, memo, effective_at, created_at, business_day, expires_at`
+const ENTRY_COLUMNS =
+  'account_id, number, transfer_id, market_id, direction, amount_fen, balance_after_fen, debits_after_fen, effective_at, created_at'
+
+/** Writes what was decided, in one statement per table. @throws DomainError when the database knows better */
+export async function insertPostings(em: EntityManager, postings: readonly Posting[]): Promise<void> {
+  const transfers = postings.map(({ transfer }) => transfer)
+  try {
+    await insertRows(em, 'transfer', TRANSFER_COLUMNS, transfers.map(transferRow))
+  } catch (error) {
+    // Another transaction, over other accounts, posted the same id after we looked.
+    if (isDuplicateKey(error, 'transfer_pending')) throw new DomainError('PENDING_RESOLVED')
+    if (isDuplicateKey(error, 'transfer_reverses')) throw new DomainError('TRANSFER_INVALID', { params: { reason: 'ALREADY_REVERSED' } })
+    if (isDuplicateKey(error)) throw new DomainError('TRANSFER_EXISTS')
+    throw error
+  }
+  await insertRows(em, 'entry', ENTRY_COLUMNS, postings.flatMap(({ entries }) => entries.map(entryRow)))
+  await moveOpenPendings(em, transfers)
+}
+
+async function moveOpenPendings(em: EntityManager, transfers: readonly Transfer[]): Promise<void> {
+  const opened = transfers.filter(({ type }) => type === 'pending')
+  const rows = opened.map(({ id, marketId, debitAccountId, creditAccountId, amountFen, expiresAt }) => [
+    id,
+    marketId,
+    debitAccountId,
+    creditAccountId,
+    amountFen,
+    expiresAt && instantText(expiresAt),
+  ])
+  await insertRows(em, 'open_pending', 'transfer_id, market_id, debit_account_id, credit_account_id, amount_fen, expires_at', rows)
+  const closed = transfers.flatMap(({ pendingId }) => (pendingId === null ? [] : [pendingId]))
+  if (closed.length > 0) await em.execute(`delete from open_pending where transfer_id in (${marks(closed)})`, closed)
+}
+
+async function insertRows(em: EntityManager, table: string, columns: string, rows: readonly (readonly unknown[])[]): Promise<void> {
+  if (rows.length === 0) return
+  const values = rows.map((row) => `(${marks(row)})`).join(', ')
+  await em.execute(`insert into ${table} (${columns}) values ${values}`, rows.flat(), 'run')
+}
+
+function transferRow(transfer: Transfer): unknown[] {
+  return [
+    transfer.id,
+    transfer.marketId,
+    transfer.book,
+    transfer.groupId,
+    transfer.position,
+    transfer.type,
+    transfer.kind,
+    transfer.debitAccountId,
+    transfer.creditAccountId,
+    transfer.amountFen,
+    transfer.pendingId,
+    transfer.reversesId,
+    transfer.subject.type,
+    transfer.subject.id,
+    transfer.memo,
+    instantText(transfer.effectiveAt),
+    instantText(transfer.createdAt),
+    transfer.businessDay,
+    transfer.expiresAt && instantText(transfer.expiresAt),
+  ]
+}
+
+function entryRow(entry: Entry): unknown[] {
+  return [
+    entry.accountId,
+    entry.number,
+    entry.transferId,
+    entry.marketId,
+    entry.direction,
+    entry.amountFen,
+    entry.balanceAfterFen,
+    entry.debitsAfterFen,
+    instantText(entry.effectiveAt),
+    instantText(entry.createdAt),
+  ]
+}
+
+export function readTransfer(row: Row): Transfer {
+  const text = (column: string) => String(row[column])
+  const optional = (column: string) => (row[column] === null ? null : text(column))
+  return {
+    id: text('id'),
+    marketId: text('market_id'),
+    book: row.book as Book,
+    groupId: text('group_id'),
+    position: readWhole(row.position),
+    type: row.type as TransferType,
+    kind: text('kind'),
+    debitAccountId: text('debit_account_id'),
+    creditAccountId: text('credit_account_id'),
+    amountFen: fen(readWhole(row.amount_fen)),
+    pendingId: optional('pending_id'),
+    reversesId: optional('reverses_id'),
+    subject: { type: text('subject_type'), id: text('subject_id') },
+    memo: text('memo'),
+    effectiveAt: readInstant(row.effective_at),
+    createdAt: readInstant(row.created_at),
+    businessDay: text('business_day'),
+    expiresAt: row.expires_at === null ? null : readInstant(row.expires_at),
+  }
+}
+
+export function readEntry(row: Row): Entry {
+  return {
+    accountId: String(row.account_id),
+    number: readWhole(row.number),
+    transferId: String(row.transfer_id),
+    marketId: String(row.market_id),
+    direction: row.direction as Side,
+    amountFen: fen(readWhole(row.amount_fen)),
+    balanceAfterFen: fen(readWhole(row.balance_after_fen)),
+    debitsAfterFen: fen(readWhole(row.debits_after_fen)),
+    effectiveAt: readInstant(row.effective_at),
+    createdAt: readInstant(row.created_at),
+  }
+}
+
+function marks(items: readonly unknown[]): string {
+  return items.map(() => '?').join(', ')
+}

@@ -1,0 +1,153 @@
+import { GraphQLError } from 'graphql'
+
+import { graphqlResponder } from './responder.ts'
+
+type Context = { authorization: string | undefined }
+type Refusal = { code: string; message: string; field?: string }
+
+const TOKEN = 'token-of-li-min'
+const PASSWORD = '246813'
+const NOW = '2026-03-18T20:13:00.000Z' // 04:13 in Beijing
+const MARKET = { __typename: 'Market', id: 'market-1', code: 'lvfeng', name: '绿丰农产品批发市场' }
+const BUYER = {
+  __typename: 'Party',
+  id: 'party-buyer',
+  kind: 'BUYER',
+  name: '鲜达配送',
+  ownerName: '李敏',
+  stall: null,
+  trade: null,
+  verified: true,
+  market: MARKET,
+}
+const MERCHANT = {
+  __typename: 'Party',
+  id: 'party-merchant',
+  kind: 'MERCHANT',
+  name: '国盛蔬菜行',
+  ownerName: '张*国',
+  stall: '蔬菜A区 12-08',
+  trade: 'VEGETABLE',
+  verified: true,
+  market: MARKET,
+}
+
+/** A market with one buyer, one bill and a wallet: just enough for a screen to be honest with. */
+export function fakeMarket({ availableFen = 2_846_035 } = {}) {
+  const bill = {
+    __typename: 'Payment',
+    id: 'payment-1',
+    orderNo: 'DK0319-0386',
+    payee: MERCHANT,
+    payer: BUYER,
+    goods: '大葱 1,200 公斤',
+    amountFen: 864_000,
+    state: 'UNPAID',
+    dueOn: null,
+    overdue: false,
+    createdAt: NOW,
+    paidAt: null as string | null,
+    attempts: [] as object[],
+  }
+  const state = { availableFen, paidBy: [] as string[] }
+
+  const page = (nodes: readonly object[]) => ({
+    edges: nodes.map((node, index) => ({ cursor: String(index), node })),
+    pageInfo: { hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null },
+  })
+  const movements = () =>
+    page(
+      bill.state === 'PAID'
+        ? [
+            {
+              __typename: 'Movement',
+              id: 'movement-2',
+              number: 2,
+              kind: 'PAYMENT',
+              state: 'SUCCEEDED',
+              direction: 'OUT',
+              amountFen: bill.amountFen,
+              balanceFen: state.availableFen,
+              at: NOW,
+              counterparty: MERCHANT,
+              title: bill.goods,
+              document: bill,
+            },
+          ]
+        : [],
+    )
+  const wallet = () => ({
+    __typename: 'Wallet',
+    id: 'wallet-1',
+    party: BUYER,
+    availableFen: state.availableFen,
+    frozenFen: 0,
+    balanceFen: state.availableFen,
+    asOf: NOW,
+    inProgress: [],
+    movements,
+    spending: () => [],
+    due: () => [],
+  })
+  const viewer = () => ({
+    phone: '138****5678',
+    userName: '李敏',
+    party: BUYER,
+    parties: [BUYER],
+    hasPaymentPassword: true,
+    wechatBound: false,
+    wallet: wallet(),
+    bankCards: [],
+  })
+  const signedIn = () => ({ session: { token: TOKEN, expiresAt: NOW, viewer: viewer() }, userErrors: [] })
+  const refused = (refusal: Refusal) => ({ userErrors: [{ field: null, ...refusal }] })
+  const known = ({ authorization }: Context) => {
+    if (authorization !== `Bearer ${TOKEN}`) {
+      throw new GraphQLError('请先登录', { extensions: { code: 'UNAUTHENTICATED' } })
+    }
+  }
+
+  const root = {
+    market: () => MARKET,
+    viewer: (_: object, context: Context) => {
+      known(context)
+      return viewer()
+    },
+    payments: ({ state: wanted }: { state?: string }, context: Context) => {
+      known(context)
+      return page(wanted === undefined || wanted === bill.state ? [bill] : [])
+    },
+    payment: (_: object, context: Context) => {
+      known(context)
+      return bill
+    },
+    requestSignInCode: () => ({ resendAfterSeconds: 60, expiresAt: NOW, userErrors: [] }),
+    signInWithWechat: () => refused({ code: 'WECHAT_NOT_BOUND', message: '这个微信还没有绑定手机号' }),
+    signIn: ({ input }: { input: { code: string } }) =>
+      input.code === '135790'
+        ? signedIn()
+        : refused({ code: 'SIGN_IN_CODE_WRONG', message: '验证码不对，还可以试 4 次', field: 'code' }),
+    payFromWallet: (
+      { input }: { input: { amountFen: number; paymentPassword: string; idempotencyKey: string } },
+      context: Context,
+    ) => {
+      known(context)
+      if (input.paymentPassword !== PASSWORD) {
+        return refused({ code: 'PAYMENT_PASSWORD_WRONG', message: '支付密码不对，还可以试 4 次，没有扣钱' })
+      }
+      if (!state.paidBy.includes(input.idempotencyKey)) {
+        state.paidBy.push(input.idempotencyKey)
+        state.availableFen -= input.amountFen
+        Object.assign(bill, {
+          state: 'PAID',
+          paidAt: NOW,
+          attempts: [
+            { id: 'attempt-1', method: 'WALLET', state: 'SUCCEEDED', amountFen: input.amountFen, reason: null, createdAt: NOW },
+          ],
+        })
+      }
+      return { payment: bill, userErrors: [] }
+    },
+  }
+  return { ...graphqlResponder(root), state, token: TOKEN, viewer }
+}

@@ -71,11 +71,15 @@ export async function getAccount(em: EntityManager, accountId: string): Promise<
   return readAccount(row)
 }
 
-/** Balances of the accounts that exist, by id; one read by primary key, whatever their history. */
-export async function balances(em: EntityManager, accountIds: readonly string[]): Promise<Map<string, Balance>> {
-  if (accountIds.length === 0) return new Map()
+/**
+ * Balances in the order asked for, those left out that do not exist; one read by primary key, whatever the history.
+ * Inside a transaction that has posted, they are the ones after the posting.
+ */
+export async function balances(em: EntityManager, accountIds: readonly string[]): Promise<Balance[]> {
+  if (accountIds.length === 0) return []
   const rows = await em.execute<Row[]>(`select * from account where id in (${marks(accountIds)})`, [...accountIds])
-  return new Map(rows.map((row) => [String(row.id), balanceOf(readAccount(row))]))
+  const byId = new Map(rows.map((row) => [String(row.id), balanceOf(readAccount(row))]))
+  return accountIds.flatMap((id) => byId.get(id) ?? [])
 }
 
 /**

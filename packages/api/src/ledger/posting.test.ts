@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, afterEach, expect, test } from 'vitest'
 import { TestLedger, move } from './test-ledger.ts'
-import { balances } from './index.ts'
+
 let ledger: TestLedger
 beforeAll(async () => { ledger = await TestLedger.open() })
 beforeEach(() => ledger.empty())
@@ -11,5 +11,5 @@ test('a first posting', async () => {
   const b = await ledger.wallet()
   const posted = await ledger.post([move(a, b, 123_456)])
   expect(posted[0]!.entries.map(e => e.balanceAfterFen)).toEqual([376_544, 123_456])
-  expect((await ledger.database.read(em => balances(em, [a.id]))).get(a.id)).toMatchObject({ postedFen: 376_544 })
+  expect((await ledger.database.read(em => ledger.books.balances(em, [a.id])))[0]).toMatchObject({ postedFen: 376_544 })
 })

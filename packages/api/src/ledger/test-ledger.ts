@@ -4,7 +4,8 @@ import { ledgerMigration } from '../migrations/001-ledger.migration.ts'
 import type { Database } from '../platform/database/index.ts'
 import { emptyTables, openTestDatabase } from '../platform/database/test-database.ts'
 import { checkBooks, readChecks } from './check.ts'
-import { type Account, type NewMove, type NewResolution, type NewTransfer, type OpenAccount, type Posting, openAccount, post } from './index.ts'
+import { type Account, Ledger, type NewMove, type NewResolution, type NewTransfer, type OpenAccount, type Posting } from './index.ts'
+import { post } from './posting.service.ts'
 
 export const NOW = new Date('2026-03-19T04:12:07.000Z')
 export const CHECKS = new URL('../../../../test/checks/', import.meta.url)
@@ -17,6 +18,9 @@ export function later(ms: number): Date {
 export class TestLedger {
   readonly database: Database
   readonly marketId: string
+  /** Move it by hand: time stands still otherwise. */
+  now = NOW
+  readonly books = new Ledger({ now: () => this.now })
 
   constructor(database: Database, marketId = ulid()) {
     this.database = database
@@ -32,7 +36,7 @@ export class TestLedger {
   }
 
   account(input: Omit<OpenAccount, 'marketId'>): Promise<Account> {
-    return this.database.transaction((em) => openAccount(em, { marketId: this.marketId, ...input }, NOW))
+    return this.database.transaction((em) => this.books.openAccount(em, { marketId: this.marketId, ...input }))
   }
 
   master(): Promise<Account> {
@@ -45,7 +49,7 @@ export class TestLedger {
     return wallet
   }
 
-  post(transfers: readonly NewTransfer[], now = NOW): Promise<readonly Posting[]> {
+  post(transfers: readonly NewTransfer[], now = this.now): Promise<readonly Posting[]> {
     return this.database.transaction((em) => post(em, this.marketId, transfers, now))
   }
 

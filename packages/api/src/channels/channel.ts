@@ -79,8 +79,11 @@ export type Outcome = Succeeded | Failed | Accepted | Unknown | NotSent
 export type Payer =
   /** Our mini-program in WeChat; the openid belongs to the provider's app (sp_openid). */
   | { readonly client: 'weapp'; readonly openid: string }
-  /** A browser on a phone outside WeChat; the payer's own address, which WeChat's risk control compares. */
-  | { readonly client: 'h5'; readonly ip: string }
+  /**
+   * A browser on a phone outside WeChat. `ip` is the payer's own address, which WeChat's risk control compares;
+   * `returnUrl` is where the payer lands afterwards, which proves nothing about the payment.
+   */
+  | { readonly client: 'h5'; readonly ip: string; readonly returnUrl?: string }
 
 export type PayClient = Payer['client']
 
@@ -134,7 +137,6 @@ export interface Prepared {
 export type Closed =
   | { readonly state: 'closed' }
   | { readonly state: 'paid' }
-  | Failed
   | Unknown
   | NotSent
 

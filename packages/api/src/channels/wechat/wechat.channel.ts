@@ -1,0 +1,101 @@
+import { strict as assert } from 'node:assert'
+import { type KeyObject, randomBytes } from 'node:crypto'
+import { fen } from '@dangkou/shared'
+import type { Callback, Closed, Failed, Outcome, PayChannel, PayInstruction, PayLimits, PayRef, Prepared, RawCallback } from '../channel.ts'
+import { isTrouble, notSent, unknown } from '../transport/transport.trouble.ts'
+import { WECHAT_ACKNOWLEDGE, WechatCallbackReader } from './wechat.callback.ts'
+import { type WechatAnswer, WechatClient } from './wechat.client.ts'
+import { closeRequest, closedOf, isOrderNo, launchOf, outcomeOf, prepayRequest, queryRequest, readTransaction } from './wechat.message.ts'
+import type { WechatPayOptions } from './wechat.option.ts'
+import { readPlatformKeys, readPrivateKey } from './wechat.signature.ts'
+
+export const WECHAT_LIMITS: PayLimits = {
+  minFen: fen(1),
+  // protocols.md 2.4 names 10 million yuan for a part of a combined order; for a single order WeChat names no bound.
+  maxFen: fen(1_000_000_000),
+  clients: ['weapp', 'h5'],
+}
+
+/** WeChat Pay v3 as a service provider: the payee of record is always a sub-merchant. */
+export class WechatPayChannel implements PayChannel {
+  readonly name = 'wechat'
+  readonly limits = WECHAT_LIMITS
+  readonly acknowledge = WECHAT_ACKNOWLEDGE
+  readonly #options: WechatPayOptions
+  readonly #privateKey: KeyObject
+  readonly #orders: WechatClient
+  readonly #queries: WechatClient
+  readonly #callbacks: WechatCallbackReader
+
+  /** @throws when a key or the APIv3 key is not one: at start, not with the first payment */
+  constructor(options: WechatPayOptions) {
+    const keys = readPlatformKeys(options.platformKeys)
+    this.#options = options
+    this.#privateKey = readPrivateKey(options.merchantPrivateKey)
+    this.#orders = new WechatClient(options, keys, 'orders')
+    // Apart, so that a job asking about yesterday's orders cannot take the places of today's payers.
+    this.#queries = new WechatClient(options, keys, 'queries')
+    this.#callbacks = new WechatCallbackReader({ keys, apiV3Key: options.apiV3Key, now: options.now })
+  }
+
+  async prepare(instruction: PayInstruction): Promise<Prepared | Outcome> {
+    this.#assertOrder(instruction)
+    const { amountFen } = instruction
+    if (amountFen < this.limits.minFen || amountFen > this.limits.maxFen) return notSent('not-supported', `amount ${amountFen} fen`)
+    const answer = await this.#orders.call(prepayRequest(this.#options, instruction))
+    if (isTrouble(answer)) return answer
+    if (answer.kind === 'refusal') return this.#afterRefusal(instruction, answer)
+    const nonce = randomBytes(16).toString('hex')
+    const launch = launchOf(this.#options, instruction, answer.body, { now: this.#options.now(), nonce, privateKey: this.#privateKey })
+    if (!launch) return unknown('unreadable', 'an order without anything to open')
+    return { state: 'prepared', ...launch, raw: answer.body }
+  }
+
+  async query(ref: PayRef): Promise<Outcome> {
+    this.#assertOrder(ref)
+    const answer = await this.#queries.call(queryRequest(this.#options, ref))
+    if (isTrouble(answer)) return answer
+    if (answer.kind === 'refusal') {
+      const { code, message } = answer.refusal
+      return unknown(code === 'ORDER_NOT_EXIST' ? 'not-found' : 'ambiguous', `${code} ${message}`)
+    }
+    const order = readTransaction(answer.body)
+    if (!order) return unknown('unreadable', 'not a transaction')
+    const isAboutIt = order.out_trade_no === ref.orderNo && order.sub_mchid === ref.payeeNo && order.sp_mchid === this.#options.spMchid
+    // A signature binds an answer to WeChat, not to our question: an old answer could be played back.
+    return isAboutIt ? outcomeOf(order, answer.body) : unknown('unreadable', 'an answer about another order')
+  }
+
+  async close(ref: PayRef): Promise<Closed> {
+    this.#assertOrder(ref)
+    const answer = await this.#orders.call(closeRequest(this.#options, ref))
+    if (isTrouble(answer)) return answer
+    return answer.kind === 'refusal' ? closedOf(answer.refusal) : { state: 'closed' }
+  }
+
+  readCallback(raw: RawCallback): Callback {
+    return this.#callbacks.read(raw)
+  }
+
+  /**
+   * A refused prepay may be the repetition of one that was taken, and paid, meanwhile: WeChat refuses a time_expire
+   * that has passed before it looks at the order. So what exists under the number decides, and only when there is
+   * nothing does the refusal stand.
+   */
+  async #afterRefusal(ref: PayRef, { refusal, raw }: Extract<WechatAnswer, { kind: 'refusal' }>): Promise<Outcome> {
+    const found = await this.query(ref)
+    if (found.state === 'succeeded' || found.state === 'failed') return found
+    if (found.state === 'accepted') return unknown('number-used', `${refusal.code} ${refusal.message}`)
+    if (found.state === 'unknown' && found.why === 'not-found') {
+      return { state: 'failed', code: refusal.code, reason: refusal.message, raw } satisfies Failed
+    }
+    return unknown('ambiguous', `${refusal.code} ${refusal.message}`)
+  }
+
+  #assertOrder({ orderNo, payeeNo }: PayRef): void {
+    // 二清: money of an order that reaches the platform's own number and is passed on later is unlicensed clearing.
+    assert.notEqual(payeeNo, this.#options.spMchid, 'the payee of record is never the platform itself')
+    assert.ok(payeeNo.length > 0, 'an order has a payee of record')
+    assert.ok(isOrderNo(orderNo), `not an order number of WeChat's: ${orderNo}`)
+  }
+}

@@ -355,10 +355,24 @@ export type ViewerQuery = { viewer: { phone: string, userName: string, hasPaymen
 
 export type WalletFiguresFragment = { id: string, availableFen: Fen, frozenFen: Fen, balanceFen: Fen, asOf: string };
 
+export type MovementLinkFragment = { id: string, number: number | null, kind: MovementKind, state: MovementState, direction: Direction, amountFen: Fen, balanceFen: Fen | null, at: string, title: string, document:
+    | { __typename: 'Payment', id: string }
+    | { __typename: 'Recharge', id: string }
+    | { __typename: 'Withdrawal', id: string }
+   | null, counterparty: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null };
+
 export type WalletHomeQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type WalletHomeQuery = { viewer: { phone: string, userName: string, hasPaymentPassword: boolean, wechatBound: boolean, wallet: { id: string, availableFen: Fen, frozenFen: Fen, balanceFen: Fen, asOf: string, inProgress: Array<{ id: string, number: number | null, kind: MovementKind, state: MovementState, direction: Direction, amountFen: Fen, balanceFen: Fen | null, at: string, title: string, counterparty: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null }>, due: Array<{ day: string, amountFen: Fen, count: number }>, movements: { edges: Array<{ cursor: string, node: { id: string, number: number | null, kind: MovementKind, state: MovementState, direction: Direction, amountFen: Fen, balanceFen: Fen | null, at: string, title: string, counterparty: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null, party: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean, market: { id: string, code: string, name: string } }, parties: Array<{ id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }> }, unpaid: { edges: Array<{ cursor: string, node: { id: string, orderNo: string, goods: string, amountFen: Fen, state: PaymentState, dueOn: string | null, overdue: boolean, createdAt: string, paidAt: string | null, payee: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }, payer: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type WalletHomeQuery = { viewer: { phone: string, userName: string, hasPaymentPassword: boolean, wechatBound: boolean, wallet: { id: string, availableFen: Fen, frozenFen: Fen, balanceFen: Fen, asOf: string, inProgress: Array<{ id: string, number: number | null, kind: MovementKind, state: MovementState, direction: Direction, amountFen: Fen, balanceFen: Fen | null, at: string, title: string, document:
+          | { __typename: 'Payment', id: string }
+          | { __typename: 'Recharge', id: string }
+          | { __typename: 'Withdrawal', id: string }
+         | null, counterparty: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null }>, due: Array<{ day: string, amountFen: Fen, count: number }>, movements: { edges: Array<{ cursor: string, node: { id: string, number: number | null, kind: MovementKind, state: MovementState, direction: Direction, amountFen: Fen, balanceFen: Fen | null, at: string, title: string, document:
+              | { __typename: 'Payment', id: string }
+              | { __typename: 'Recharge', id: string }
+              | { __typename: 'Withdrawal', id: string }
+             | null, counterparty: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null, party: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean, market: { id: string, code: string, name: string } }, parties: Array<{ id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }> }, unpaid: { edges: Array<{ cursor: string, node: { id: string, orderNo: string, goods: string, amountFen: Fen, state: PaymentState, dueOn: string | null, overdue: boolean, createdAt: string, paidAt: string | null, payee: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }, payer: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type CardLineFragment = { id: string, bankName: string, tail: string, holderName: string };
 
@@ -774,6 +788,46 @@ export const WalletFiguresFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   asOf
 }
     `, {"fragmentName":"WalletFigures"}) as unknown as TypedDocumentString<WalletFiguresFragment, unknown>;
+export const MovementLinkFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    "A line of the home page, and where a tap on it leads."
+fragment MovementLink on Movement {
+  ...MovementLine
+  document {
+    __typename
+    ... on Payment {
+      id
+    }
+    ... on Recharge {
+      id
+    }
+    ... on Withdrawal {
+      id
+    }
+  }
+}
+    fragment MovementLine on Movement {
+  id
+  number
+  kind
+  state
+  direction
+  amountFen
+  balanceFen
+  at
+  title
+  counterparty {
+    ...PartyCard
+  }
+}
+fragment PartyCard on Party {
+  id
+  kind
+  name
+  ownerName
+  stall
+  trade
+  verified
+}`, {"fragmentName":"MovementLink"}) as unknown as TypedDocumentString<MovementLinkFragment, unknown>;
 export const BooksDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Books {
   books {
@@ -1649,7 +1703,7 @@ export const WalletHomeDocument = /*#__PURE__*/ new TypedDocumentString(`
     wallet {
       ...WalletFigures
       inProgress {
-        ...MovementLine
+        ...MovementLink
       }
       due(days: 7) {
         day
@@ -1660,7 +1714,7 @@ export const WalletHomeDocument = /*#__PURE__*/ new TypedDocumentString(`
         edges {
           cursor
           node {
-            ...MovementLine
+            ...MovementLink
           }
         }
         pageInfo {
@@ -1746,7 +1800,23 @@ fragment WalletFigures on Wallet {
   frozenFen
   balanceFen
   asOf
-}`, {"hash":"sha256:d9b526d85be2d8f3f6c82b8f1f86b9b0c980b2814a9962c68702e4a85dcc366e"}) as unknown as TypedDocumentString<WalletHomeQuery, WalletHomeQueryVariables>;
+}
+"A line of the home page, and where a tap on it leads."
+fragment MovementLink on Movement {
+  ...MovementLine
+  document {
+    __typename
+    ... on Payment {
+      id
+    }
+    ... on Recharge {
+      id
+    }
+    ... on Withdrawal {
+      id
+    }
+  }
+}`, {"hash":"sha256:8f04e72e531e4435630be00370cbab1cb6b9016639f598ae765f49d8f2c3242c"}) as unknown as TypedDocumentString<WalletHomeQuery, WalletHomeQueryVariables>;
 export const WithdrawableDocument = /*#__PURE__*/ new TypedDocumentString(`
     "What may be withdrawn, and to which card."
 query Withdrawable {

@@ -1,4 +1,6 @@
+export { leaveSignIn } from './leave-sign-in'
 export { marketCode } from './market-code'
 export { type Session, clearSession, currentSession, keepSession, keepViewer } from './session-store'
-export { leaveSignIn } from './leave-sign-in'
+export { signOut } from './sign-out'
 export { useSession, useSignedIn } from './use-session'
+export { wechatCode } from './wechat-code'

@@ -6,6 +6,7 @@ export type Session = NonNullable<SignedInFragment['session']>
 const STORAGE_KEY = 'dangkou.session'
 const listeners = new Set<() => void>()
 let current: Session | null | undefined
+let opening = false
 
 /** Read once from the phone's storage, then kept here: storage is slow on cheap phones. */
 export function currentSession(): Session | null {
@@ -44,11 +45,15 @@ export function sessionEnded(): void {
   askToSignIn()
 }
 
+/** Opens the sign-in page over this one, once, however many questions on it were refused. */
 export function askToSignIn(): void {
-  const pages = Taro.getCurrentPages()
-  const route = pages.at(-1)?.route ?? ''
-  if (route.includes('pages/sign-in/')) return
-  void Taro.navigateTo({ url: '/pages/sign-in/index' })
+  const route = Taro.getCurrentPages().at(-1)?.route ?? ''
+  if (opening || route.includes('pages/sign-in/')) return
+  opening = true
+  const opened = (): void => {
+    opening = false
+  }
+  Taro.navigateTo({ url: '/pages/sign-in/index' }).then(opened, opened)
 }
 
 export function subscribe(listener: () => void): () => void {

@@ -1,0 +1,100 @@
+import { beijingClock } from '@dangkou/shared'
+import { BooksDocument } from '@dangkou/shared/graphql'
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+
+import { failureText, useQuery } from '../../graphql'
+import { Awning, Body, Button, Card, Dock, Empty, Money, Note, Offline, Screen, Skeleton, TabBar, goTab } from '../../ui'
+import { useSession } from '../session'
+import styles from './books.module.scss'
+import { PartyList } from './party-list'
+import { RegisterSheet } from './register-sheet'
+import { BookCard } from './trial-balance'
+
+/** The market's home: whether the books are right, and who is in the market. */
+export function Books() {
+  const session = useSession()
+  const { data, updatedAt, slow, failure, offline, refresh } = useQuery(BooksDocument, {})
+  const [registering, setRegistering] = useState(false)
+  const [registered, setRegistered] = useState<string | null>(null)
+  const balance = data?.books.trialBalance
+  const right = balance?.differenceFen === 0
+
+  return (
+    <Screen darkTop>
+      <Awning
+        name={session?.viewer.party.market.name ?? ''}
+        onSwitch={(session?.viewer.parties.length ?? 0) > 1 ? () => goTab('me') : undefined}
+      />
+      {offline && <Offline since={updatedAt} onRetry={() => void refresh()} />}
+      <Body onRefresh={refresh}>
+        {registered !== null && (
+          <View className="dk-pad dk-mt3">
+            <Note tone="ok">{registered}</Note>
+          </View>
+        )}
+        {balance && updatedAt ? (
+          <>
+            <Card>
+              <View className="dk-pad dk-row">
+                <View className="dk-tap dk-2">试算差额</View>
+                <View className="dk-end dk-cap dk-3 dk-num">{beijingClock(updatedAt)} 更新</View>
+              </View>
+              <View id="trial-balance" className="dk-pad">
+                <Money fen={balance.differenceFen} size="xl" tone={right ? undefined : 'err'} sign label="试算差额" />
+              </View>
+              <View className={`dk-pad dk-mt1 dk-sub dk-2 ${styles['difference']}`}>
+                {right ? '每本账借贷相等，账是平的' : '账不平，请马上告诉平台的人'}
+              </View>
+            </Card>
+            {balance.books.map((book) => (
+              <BookCard key={book.book} book={book} />
+            ))}
+          </>
+        ) : failure && !offline ? (
+          <Card>
+            <Empty
+              error
+              icon="alert"
+              title={failureText(failure)}
+              action={
+                <Button id="again" size="m" icon="refresh" onPress={() => void refresh()}>
+                  再试一次
+                </Button>
+              }
+            >
+              账都在，只是数没取到。
+            </Empty>
+          </Card>
+        ) : (
+          <Skeleton rows={5} slow={slow} />
+        )}
+        <PartyList key={registered} onRegister={() => setRegistering(true)} />
+      </Body>
+      <Dock home>
+        <Button
+          id="open-register"
+          kind="primary"
+          icon="plus"
+          onPress={() => {
+            setRegistered(null)
+            setRegistering(true)
+          }}
+        >
+          登记商户
+        </Button>
+      </Dock>
+      <TabBar current="home" />
+      {registering && (
+        <RegisterSheet
+          onClose={() => setRegistering(false)}
+          onRegistered={(words) => {
+            setRegistering(false)
+            setRegistered(words)
+            void refresh()
+          }}
+        />
+      )}
+    </Screen>
+  )
+}

@@ -1,0 +1,1 @@
+export { MerchantToday } from './merchant-today'

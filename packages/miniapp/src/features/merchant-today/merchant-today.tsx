@@ -1,0 +1,101 @@
+import { TodayDocument } from '@dangkou/shared/graphql'
+import { View } from '@tarojs/components'
+import Taro from '@tarojs/taro'
+import { useState } from 'react'
+
+import { failureText, useQuery } from '../../graphql'
+import { Awning, Body, Button, Card, Dock, Empty, Note, Offline, Screen, Skeleton, TabBar, Toast, goTab } from '../../ui'
+import { useSession } from '../session'
+import { BillSheet } from './bill-sheet'
+import { howPaid, payerName } from './income'
+import { RecentCard } from './recent-card'
+import { speak } from './speak'
+import { TodayCard } from './today-card'
+import { sayIncome, useNewIncome } from './use-new-income'
+
+// Income shows within 2 seconds: a second of waiting, and one for the way.
+const POLL_MS = 1_000
+
+/** A merchant's home: what came in today, what is still owed, and a key to bill the next buyer. */
+export function MerchantToday() {
+  const session = useSession()
+  const { data, updatedAt, slow, failure, offline, refresh } = useQuery(TodayDocument, {}, { pollMs: POLL_MS })
+  const today = data?.today
+  const news = useNewIncome(today?.recent)
+  const [billing, setBilling] = useState(false)
+  const [billed, setBilled] = useState<string | null>(null)
+  const party = session?.viewer.party
+
+  const onBilled = (words: string) => {
+    setBilling(false)
+    setBilled(words)
+    void refresh()
+  }
+
+  return (
+    <Screen darkTop>
+      <Awning
+        name={party?.name ?? ''}
+        stall={party?.stall}
+        onSwitch={(session?.viewer.parties.length ?? 0) > 1 ? () => goTab('me') : undefined}
+      />
+      {offline && <Offline since={updatedAt} onRetry={() => void refresh()} />}
+      <Body onRefresh={refresh}>
+        {billed !== null && (
+          <View className="dk-pad dk-mt3">
+            <Note tone="ok">{billed}</Note>
+          </View>
+        )}
+        {today && updatedAt ? (
+          <>
+            <TodayCard today={today} updatedAt={updatedAt} />
+            <RecentCard recent={today.recent} newId={news?.id} onCollect={() => setBilling(true)} />
+          </>
+        ) : failure && !offline ? (
+          <Card>
+            <Empty
+              error
+              icon="alert"
+              title={failureText(failure)}
+              action={
+                <Button id="again" size="m" icon="refresh" onPress={() => void refresh()}>
+                  再试一次
+                </Button>
+              }
+            >
+              钱都在，只是数没取到。
+            </Empty>
+          </Card>
+        ) : (
+          <Skeleton rows={5} slow={slow} />
+        )}
+      </Body>
+      {news && (
+        <Toast
+          fen={news.amountFen}
+          word="入账"
+          note={`${payerName(news)}，${howPaid(news)}`}
+          onVoice={speak === null ? undefined : () => sayIncome(news)}
+        />
+      )}
+      <Dock home wideLast={false}>
+        <Button id="withdraw" icon="bank" onPress={() => void Taro.navigateTo({ url: '/pages/withdraw/index' })}>
+          提现
+        </Button>
+        <Button
+          id="collect"
+          kind="primary"
+          icon="code"
+          onPress={() => {
+            setBilled(null)
+            setBilling(true)
+          }}
+        >
+          收款
+        </Button>
+      </Dock>
+      <TabBar current="home" />
+      {billing && <BillSheet onClose={() => setBilling(false)} onBilled={onBilled} />}
+    </Screen>
+  )
+}

@@ -11,7 +11,7 @@ main{padding:20px 24px;overflow-x:auto}
 table{border-collapse:collapse;width:100%;background:#fff;font-size:14px;white-space:nowrap}
 th,td{padding:10px 12px;text-align:left;border-bottom:1px solid #eee}
 th{color:#888;font-weight:500}
-td.amount{text-align:right;font-variant-numeric:tabular-nums;font-weight:600}
+.amount{text-align:right;font-variant-numeric:tabular-nums;font-weight:600}
 .tag{display:inline-block;padding:2px 8px;border-radius:4px;font-size:12px;background:#eee}
 .s0{background:#e3f6ea;color:#087a3c}.s1{background:#fde8e6;color:#b3261e}.s2{background:#fff2d9;color:#8a5a00}
 .empty{padding:48px;text-align:center;color:#888;background:#fff}
@@ -34,7 +34,7 @@ export function bankPage(payouts: readonly Payout[], now: number, nameOf: (membe
   const table =
     payouts.length === 0
       ? '<p class="empty">还没有出金</p>'
-      : `<table><thead><tr><th>受理时间</th><th>会员</th><th>子账户</th><th>收款账户</th><th>金额（元）</th><th>状态</th><th>流水号</th></tr></thead><tbody>${payouts.map(row).join('')}</tbody></table>`
+      : `<table><thead><tr><th>受理时间</th><th>会员</th><th>子账户</th><th>收款账户</th><th class="amount">金额（元）</th><th>状态</th><th>流水号</th></tr></thead><tbody>${payouts.map(row).join('')}</tbody></table>`
   return htmlPage({
     title: '存管银行（模拟）',
     style: STYLE,

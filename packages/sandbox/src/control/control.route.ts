@@ -48,30 +48,42 @@ const resolveInput = z.strictObject({ cnsmrSeqNo: z.string(), result: z.enum(['s
 const templateInput = z.strictObject({ id: z.string().min(1), text: z.string().min(1) })
 const settingsInput = z.strictObject({ bankSettleDelayMs: z.int().min(0).optional(), callbackTimeoutMs: z.int().min(1).optional() })
 
-export function paymentView(result: PayResult): Record<string, unknown> {
+function paymentView(result: PayResult): Record<string, unknown> {
   if (!result.paid) throw new ControlError(result.code === 'NOT_FOUND' ? 404 : 400, result.code, result.message)
   return { outTradeNo: result.order.outTradeNo, transactionId: result.order.transactionId, tradeState: result.order.state }
 }
 
-export function orderViews(context: SandboxContext): Record<string, unknown>[] {
+// A list for reading; a test that looks for one thing names it.
+const MOST_LISTED = 1_000
+
+function orderViews(context: SandboxContext, outTradeNo?: string): Record<string, unknown>[] {
   const now = context.clock.now()
-  return context.state.orders.values().reverse().map((order) => ({
+  const outcomes = new Map(context.state.events.values().map((event) => [event.outTradeNo, event.outcome]))
+  return newest(context.state.orders.values(), (order) => outTradeNo === undefined || order.outTradeNo === outTradeNo).map((order) => ({
     ...order,
     prepayId: order.prepayIds.at(-1),
     prepayExpiresAt: order.prepaidAt + PREPAY_LIFE_MS,
     state: stateAt(order, now),
-    callback: context.state.events.values().findLast((event) => event.outTradeNo === order.outTradeNo)?.outcome,
+    callback: outcomes.get(order.outTradeNo),
   }))
 }
 
-export function payoutViews(context: SandboxContext): Record<string, unknown>[] {
+function payoutViews(context: SandboxContext, cnsmrSeqNo?: string): Record<string, unknown>[] {
   const now = context.clock.now()
-  return context.state.payouts.values().reverse().map((payout) => ({ ...payout, tranStatus: tranStatusAt(payout, now) }))
+  return newest(context.state.payouts.values(), (payout) => cnsmrSeqNo === undefined || payout.cnsmrSeqNo === cnsmrSeqNo).map((payout) => ({
+    ...payout,
+    tranStatus: tranStatusAt(payout, now),
+  }))
+}
+
+function newest<V>(list: readonly V[], isWanted: (value: V) => boolean): V[] {
+  return list.filter(isWanted).slice(-MOST_LISTED).reverse()
 }
 
 /** Lets a test, or a person with curl, be everybody else: the payer, the clock, bad luck. */
 export function controlRoutes(context: SandboxContext, parts: ControlParts) {
   const { clock, faults, state } = context
+  const outTradeNoOf = (query: unknown): string | undefined => (query as { outTradeNo?: string }).outTradeNo
   const clockView = (): Record<string, unknown> => ({ nowMs: clock.now(), now: new Date(clock.now()).toISOString(), offsetMs: clock.offsetMs })
   const faultViews = (registry: FaultRegistry): unknown[] =>
     registry.list().map((fault) => ({ ...fault, left: Number.isFinite(fault.left) ? fault.left : 'always' }))
@@ -131,8 +143,11 @@ export function controlRoutes(context: SandboxContext, parts: ControlParts) {
       const input = payInput.parse(request.body)
       return paymentView('prepayId' in input ? parts.wechatPay.pay(input.prepayId) : parts.wechatPay.requestPayment(input))
     })
-    scope.get('/control/wechat/orders', async () => orderViews(context))
-    scope.get('/control/wechat/callbacks', async () => state.sends.toReversed())
+    scope.get('/control/wechat/orders', async (request) => orderViews(context, outTradeNoOf(request.query)))
+    scope.get('/control/wechat/callbacks', async (request) => {
+      const outTradeNo = outTradeNoOf(request.query)
+      return newest(state.sends, (send) => outTradeNo === undefined || send.outTradeNo === outTradeNo)
+    })
     scope.post('/control/wechat/callbacks/resend', async (request) => {
       const send = await parts.callbacks.resend(resendInput.parse(request.body).outTradeNo)
       if (!send) throw new ControlError(404, 'NOT_FOUND', 'this order has no callback')
@@ -151,13 +166,13 @@ export function controlRoutes(context: SandboxContext, parts: ControlParts) {
       return merchant
     })
 
-    scope.get('/control/bank/payouts', async () => payoutViews(context))
+    scope.get('/control/bank/payouts', async (request) => payoutViews(context, (request.query as { cnsmrSeqNo?: string }).cnsmrSeqNo))
     scope.post('/control/bank/payouts/resolve', async (request) => {
       const input = resolveInput.parse(request.body)
       if (!parts.bank.resolve(input.cnsmrSeqNo, input.result === 'fail' ? 'fail' : 'settle', input.reason)) {
         throw new ControlError(404, 'NOT_FOUND', 'no payout with this number is held by a fault')
       }
-      return payoutViews(context).find((payout) => payout['cnsmrSeqNo'] === input.cnsmrSeqNo)
+      return payoutViews(context, input.cnsmrSeqNo)[0]
     })
     scope.get('/control/bank/sub-accounts', async () => state.subAccounts.values().reverse())
 

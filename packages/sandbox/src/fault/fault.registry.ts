@@ -12,7 +12,8 @@ export const KINDS: Readonly<Record<string, Readonly<Record<string, readonly str
   wechat: {
     prepay: SIGNED_KINDS,
     query: SIGNED_KINDS,
-    close: SIGNED_KINDS,
+    // paid-first: the payer is quicker than the close by a hair.
+    close: [...SIGNED_KINDS, 'paid-first'],
     callback: [...CALLBACK_EVENT_KINDS, ...CALLBACK_SEND_KINDS],
   },
   bank: {
@@ -23,13 +24,13 @@ export const KINDS: Readonly<Record<string, Readonly<Record<string, readonly str
   sms: { send: [...REQUEST_KINDS, 'refused'] },
 }
 
-export type SignedFaultKind = (typeof SIGNED_KINDS)[number]
+export type SignedFaultKind = (typeof SIGNED_KINDS)[number] | 'paid-first'
 export type CallbackEventFaultKind = (typeof CALLBACK_EVENT_KINDS)[number]
 export type CallbackSendFaultKind = (typeof CALLBACK_SEND_KINDS)[number]
 export type BankFaultKind = (typeof BANK_KINDS)[number]
 export type PayoutOutcomeKind = (typeof PAYOUT_OUTCOME_KINDS)[number]
 
-export const signedFaultKinds: readonly SignedFaultKind[] = SIGNED_KINDS
+export const signedFaultKinds: readonly SignedFaultKind[] = [...SIGNED_KINDS, 'paid-first']
 export const callbackEventFaultKinds: readonly CallbackEventFaultKind[] = CALLBACK_EVENT_KINDS
 export const callbackSendFaultKinds: readonly CallbackSendFaultKind[] = CALLBACK_SEND_KINDS
 export const bankFaultKinds: readonly BankFaultKind[] = BANK_KINDS

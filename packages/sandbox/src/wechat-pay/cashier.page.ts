@@ -18,9 +18,8 @@ button,.button{display:block;width:100%;border:0;border-radius:8px;background:#0
 .mark{width:64px;height:64px;border-radius:50%;background:#07c160;margin:0 auto 16px;position:relative}
 .mark::after{content:"";position:absolute;left:24px;top:14px;width:14px;height:26px;border:solid #fff;border-width:0 5px 5px 0;transform:rotate(45deg)}
 .mark.off{background:#fa9d3b}
-.mark.off::after{left:29px;top:14px;width:6px;height:24px;border:0;background:#fff;transform:none;box-shadow:0 31px 0 -0px #fff;height:22px}
-.mark.off::before{content:"";position:absolute;left:29px;top:41px;width:6px;height:6px;background:#fff;z-index:1}
-.mark.off::after{box-shadow:none}
+.mark.off::before{content:"";position:absolute;left:29px;top:43px;width:6px;height:6px;background:#fff}
+.mark.off::after{left:29px;top:14px;width:6px;height:24px;border:0;background:#fff;transform:none}
 .state{font-size:18px;font-weight:600}
 `
 

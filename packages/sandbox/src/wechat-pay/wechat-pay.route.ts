@@ -44,6 +44,8 @@ export function wechatPayRoutes(context: SandboxContext, service: WechatPayServi
     })
   }
 
+  const parameter = (request: FastifyRequest, name: string): string => (request.params as Record<string, string>)[name] ?? ''
+
   function serve(operation: Operation, effect: (request: FastifyRequest) => WechatAnswer) {
     return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
       admit(request)
@@ -51,6 +53,7 @@ export function wechatPayRoutes(context: SandboxContext, service: WechatPayServi
       if (fault === 'timeout') return stayingSilent(request, reply)
       if (fault === 'http-500') throw new WechatError(500, 'SYSTEM_ERROR', '系统异常，请稍后重试')
       if (fault === 'rate-limited') throw new WechatError(429, 'FREQUENCY_LIMITED', '频率限制')
+      if (fault === 'paid-first') service.payBefore(parameter(request, 'no'))
       const flaw = fault === 'wrong-signature' || fault === 'wrong-serial' ? fault : undefined
       try {
         const answer = effect(request)
@@ -74,7 +77,6 @@ export function wechatPayRoutes(context: SandboxContext, service: WechatPayServi
 
     const partner = '/pay/partner/transactions'
     const json = (request: FastifyRequest): unknown => parseJson(rawBodyOf(request))
-    const parameter = (request: FastifyRequest, name: string): string => (request.params as Record<string, string>)[name] ?? ''
     const query = (request: FastifyRequest, name: string): string | undefined => {
       const value = (request.query as Record<string, unknown>)[name]
       return typeof value === 'string' ? value : undefined

@@ -122,6 +122,12 @@ export class WechatPayService {
     return { paid: true, order }
   }
 
+  /** For the race of a close with a payment: the payment comes first. */
+  payBefore(outTradeNo: string): void {
+    const prepayId = this.#context.state.orders.get(outTradeNo)?.prepayIds.at(-1)
+    if (prepayId !== undefined) this.pay(prepayId)
+  }
+
   /** wx.requestPayment as the phone does it: the parameters must be the merchant's own. */
   requestPayment(parameters: ClientParameters): PayResult {
     const { identity } = this.#context

@@ -1,18 +1,13 @@
-import { type Fen, fen } from '@dangkou/shared'
 import { ulid } from 'ulid'
 import { ledgerMigration } from '../migrations/001-ledger.migration.ts'
 import type { Database } from '../platform/database/index.ts'
 import { emptyTables, openTestDatabase } from '../platform/database/test-database.ts'
 import { checkBooks, readChecks } from './check.ts'
-import { type Account, Ledger, type NewMove, type NewResolution, type NewTransfer, type OpenAccount, type Posting } from './index.ts'
+import { type Account, Ledger, type NewTransfer, type OpenAccount, type Posting } from './index.ts'
 import { post } from './posting.service.ts'
+import { NOW, move } from './test-transfer.ts'
 
-export const NOW = new Date('2026-03-19T04:12:07.000Z')
 export const CHECKS = new URL('../../../../test/checks/', import.meta.url)
-
-export function later(ms: number): Date {
-  return new Date(NOW.getTime() + ms)
-}
 
 /** A market with an institution's master account and wallets, on the worker's database. */
 export class TestLedger {
@@ -58,21 +53,4 @@ export class TestLedger {
     const checks = await readChecks(CHECKS)
     return this.database.read((em) => checkBooks(em, checks))
   }
-}
-
-export function move(debit: { id: string }, credit: { id: string }, amountFen: number, more: Partial<NewMove> = {}): NewMove {
-  return {
-    id: ulid(),
-    kind: 'test.move',
-    subject: { type: 'test', id: 'T1' },
-    debitAccountId: debit.id,
-    creditAccountId: credit.id,
-    amountFen: amountFen as Fen,
-    ...more,
-  }
-}
-
-export function resolve(pending: { id: string }, as: 'post' | 'void' | 'expire', amountFen?: number): NewResolution {
-  const resolves = { pendingId: pending.id, as, ...(amountFen === undefined ? {} : { amountFen: fen(amountFen) }) }
-  return { id: ulid(), kind: `test.${as}`, subject: { type: 'test', id: 'T1' }, resolves }
 }

@@ -11,12 +11,14 @@ interface Props {
   readonly name: string
   /** A merchant's own stall; without one our mark stands before the market's name. */
   readonly stall?: string | null
+  /** Smaller, after the name. */
+  readonly sub?: string
   /** When there is something to switch to. */
   readonly onSwitch?: () => void
 }
 
 /** Role homes only. */
-export function Awning({ name, stall, onSwitch }: Props) {
+export function Awning({ name, stall, sub, onSwitch }: Props) {
   const { top, right } = hostFrame()
   return (
     <View className="dk-awning">
@@ -33,6 +35,7 @@ export function Awning({ name, stall, onSwitch }: Props) {
         >
           {stall ? <Plate text={stall} /> : <Icon name="logo" />}
           <View className="dk-awning__name dk-ml2">{name}</View>
+          {sub && <View className="dk-awning__sub dk-ml2 dk-clip">{sub}</View>}
           {onSwitch && <Icon name="down" size={20} />}
         </View>
       </View>

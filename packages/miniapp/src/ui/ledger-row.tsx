@@ -20,7 +20,8 @@ interface Props {
   /** The column's name, shown beside the figure in large type and spoken always. */
   readonly word?: string
   readonly fen: Fen
-  readonly tone?: 'in' | 'due' | 'err' | undefined
+  /** `plain` keeps ink in the left column, which is green by itself. */
+  readonly tone?: 'in' | 'due' | 'err' | 'plain' | undefined
   /** Running balance under the figure. */
   readonly balanceFen?: Fen | null | undefined
   readonly className?: string | undefined
@@ -30,7 +31,8 @@ interface Props {
 export function LedgerRow(props: Props) {
   const { id, name, plate, time, note, pill, side, fen, balanceFen, className, onPress } = props
   const word = props.word ?? (side === 'in' ? '入账' : '支出')
-  const tone = props.tone ?? (side === 'in' ? 'in' : undefined)
+  const chosen = props.tone ?? (side === 'in' ? 'in' : 'plain')
+  const tone = chosen === 'plain' ? undefined : chosen
   const blank = <View className={classes('dk-lg__c dk-lg__c--blank', side === 'in' && 'dk-lg__c--last')} />
   const figure = (
     <View className={classes('dk-lg__c', side === 'out' && 'dk-lg__c--last')}>

@@ -14,14 +14,15 @@ interface Props {
   /** The word said before the amount: 支出, 可用余额. */
   readonly label?: string
   readonly hidden?: boolean
+  readonly className?: string
 }
 
-export function Money({ fen, size = 's', tone, sign = false, label = '', hidden = false }: Props) {
+export function Money({ fen, size = 's', tone, sign = false, label = '', hidden = false, className }: Props) {
   const { sign: minus, yuan, decimals } = yuanParts(fen)
   const spoken = `${label} ${hidden ? '已隐藏' : spokenYuan(fen)}`.trim()
   return (
     <View
-      className={classes('dk-money', `dk-money--${figureSize(size, `${yuan}.${decimals}`)}`, tone && `dk-money--${tone}`)}
+      className={classes('dk-money', `dk-money--${figureSize(size, `${yuan}.${decimals}`)}`, tone && `dk-money--${tone}`, className)}
       aria-label={spoken}
     >
       {minus && <Text className="dk-money__c">减</Text>}

@@ -12,6 +12,7 @@ const PILLS = {
   unknown: { word: '结果确认中', icon: 'ask' },
   refund: { word: '已退款', icon: 'refund' },
   overdue: { word: '逾期', icon: 'alert' },
+  closed: { word: '已关闭', icon: 'close' },
 } as const satisfies Record<string, { word: string; icon: IconName }>
 
 export type PillState = keyof typeof PILLS

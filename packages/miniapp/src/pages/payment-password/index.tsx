@@ -1,6 +1,105 @@
+import { SetPaymentPasswordDocument } from '@dangkou/shared/graphql'
 import { View } from '@tarojs/components'
-import { fen, formatYuan } from '@dangkou/shared'
+import Taro from '@tarojs/taro'
+import { useState } from 'react'
 
-export default function HomePage() {
-  return <View className="dk">{formatYuan(fen(123456))}</View>
+import { CodeStep } from '../../features/payment-password/code-step'
+import { keepViewer, useSignedIn } from '../../features/session'
+import { failureText, useMutation } from '../../graphql'
+import {
+  Body,
+  Card,
+  ErrorNote,
+  goHome,
+  type Key,
+  Keypad,
+  Nav,
+  PASSWORD_LENGTH,
+  PasswordBoxes,
+  pressPassword,
+  Screen,
+} from '../../ui'
+
+type Step = 'code' | 'first' | 'second'
+
+const WORDS: Record<Exclude<Step, 'code'>, string> = { first: '设 6 位支付密码', second: '再输一次，核对' }
+
+export default function PaymentPasswordPage() {
+  const session = useSignedIn()
+  const [step, setStep] = useState<Step>('code')
+  const [phone, setPhone] = useState('')
+  const [code, setCode] = useState('')
+  const [first, setFirst] = useState('')
+  const [typed, setTyped] = useState('')
+  const [error, setError] = useState<string | null>(null)
+  const [save, saving] = useMutation(SetPaymentPasswordDocument)
+  if (!session) return <Screen>{null}</Screen>
+  const { viewer } = session
+
+  const begin = (next: Step, why: string | null) => {
+    setStep(next)
+    setError(why)
+    setTyped('')
+  }
+
+  const submit = async (password: string) => {
+    const answer = await save({ input: { password, code } })
+    if (!answer.ok) return begin('second', failureText(answer.failure))
+    const { userErrors, viewer: newer } = answer.data.setPaymentPassword
+    const refusal = userErrors[0]
+    if (refusal) return begin(refusal.code.startsWith('SIGN_IN_CODE') ? 'code' : 'first', refusal.message)
+    if (newer) keepViewer(newer)
+    await Taro.showToast({ title: '支付密码设好了', icon: 'none' })
+    if (Taro.getCurrentPages().length > 1) await Taro.navigateBack()
+    else goHome()
+  }
+
+  const press = (key: Key) => {
+    if (saving) return
+    const next = pressPassword(typed, key)
+    setTyped(next)
+    if (next.length < PASSWORD_LENGTH) return
+    if (step === 'first') {
+      setFirst(next)
+      begin('second', null)
+    } else if (next === first) {
+      void submit(next)
+    } else {
+      begin('first', '两次输的不一样，请重新设')
+    }
+  }
+
+  return (
+    <Screen>
+      <Nav title={viewer.hasPaymentPassword ? '改支付密码' : '设支付密码'} />
+      <Body>
+        {step === 'code' ? (
+          <>
+            <ErrorNote text={error} />
+            <CodeStep
+              marketCode={viewer.party.market.code}
+              maskedPhone={viewer.phone}
+              phone={phone}
+              code={code}
+              onPhone={setPhone}
+              onCode={setCode}
+              onNext={() => begin('first', null)}
+            />
+          </>
+        ) : (
+          <>
+            <Card className="dk-card__p">
+              <View className="dk-b">{saving ? '正在存' : WORDS[step]}</View>
+              <View className="dk-mt3">
+                <PasswordBoxes typed={typed.length} />
+              </View>
+              <View className="dk-sub dk-2 dk-mt3">别用生日，也别用 123456 这样连着的数。</View>
+            </Card>
+            <ErrorNote text={error} />
+          </>
+        )}
+      </Body>
+      {step !== 'code' && <Keypad kind="password" onKey={press} />}
+    </Screen>
+  )
 }

@@ -1,0 +1,37 @@
+import type { PaymentLineFragment, PaymentSide } from '@dangkou/shared/graphql'
+import Taro from '@tarojs/taro'
+
+import { dayText, LedgerRow, type PillState, whenText } from '../../ui'
+
+interface Props {
+  readonly payment: PaymentLineFragment
+  readonly side: PaymentSide
+}
+
+/** One bill: left column when it is paid, right column while it is owed. */
+export function PaymentRow({ payment, side }: Props) {
+  const { id, payee, payer, goods, amountFen, state, dueOn, createdAt, paidAt } = payment
+  const other = side === 'PAYER' ? payee : payer
+  const paid = state === 'PAID'
+  const page = side === 'PAYER' && state === 'UNPAID' ? 'pay' : 'pay-result'
+  return (
+    <LedgerRow
+      id={`payment-${id}`}
+      name={other?.name ?? '散客'}
+      plate={side === 'PAYER' ? payee.stall : undefined}
+      time={whenText(new Date(paidAt ?? createdAt))}
+      note={dueOn && state === 'UNPAID' ? `${dayText(dueOn)}到期` : goods}
+      pill={pillOf(payment)}
+      side={paid ? 'in' : 'out'}
+      word={paid ? (side === 'PAYER' ? '已付' : '到账') : '待付'}
+      tone={paid ? (side === 'PAYER' ? 'plain' : 'in') : state === 'UNPAID' ? 'due' : 'plain'}
+      fen={amountFen}
+      onPress={() => void Taro.navigateTo({ url: `/pages/${page}/index?id=${encodeURIComponent(id)}` })}
+    />
+  )
+}
+
+function pillOf({ state, overdue }: PaymentLineFragment): PillState | undefined {
+  if (state === 'CLOSED') return 'closed'
+  return overdue && state === 'UNPAID' ? 'overdue' : undefined
+}

@@ -1,0 +1,68 @@
+import { formatYuan, subtractFen } from '@dangkou/shared'
+import type { PaymentDetailFragment, WalletFiguresFragment } from '@dangkou/shared/graphql'
+import { Text, View } from '@tarojs/components'
+import { useState } from 'react'
+
+import {
+  ErrorNote,
+  type Key,
+  Keypad,
+  PASSWORD_LENGTH,
+  PasswordBoxes,
+  PayTo,
+  pressable,
+  pressPassword,
+  Rule,
+  Sheet,
+} from '../../ui'
+
+interface Props {
+  readonly payment: PaymentDetailFragment
+  readonly wallet: WalletFiguresFragment
+  readonly paying: boolean
+  /** Why the last one was refused. */
+  readonly error: string | null
+  readonly onPassword: (password: string) => void
+  readonly onForgot: () => void
+  readonly onBack: () => void
+}
+
+/** The sixth digit pays. */
+export function PasswordSheet({ payment, wallet, paying, error, onPassword, onForgot, onBack }: Props) {
+  const [typed, setTyped] = useState('')
+  const shown = paying ? PASSWORD_LENGTH : typed.length
+
+  const press = (key: Key) => {
+    if (paying) return
+    const next = pressPassword(typed, key)
+    const full = next.length === PASSWORD_LENGTH
+    setTyped(full ? '' : next)
+    if (full) onPassword(next)
+  }
+
+  return (
+    <Sheet title="输入支付密码" icon="back" onClose={paying ? () => undefined : onBack}>
+      <PayTo payee={payment.payee} fen={payment.amountFen} detail="short">
+        <View className="dk-row dk-mt1 dk-sub">
+          <View className="dk-2 p-k">用</View>
+          <View className="dk-b">钱包余额</View>
+          <View className="dk-2 dk-ml2">
+            付后剩 <Text className="dk-num">{formatYuan(subtractFen(wallet.availableFen, payment.amountFen))}</Text>
+          </View>
+        </View>
+      </PayTo>
+      <Rule />
+      <ErrorNote text={error} />
+      <View className="p-pw">
+        <PasswordBoxes typed={shown} />
+        <View className="dk-row">
+          <View className="dk-sub dk-2">{paying ? '正在付，请别退出' : '输完 6 位就付款'}</View>
+          <View className="dk-tap dk-end dk-link" {...pressable({ id: 'forgot', onPress: onForgot })}>
+            忘记密码
+          </View>
+        </View>
+      </View>
+      <Keypad kind="password" onKey={press} />
+    </Sheet>
+  )
+}

@@ -1,0 +1,27 @@
+import Taro from '@tarojs/taro'
+
+import { CAN_SCAN, scan } from '../../platform/scan'
+import { Button } from '../../ui'
+import { paymentIdFrom } from './payment-code'
+
+/** 扫码付; where no camera is open to us, the order's number is typed in. */
+export function ScanButton({ onType }: { readonly onType: () => void }) {
+  const press = async () => {
+    const code = await scan()
+    if (code === null) return
+    const id = paymentIdFrom(code)
+    if (id) await Taro.navigateTo({ url: `/pages/pay/index?id=${encodeURIComponent(id)}` })
+    else await Taro.showToast({ title: '这不是付款的码', icon: 'none' })
+  }
+
+  return (
+    <Button
+      id="scan"
+      kind="primary"
+      icon={CAN_SCAN ? 'tab-scan' : 'edit'}
+      onPress={CAN_SCAN ? () => void press() : onType}
+    >
+      {CAN_SCAN ? '扫码付' : '输单号付'}
+    </Button>
+  )
+}

@@ -1,0 +1,40 @@
+import type { MovementLinkFragment } from '@dangkou/shared/graphql'
+import Taro from '@tarojs/taro'
+
+import { LedgerRow, type PillState, whenText } from '../../ui'
+
+const PILLS: Record<MovementLinkFragment['state'], PillState | undefined> = {
+  SUCCEEDED: undefined,
+  PROCESSING: 'doing',
+  CONFIRMING: 'unknown',
+  FAILED: 'fail',
+}
+
+export function MovementRow({ movement }: { readonly movement: MovementLinkFragment }) {
+  const { id, counterparty, title, state, direction, amountFen, at, document } = movement
+  const url = documentUrl(document)
+  return (
+    <LedgerRow
+      id={`movement-${id}`}
+      name={counterparty?.name ?? title}
+      plate={counterparty?.stall}
+      time={whenText(new Date(at))}
+      note={counterparty && !counterparty.stall && state === 'SUCCEEDED' ? title : undefined}
+      pill={PILLS[state]}
+      side={direction === 'IN' ? 'in' : 'out'}
+      fen={amountFen}
+      onPress={url === null ? undefined : () => void Taro.navigateTo({ url })}
+    />
+  )
+}
+
+function documentUrl(document: MovementLinkFragment['document']): string | null {
+  switch (document?.__typename) {
+    case 'Payment':
+      return `/pages/pay-result/index?id=${document.id}`
+    case 'Recharge':
+      return `/pages/recharge/index?rechargeId=${document.id}`
+    default:
+      return null
+  }
+}

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { execa } from 'execa'
 import type { Say } from '../machine/apt.ts'
@@ -7,6 +7,7 @@ import { lockInTurn } from '../machine/lock.ts'
 import { dataDir, fromRoot, ROOT, shown } from '../machine/paths.ts'
 import { SetupError } from '../machine/setup-error.ts'
 import { fingerprint } from './fingerprint.ts'
+import { outputLine } from './output-line.ts'
 import type { Target } from './target.ts'
 
 const DIR = dataDir('build')
@@ -19,7 +20,7 @@ export async function build(target: Target, say: Say, signal?: AbortSignal): Pro
   const release = await lockInTurn(path.join(DIR, `${target.name}.lock`), (pid) => say(`waiting for process ${pid}, which builds it`))
   try {
     const stamp = path.join(DIR, `${target.name}.stamp`)
-    const inputs = fingerprint(ROOT, target.inputs)
+    const inputs = fingerprint(ROOT, target.inputs, settings(process.env))
     if (isFresh(target, stamp, inputs)) return 'fresh'
     // A stamp without its build would be a lie if we were stopped half-way; so it goes first.
     rmSync(stamp, { force: true })
@@ -32,6 +33,9 @@ export async function build(target: Target, say: Say, signal?: AbortSignal): Pro
   }
 }
 
+/** Taro writes these into the bundle. */
+const settings = (env: NodeJS.ProcessEnv) => Object.fromEntries(Object.entries(env).filter(([name]) => name.startsWith('TARO_APP_')))
+
 const hasProof = ({ output, proof }: Target) => existsSync(fromRoot(output, proof))
 
 const isFresh = (target: Target, stamp: string, inputs: string) => hasProof(target) && existsSync(stamp) && readFileSync(stamp, 'utf8') === inputs
@@ -41,18 +45,19 @@ async function run(target: Target, say: Say, signal: AbortSignal | undefined) {
   if (!existsSync(script)) throw new SetupError(`${shown(script)} is missing: run \`npx -y pnpm@12 install\` first.`)
   mkdirSync(DIR, { recursive: true })
   const log = path.join(DIR, `${target.name}.log`)
+  writeFileSync(log, '')
   const building = execa(process.execPath, [script, ...args], {
     cwd,
-    env: { ...env, PATH: `${path.dirname(process.execPath)}${path.delimiter}${process.env['PATH'] ?? ''}` },
+    env: { ...env, NO_COLOR: '1', PATH: `${path.dirname(process.execPath)}${path.delimiter}${process.env['PATH'] ?? ''}` },
     stdin: 'ignore',
-    stdout: ['pipe', { file: log }],
-    stderr: ['pipe', { file: log, append: true }],
     all: true,
     reject: false,
     ...(signal ? { cancelSignal: signal } : {}),
   })
   for await (const line of building.iterable({ from: 'all' })) {
-    if (line.trim()) say(line.trim())
+    const { progress, text } = outputLine(line)
+    if (progress) say(progress)
+    if (text) appendFileSync(log, `${text}\n`)
   }
   const { exitCode } = await building
   if (exitCode !== 0 || !hasProof(target)) {

@@ -29,6 +29,12 @@ test('a changed, added or renamed input asks for a new build', () => {
   expect(seen.size).toBe(4)
 })
 
+test('so does a changed setting, whatever the order', () => {
+  const of = (settings: Record<string, string>) => fingerprint(root, ['app'], settings)
+  expect(of({ A: '1', B: '2' })).toBe(of({ B: '2', A: '1' }))
+  expect(of({ A: '1' })).not.toBe(of({ A: '2' }))
+})
+
 test('outputs, dependencies, tests and times ask for none', () => {
   const before = now()
   write('app/dist/main.js', 'x')

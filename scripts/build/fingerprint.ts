@@ -3,15 +3,15 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 
 /** What a build never reads, or writes itself. Tests beside the code may change without a new build. */
-const IGNORED_FOLDERS = new Set(['node_modules', 'dist', 'coverage', '__snapshots__', '.taro_cache', '.swc'])
+const IGNORED_FOLDERS = new Set(['node_modules', 'dist', 'coverage', 'test', '__snapshots__', '.taro_cache', '.swc'])
 const IGNORED_FILES = /\.test\.tsx?$|\.log$/
 
 /**
  * One hash over the names and contents of all files under these paths. Contents, not times: a fresh checkout or a
- * touched file is no reason to build for half a minute.
+ * touched file is no reason to build for half a minute. `settings` are the values from outside that go into the build.
  */
-export function fingerprint(root: string, inputs: readonly string[]): string {
-  const hash = createHash('sha256')
+export function fingerprint(root: string, inputs: readonly string[], settings: Readonly<Record<string, string | undefined>> = {}): string {
+  const hash = createHash('sha256').update(JSON.stringify(Object.entries(settings).toSorted()))
   for (const file of inputs.flatMap((input) => filesUnder(root, input)).toSorted()) {
     const contents = readFileSync(path.join(root, file))
     hash.update(`${file}\0${contents.length}\0`).update(contents)

@@ -1,3 +1,5 @@
+import { ancestors, launchersAmong } from './launchers.ts'
+
 /** How the user, or whoever started us, asks us to end. */
 export interface Interruption {
   /** For commands that run to an end: they are stopped with us. */
@@ -20,14 +22,24 @@ export function interruption(): Interruption {
   return { signal: controller.signal, happened: promise }
 }
 
-/** Under `pnpm run` a signal may end only pnpm or its shell, and nobody tells us: our parent changes then. */
+/** A signal to npx or pnpm may end only that one; we end with whoever started us. */
 function whenAbandoned(act: () => void) {
-  if (!process.env['npm_lifecycle_event']) return
-  const parent = process.ppid
+  const launchers = launchersAmong(ancestors())
+  if (launchers.length === 0) return
   const timer = setInterval(() => {
-    if (process.ppid === parent) return
+    if (launchers.every(exists)) return
     clearInterval(timer)
     act()
   }, 250)
   timer.unref()
+}
+
+function exists(pid: number) {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    // Somebody else's process exists too.
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
 }

@@ -20,18 +20,36 @@ const QUIET_MS = process.stdout.isTTY ? 0 : 3000
 
 /** Shows the steps as a live list on a terminal, as plain lines elsewhere. Stops at the first failure. */
 export async function runSteps(steps: readonly (Step | Together)[]): Promise<void> {
-  const list = new Listr(steps.map(toTask), {
-    registerSignalListeners: false,
-    rendererOptions: { collapseSubtasks: false, collapseErrors: false, showErrorMessage: false },
-    fallbackRenderer: 'simple',
-  })
-  await list.run()
+  let first: unknown
+  const failed = (error: unknown) => {
+    first ??= error
+    // The list shows its own line for the step and for each list around it; the sentence itself is said once, at the end.
+    return new Error('see below')
+  }
+  const list = new Listr(
+    steps.map((step) => toTask(step, failed)),
+    { registerSignalListeners: false, rendererOptions: { collapseSubtasks: false, collapseErrors: false }, fallbackRenderer: 'simple' },
+  )
+  process.once('exit', showCursor)
+  try {
+    await list.run()
+  } catch (error) {
+    throw first ?? error
+  }
 }
 
-function toTask(step: Step | Together): ListrTask {
+/** The live list hides it, and an end from outside finds it hidden. */
+function showCursor() {
+  if (process.stdout.isTTY) process.stdout.write('\u001B[?25h')
+}
+
+function toTask(step: Step | Together, failed: (error: unknown) => Error): ListrTask {
   if ('together' in step) {
     const { title, together } = step
-    return { title, task: (_, task) => task.newListr(together.map(toTask), { concurrent: true }) }
+    return { title, task: (_, task) => task.newListr(
+          together.map((part) => toTask(part, failed)),
+          { concurrent: true },
+        ) }
   }
   const { title, run, skip } = step
   return {
@@ -40,7 +58,7 @@ function toTask(step: Step | Together): ListrTask {
     task: async (_, task) => {
       const started = performance.now()
       const say = seldom((line) => (task.output = line), QUIET_MS)
-      const outcome = (await run(say)) ?? title
+      const outcome = (await run(say).catch((error: unknown) => Promise.reject(failed(error)))) ?? title
       task.title = `${outcome} (${seconds(performance.now() - started)})`
     },
   }

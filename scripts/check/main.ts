@@ -1,0 +1,71 @@
+import { rmSync } from 'node:fs'
+import { readdir } from 'node:fs/promises'
+import path from 'node:path'
+import getPort from 'get-port'
+import { Client } from '../demo/client.ts'
+import { Installation } from '../demo/installation.ts'
+import { Sandbox } from '../demo/sandbox.ts'
+import { platformSteps } from '../demo/steps.ts'
+import { interruption } from '../machine/interruption.ts'
+import { tryLock } from '../machine/lock.ts'
+import { DATA, dataDir, shown } from '../machine/paths.ts'
+import { LOOPBACK } from '../machine/port.ts'
+import { ProcessGroup } from '../machine/process-group.ts'
+import { stopAll } from '../machine/running.ts'
+import { runSteps } from '../machine/steps.ts'
+import { ledgerTable } from './ledger-table.ts'
+import { Report } from './report.ts'
+import { marketMorning } from './slice.ts'
+import { type Verdict, verdictLine } from './verdict.ts'
+
+/** Runs the first payment end to end on a platform of its own: free ports, fresh data, gone afterwards. */
+export async function main(): Promise<number> {
+  const asked = interruption()
+  await sweep()
+  const dir = dataDir(`check-${process.pid}`)
+  const release = tryLock(`${dir}.lock`)
+  const group = new ProcessGroup(dir)
+  const verdict: Verdict = { ok: false, steps: 0, trialBalanceFen: null, readySeconds: null }
+  try {
+    const run = check(group, verdict, asked.signal)
+    run.catch(() => undefined)
+    await Promise.race([run, group.crash, asked.happened.then((code) => Promise.reject(new Error(`ended from outside (${code})`)))])
+    verdict.ok = true
+  } catch (error) {
+    verdict.error = error instanceof Error ? error.message : String(error)
+    console.error(`\n${verdict.error}`)
+  }
+  await group.stop()
+  if (verdict.ok) rmSync(dir, { recursive: true, force: true })
+  else console.error(`The logs of the platform are in ${shown(path.join(dir, 'logs'))} until the next check.`)
+  release?.()
+  console.log(verdictLine(verdict))
+  return verdict.ok ? 0 : 1
+}
+
+async function check(group: ProcessGroup, verdict: Verdict, signal: AbortSignal) {
+  const platform = new Installation(group, await getPort({ host: LOOPBACK, reserve: true }), signal)
+  await runSteps(platformSteps(platform, signal))
+  verdict.readySeconds = Math.round(performance.now() / 100) / 10
+  console.log(`\nready ${platform.url} after ${verdict.readySeconds} s\n`)
+  const report = new Report()
+  try {
+    const { differenceFen, books } = await marketMorning(report, new Client(platform.url), new Sandbox(platform.sandboxUrl))
+    verdict.trialBalanceFen = differenceFen
+    console.log(`\n${ledgerTable(books).join('\n')}\n`)
+  } finally {
+    verdict.steps = report.passed
+  }
+}
+
+/** Clears away what earlier checks left: those that failed keep their logs, those that were killed their servers too. */
+async function sweep() {
+  const entries = await readdir(DATA).catch(() => [])
+  for (const name of entries.filter((entry) => /^check-\d+$/.test(entry))) {
+    const release = tryLock(`${dataDir(name)}.lock`)
+    if (!release) continue
+    await stopAll(dataDir(name))
+    rmSync(dataDir(name), { recursive: true, force: true })
+    release()
+  }
+}

@@ -1,0 +1,28 @@
+import type { DatabaseUrls } from '../machine/database.ts'
+import { LOOPBACK } from '../machine/port.ts'
+import type { Secrets } from './secrets.ts'
+
+interface Parts {
+  port: number
+  h5Dir: string
+  databases: DatabaseUrls
+  secrets: Secrets
+  /** What the channels' other side gave us: keys, certificates, addresses. */
+  credentials: Readonly<Record<string, string>>
+}
+
+export const urlAt = (port: number) => `http://${LOOPBACK}:${port}`
+
+/** The environment of the API. Ours comes last: nothing in the user's shell may point the demo at real channels. */
+export const apiEnvironment = (outer: NodeJS.ProcessEnv, { port, h5Dir, databases, secrets, credentials }: Parts): NodeJS.ProcessEnv => ({
+  ...outer,
+  NODE_ENV: 'production',
+  LOG_LEVEL: 'info',
+  HOST: LOOPBACK,
+  PORT: String(port),
+  PUBLIC_URL: urlAt(port),
+  H5_DIR: h5Dir,
+  ...databases,
+  ...secrets,
+  ...credentials,
+})

@@ -1,0 +1,111 @@
+import { appendFileSync, mkdirSync } from 'node:fs'
+import path from 'node:path'
+import { execa } from 'execa'
+import type { Say } from '../machine/apt.ts'
+import { type DatabasePlan, planDatabases, startDatabases } from '../machine/database.ts'
+import { lastLine } from '../machine/log-file.ts'
+import { fromRoot, shown } from '../machine/paths.ts'
+import { rememberedPort } from '../machine/port.ts'
+import type { ProcessGroup } from '../machine/process-group.ts'
+import { logFileOf } from '../machine/running.ts'
+import { SetupError } from '../machine/setup-error.ts'
+import { apiEnvironment, urlAt } from './environment.ts'
+import { secretsOf } from './secrets.ts'
+import { MARKET } from './world.ts'
+
+const API = fromRoot('packages/api/dist/main.js')
+const SANDBOX = fromRoot('packages/sandbox/src/main.ts')
+const H5_DIR = fromRoot('packages/miniapp/dist/h5')
+
+/** One running platform with its databases and its channels' other side. The steps are called in this order. */
+export class Installation {
+  readonly url: string
+  readonly #group: ProcessGroup
+  readonly #port: number
+  readonly #signal: AbortSignal
+  #sandboxUrl: string | undefined
+  #env: NodeJS.ProcessEnv | undefined
+
+  constructor(group: ProcessGroup, port: number, signal: AbortSignal) {
+    this.#group = group
+    this.#port = port
+    this.#signal = signal
+    this.url = urlAt(port)
+  }
+
+  get sandboxUrl(): string {
+    return begun(this.#sandboxUrl)
+  }
+
+  async startSandbox(): Promise<void> {
+    const port = await rememberedPort(this.#group.dir, 'sandbox')
+    const url = urlAt(port)
+    await this.#group.start({
+      name: 'sandbox',
+      command: process.execPath,
+      args: [SANDBOX, '--port', String(port), '--data', path.join(this.#group.dir, 'sandbox')],
+      ready: async () => (await fetch(`${url}/control/credentials`)).ok,
+      readyWithinMs: 30_000,
+    })
+    this.#sandboxUrl = url
+  }
+
+  /** Starts the databases, or takes those that were given, and settles what the API will be told. */
+  async startDatabases(plan: DatabasePlan): Promise<void> {
+    const databases = await startDatabases(this.#group, plan, { durable: true })
+    this.#env = apiEnvironment(process.env, { port: this.#port, h5Dir: H5_DIR, databases, secrets: secretsOf(this.#group.dir), credentials: {} })
+  }
+
+  planDatabases(say: Say): Promise<DatabasePlan> {
+    return planDatabases(say)
+  }
+
+  async migrate(): Promise<void> {
+    await this.#takeCredentials()
+    await this.#run('migrate', ['migrate'])
+  }
+
+  async startApi(): Promise<void> {
+    await this.#group.start({
+      name: 'api',
+      command: process.execPath,
+      args: [API, 'both'],
+      env: begun(this.#env),
+      ready: async () => (await fetch(`${this.url}/readyz`)).ok,
+      readyWithinMs: 30_000,
+    })
+  }
+
+  /** The market with its first member of staff; the second time it is there already. */
+  async createMarket(): Promise<void> {
+    const { code, name, admin } = MARKET
+    await this.#run('market', ['market:create', '--code', code, '--name', name, '--admin-phone', admin.phone, '--admin-name', admin.person])
+  }
+
+  async #takeCredentials() {
+    const answer = await fetch(`${this.sandboxUrl}/control/credentials`)
+    this.#env = { ...begun(this.#env), ...((await answer.json()) as Record<string, string>) }
+  }
+
+  /** A command of the API that runs to its end. */
+  async #run(name: string, args: readonly string[]) {
+    const log = logFileOf(this.#group.dir, name)
+    const { exitCode, all } = await execa(process.execPath, [API, ...args], {
+      env: begun(this.#env),
+      extendEnv: false,
+      stdin: 'ignore',
+      all: true,
+      reject: false,
+      cancelSignal: this.#signal,
+    })
+    mkdirSync(path.dirname(log), { recursive: true })
+    appendFileSync(log, `${all ?? ''}\n`)
+    if (exitCode !== 0) throw new SetupError(`\`${args[0]}\` failed (exit code ${exitCode}): see ${shown(log)}, which ends with: ${lastLine(log) ?? 'nothing'}`)
+  }
+}
+
+/** A step was called out of order: ours to mend, so no SetupError. */
+function begun<T>(value: T | undefined): T {
+  if (value === undefined) throw new Error('the steps of an installation were called out of order')
+  return value
+}

@@ -1,0 +1,48 @@
+/** The people's side of the channels' other side: their phones, their WeChat, their bank. */
+export class Sandbox {
+  readonly #url: string
+
+  constructor(url: string) {
+    this.#url = url
+  }
+
+  /** The code in the newest text message to this phone. */
+  async smsCode(phone: string): Promise<string> {
+    const [newest] = await this.#get<{ params: string[] }[]>(`/control/sms?phone=${phone}`)
+    const code = newest?.params.find((param) => /^\d{6}$/.test(param))
+    if (code === undefined) throw new Error(`no code was sent to ${phone}`)
+    return code
+  }
+
+  /** What wx.login() gives on this person's phone. */
+  async wechatCode(phone: string): Promise<string> {
+    return (await this.#post<{ code: string }>('/control/wechat/login', { phone })).code
+  }
+
+  /** Sends a callback to the platform as WeChat would, but for the signature. True when the platform turned it away. */
+  async forgedCallbackIsRefused(outTradeNo: string): Promise<boolean> {
+    return (await this.#post<{ passed: boolean }>('/control/wechat/callbacks/probe', { outTradeNo })).passed
+  }
+
+  /** Sends the true callback of a paid order once more. */
+  async repeatCallback(outTradeNo: string): Promise<boolean> {
+    return (await this.#post<{ acknowledged: boolean }>('/control/wechat/callbacks/resend', { outTradeNo })).acknowledged
+  }
+
+  async wechatOrders(): Promise<{ outTradeNo: string; state: string; total: number }[]> {
+    return await this.#get('/control/wechat/orders')
+  }
+
+  async #get<T>(path: string): Promise<T> {
+    return await answer<T>(await fetch(this.#url + path))
+  }
+
+  async #post<T>(path: string, body: unknown): Promise<T> {
+    return await answer<T>(await fetch(this.#url + path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }))
+  }
+}
+
+async function answer<T>(response: Response): Promise<T> {
+  if (!response.ok) throw new Error(`the sandbox answered ${response.status} to ${new URL(response.url).pathname}: ${await response.text()}`)
+  return (await response.json()) as T
+}

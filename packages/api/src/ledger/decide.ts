@@ -1,4 +1,4 @@
-import { DomainError, type ErrorCode, type ErrorParams, type Fen, ZERO_FEN, addFen, fen, isFen, subtractFen, yuanText } from '@dangkou/shared'
+import { DomainError, type ErrorCode, type ErrorParams, type Fen, ZERO_FEN, isFen, negateFen, yuanText } from '@dangkou/shared'
 import { type Account, balanceInSense, heldSide, isBounded, roomFen } from './account.ts'
 import { businessDay } from './business-day.ts'
 import type { Side } from './subject.ts'
@@ -238,7 +238,7 @@ function move(input: NewMove, at: Date): Draft {
 
 /** The account with the transfer counted on one of its sides; null when a counter would no longer be exact. */
 function counted(account: Account, side: Side, draft: Draft, pending: Transfer | null, at: Date): Account | null {
-  const held = draft.type === 'pending' ? draft.amountFen : pending ? fen(-pending.amountFen) : ZERO_FEN
+  const held = draft.type === 'pending' ? draft.amountFen : pending ? negateFen(pending.amountFen) : ZERO_FEN
   const posted: Fen = draft.type === 'single' || draft.type === 'post' ? draft.amountFen : ZERO_FEN
   const [pendingField, postedField] = side === 'debit' ? (['debitsPendingFen', 'debitsPostedFen'] as const) : (['creditsPendingFen', 'creditsPostedFen'] as const)
   const after = {
@@ -258,7 +258,7 @@ function brokenBound(after: Account, side: Side): Reason | null {
   if (!isBounded(after) || heldSide(after) !== side) return null
   const room = roomFen(after)
   if (room >= 0) return null
-  const params = { missing: yuanText(subtractFen(ZERO_FEN, room)), accountId: after.id }
+  const params = { missing: yuanText(negateFen(room)), accountId: after.id }
   return refuse(after.limitFen > 0 ? 'LIMIT_EXCEEDED' : 'INSUFFICIENT_FUNDS', params, 'amountFen')
 }
 
@@ -272,7 +272,7 @@ function entry(transfer: Transfer, after: Account, direction: Side): Entry {
     direction,
     amountFen,
     balanceAfterFen: balanceInSense(after.normal, after.debitsPostedFen, after.creditsPostedFen),
-    debitsAfterFen: addFen(after.debitsPostedFen),
+    debitsAfterFen: after.debitsPostedFen,
     effectiveAt,
     createdAt,
   }

@@ -100,7 +100,7 @@ test('a connection that breaks during COMMIT leaves the outcome unknown, and say
 
 test('the pool is whole after failures of every kind', async () => {
   const small = await openTestDatabase({ entities: [], migrations, poolSize: 2 })
-  for (let i = 0; i < 5; i++) {
+  for (let i = 0; i < 2; i++) {
     await small.transaction((em) => em.execute('select nonsense')).catch(() => {})
     await small.transaction((em) => em.execute('kill connection_id()')).catch(() => {})
   }
@@ -129,6 +129,40 @@ test('a database that is away, or a pool that stays full, is SERVICE_UNAVAILABLE
   await holder
   await full.transaction((em) => write(em, 2))
   await full.close()
+})
+
+test('a database that answers is ready, also before the first query', async () => {
+  const fresh = await openDatabase({ url: testDatabaseUrl(), entities: [], migrations })
+  expect(await fresh.isReady()).toBe(true)
+  await fresh.close()
+})
+
+test('whoever waits for a lock that does not come free is BUSY, not hanging', async () => {
+  await database.transaction((em) => write(em, 1))
+  const held = Promise.withResolvers<void>()
+  const locked = Promise.withResolvers<void>()
+  const holder = database.transaction(async (em) => {
+    await em.execute('select * from note for update')
+    locked.resolve()
+    await held.promise
+  })
+  await locked.promise
+  const waiter = database.transaction((em) => em.execute('select * from note where id = 1 for update nowait'))
+  await expect(waiter).rejects.toMatchObject({ code: 'BUSY' })
+  held.resolve()
+  await holder
+})
+
+test('a trigger that the server refuses is a notice, and a wrong one is an error', async () => {
+  const heard: string[] = []
+  const listen = (warning: Error) => heard.push(warning.message)
+  process.on('warning', listen)
+  const migration = (errno: number) => ({ execute: async (sql: string) => (sql.startsWith('select') ? [{ version: '10.11' }] : Promise.reject(Object.assign(new Error('no SUPER'), { errno }))) }) as never
+  await createTrigger(migration(1419), 'note_x', '')
+  await new Promise(setImmediate)
+  process.off('warning', listen)
+  expect(heard).toEqual(['trigger note_x was not created, rely on grants instead: no SUPER'])
+  await expect(createTrigger(migration(1064), 'note_x', '')).rejects.toThrow('no SUPER')
 })
 
 test('every connection is strict, in UTC, and READ COMMITTED', async () => {

@@ -30,6 +30,8 @@ export interface DatabaseOptions {
 const SESSION = [
   'set session transaction isolation level read committed',
   "set session time_zone = '+00:00'",
+  // Waiting longer for a row than a person waits for an answer only piles up transactions behind it (default: 50 s).
+  'set session innodb_lock_wait_timeout = 5',
   // Strict: a value that does not fit is an error, never cut off.
   "set session sql_mode = 'STRICT_TRANS_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION'",
 ]
@@ -62,9 +64,17 @@ export class Database {
     return migrate(this.orm)
   }
 
-  /** True when the database answers. */
-  async isReady(): Promise<boolean> {
-    return this.orm.isConnected()
+  /** True when the database answers a query in time; for `/readyz`. */
+  async isReady(timeoutMs = 2_000): Promise<boolean> {
+    let timer: NodeJS.Timeout | undefined
+    const late = new Promise<boolean>((resolve) => {
+      timer = setTimeout(() => resolve(false), timeoutMs)
+    })
+    const answered = this.read((em) => em.execute('select 1')).then(
+      () => true,
+      () => false,
+    )
+    return Promise.race([answered, late]).finally(() => clearTimeout(timer))
   }
 
   async close(): Promise<void> {

@@ -17,9 +17,9 @@ export class PoolTimeoutError extends Error {
   override readonly name = 'PoolTimeoutError'
 }
 
-// Deadlock, lock wait, MariaDB 11.8's "record has changed", TiDB's write conflict. On a Galera cluster the loser of
+// Deadlock, lock wait (NOWAIT in MySQL), MariaDB 11.8's "record has changed", TiDB's write conflict. On a Galera cluster the loser of
 // a conflict meets 1213 at COMMIT, and is rolled back all the same.
-const CONFLICTS = new Set([1213, 1205, 1020, 9007])
+const CONFLICTS = new Set([1213, 1205, 3572, 1020, 9007])
 
 // Shutdown, connection killed (MariaDB and MySQL), idle too long: whatever ran on the connection is rolled back.
 const LOST_ERRNOS = new Set([1053, 1927, 3169, 4031])

@@ -34,7 +34,13 @@ export async function emptyTables(database: Database): Promise<void> {
     const used = await em.execute<{ name: string }[]>(
       tables.map(({ name }) => `(select '${name}' as name from \`${name}\` limit 1)`).join(' union all '),
     )
+    if (used.length === 0) return
+    // The transaction only pins one connection, so that the setting meets the statements it is for.
+    await em.begin()
+    await em.execute('set session foreign_key_checks = 0')
     for (const { name } of used) await em.execute(`truncate table \`${name}\``)
+    await em.execute('set session foreign_key_checks = 1')
+    await em.commit()
   })
 }
 

@@ -18,10 +18,13 @@ export function insideTransaction(): boolean {
   return running.getStore()?.open === true
 }
 
+// Nobody waits longer than this for a payment page; whoever is still in conflict then is told that we are busy.
+const RETRY_FOR_MS = 12_000
+
 // A lost connection is retried as well: before COMMIT was sent, nothing of the transaction can be in the database.
 const again = retry(
   handleWhen((error) => isConflict(error) || isConnectionLost(error)),
-  // Eight tries end after about a second; who still meets a conflict then is told that we are busy.
+  // Deadlocks come back at once: eight more tries end after about a second.
   { maxAttempts: 8, backoff: new ExponentialBackoff({ initialDelay: 4, maxDelay: 250 }) },
 )
 
@@ -35,8 +38,15 @@ export async function transaction<T>(fork: () => EntityManager, work: (em: Entit
   // A transaction in a transaction would be a second connection that waits for the first one's locks, or a
   // savepoint whose rollback the outer work does not notice. Pass the entity manager on instead.
   assert(!insideTransaction(), 'a transaction was begun inside a transaction')
+  const deadline = performance.now() + RETRY_FOR_MS
   try {
-    return await again.execute(() => once(fork(), work, options))
+    return await again.execute(async () => {
+      try {
+        return await once(fork(), work, options)
+      } catch (error) {
+        throw performance.now() < deadline ? error : asRefusal(error)
+      }
+    })
   } catch (error) {
     throw asRefusal(error)
   }

@@ -13,6 +13,7 @@ import {
   type RawCallback,
 } from './channel.ts'
 import type { ExpectedPayment } from './callback.check.ts'
+import { NOWHERE, openReplayingProxy } from './test-wire.ts'
 
 /** What every adapter must do, whatever its protocol. An adapter's test brings its institution's other side. */
 
@@ -21,11 +22,12 @@ export type Fault = 'timeout' | 'answer-lost' | 'http-500' | 'wrong-signature'
 export interface ChannelOptions {
   readonly timeoutMs?: number
   readonly now?: Clock
-  /** Nothing listens there. */
-  readonly nowhere?: boolean
+  /** Instead of the institution's own: `http://host:port`. */
+  readonly origin?: string
 }
 
 export interface PayWorld {
+  readonly origin: string
   channel(options?: ChannelOptions): PayChannel
   /** A new order of 1,234.56 yuan each time. */
   instruction(changes?: Partial<PayInstruction>): PayInstruction
@@ -196,15 +198,24 @@ export function payChannelContract(open: () => Promise<PayWorld>): void {
       expect(await channel.query(instruction)).toMatchObject({ state: 'succeeded' })
     })
 
+    test('an old answer played back to another question is not believed', async () => {
+      const [yes, no] = [await paid(), world.instruction()]
+      const proxy = await openReplayingProxy(world.origin)
+      const victim = world.channel({ origin: proxy.origin })
+      expect(await victim.query(yes)).toMatchObject({ state: 'succeeded' })
+      expect(await victim.query(no)).toMatchObject({ state: 'unknown', why: 'unreadable' })
+      await proxy.close()
+    })
+
     test('an institution that cannot be reached was not asked, so the order may fail at once', async () => {
-      const away = world.channel({ nowhere: true })
+      const away = world.channel({ origin: NOWHERE })
       expect(await away.prepare(world.instruction())).toMatchObject({ state: 'not-sent', why: 'no-connection' })
       expect(await away.query(world.instruction())).toMatchObject({ state: 'not-sent' })
       expect(await away.close(world.instruction())).toMatchObject({ state: 'not-sent' })
     })
 
     test('after some troubles in a row calls are refused here, and are said not to be sent', async () => {
-      const away = world.channel({ nowhere: true })
+      const away = world.channel({ origin: NOWHERE })
       for (let call = 0; call < 5; call++) await away.prepare(world.instruction())
       expect(await away.prepare(world.instruction())).toMatchObject({ state: 'not-sent', why: 'breaker-open' })
     })
@@ -274,6 +285,7 @@ export function payChannelContract(open: () => Promise<PayWorld>): void {
 }
 
 export interface PayoutWorld {
+  readonly origin: string
   channel(options?: ChannelOptions): PayoutChannel
   /** A new payout of 800 yuan each time, from an account that exists. */
   instruction(changes?: Partial<PayoutInstruction>): PayoutInstruction
@@ -388,6 +400,18 @@ export function payoutChannelContract(open: () => Promise<PayoutWorld>): void {
     expect(await channel.query(instruction)).toMatchObject({ state: 'succeeded' })
   })
 
+  test('an old answer played back to another question is not believed', async () => {
+    const [paid, other] = [world.instruction(), world.instruction()]
+    await channel.payout(paid)
+    await world.passTime()
+    const proxy = await openReplayingProxy(world.origin)
+    const victim = world.channel({ origin: proxy.origin })
+    expect(await victim.query(paid)).toMatchObject({ state: 'succeeded' })
+    expect(await victim.query(other)).toMatchObject({ state: 'unknown', why: 'unreadable' })
+    expect(await victim.query(paid)).toMatchObject({ state: 'unknown', why: 'unreadable' })
+    await proxy.close()
+  })
+
   test('that the institution does not know is not a failure: it may still be on its way', async () => {
     expect(await channel.query(world.instruction())).toMatchObject({ state: 'unknown', why: 'not-found' })
   })
@@ -402,7 +426,7 @@ export function payoutChannelContract(open: () => Promise<PayoutWorld>): void {
   test('beyond the limits, or to an institution out of reach, is not sent', async () => {
     const tooMuch = world.instruction({ amountFen: fen(channel.limits.maxFen + 1) })
     expect(await channel.payout(tooMuch)).toMatchObject({ state: 'not-sent', why: 'not-supported' })
-    const away = world.channel({ nowhere: true })
+    const away = world.channel({ origin: NOWHERE })
     expect(await away.payout(world.instruction())).toMatchObject({ state: 'not-sent', why: 'no-connection' })
     for (let call = 0; call < 5; call++) await away.payout(world.instruction())
     expect(await away.payout(world.instruction())).toMatchObject({ state: 'not-sent', why: 'breaker-open' })

@@ -2,7 +2,6 @@ import { beijingDay, fen } from '@dangkou/shared'
 import { startSandbox } from '@dangkou/sandbox'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type PayoutWorld, payoutChannelContract } from '../channel.contract.ts'
-import { NOWHERE } from '../test-callback-inbox.ts'
 import { CustodyBankChannel } from './bank.channel.ts'
 import { bankSerial } from './bank.serial.ts'
 
@@ -12,9 +11,9 @@ async function openBank() {
   const now = () => new Date(sandbox.clock.now())
   let lastNumber = 0
   const nextSerial = () => bankSerial(credentials.BANK_SHORT_ID, beijingDay(now()), ++lastNumber)
-  const bank = (options: { nowhere?: boolean; timeoutMs?: number } = {}) =>
+  const bank = (options: { origin?: string; timeoutMs?: number } = {}) =>
     new CustodyBankChannel({
-      url: options.nowhere ? NOWHERE : credentials.BANK_URL,
+      url: credentials.BANK_URL.replace(sandbox.url, options.origin ?? sandbox.url),
       applicationId: credentials.BANK_APPLICATION_ID,
       merchantCode: credentials.BANK_MERCHANT_CODE,
       summaryAccount: credentials.BANK_SUMMARY_ACCOUNT,
@@ -28,6 +27,7 @@ async function openBank() {
   if (opened.state !== 'opened') throw new Error(JSON.stringify(opened))
 
   const world: PayoutWorld = {
+    origin: sandbox.url,
     channel: bank,
     instruction: (changes = {}) => ({
       serial: nextSerial(),

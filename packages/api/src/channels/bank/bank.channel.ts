@@ -25,7 +25,7 @@ import {
 import type { BankOptions } from './bank.option.ts'
 import { isBankSerial, questionSerial } from './bank.serial.ts'
 
-export const BANK_LIMITS: Limits = {
+const BANK_LIMITS: Limits = {
   minFen: fen(1),
   // Ours, until the contract with the bank names one: 50 million yuan, five hundred truckloads in one payout.
   maxFen: fen(5_000_000_000),

@@ -4,7 +4,7 @@ import { type KeyObject, sign, verify } from 'node:crypto'
  * RsaSign is RSA PKCS#1 v1.5. The bank's public SDK of 2019 used MD5, which nobody should sign money with today; the
  * digest is agreed with the bank when the keys are exchanged, and this is the one place that names it.
  */
-export const BANK_SIGNATURE_DIGEST = 'sha256'
+const BANK_SIGNATURE_DIGEST = 'sha256'
 
 export type BankMessage = Readonly<Record<string, unknown>>
 

@@ -1,7 +1,7 @@
 import axios from 'axios'
 import { type Trouble, troubleOf } from './transport.trouble.ts'
 
-export interface TextAnswer {
+interface TextAnswer {
   readonly status: number
   readonly text: string
 }

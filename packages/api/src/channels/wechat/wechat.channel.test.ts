@@ -4,7 +4,7 @@ import { ulid } from 'ulid'
 import { describe, expect, test } from 'vitest'
 import { type Fault, type PayWorld, payChannelContract } from '../channel.contract.ts'
 import type { PayInstruction, RawCallback } from '../channel.ts'
-import { NOWHERE, openCallbackInbox } from '../test-callback-inbox.ts'
+import { NOWHERE, openCallbackInbox } from '../test-wire.ts'
 import { WechatPayChannel } from './wechat.channel.ts'
 
 const OPERATIONS = { prepare: 'prepay', query: 'query', close: 'close' } as const
@@ -20,9 +20,10 @@ async function openWechat(payer: (world: { openid: string }) => PayInstruction['
     headers: { ...raw.headers, [name]: change(String(raw.headers[name])) },
   })
   const world: PayWorld = {
+    origin: sandbox.url,
     channel: (options = {}) =>
       new WechatPayChannel({
-        baseUrl: options.nowhere ? NOWHERE : credentials.WECHAT_BASE_URL,
+        baseUrl: `${options.origin ?? sandbox.url}/`,
         spMchid: credentials.WECHAT_SP_MCHID,
         spAppid: credentials.WECHAT_SP_APPID,
         merchantSerial: credentials.WECHAT_MERCHANT_SERIAL,
@@ -123,11 +124,31 @@ test('an answer under a serial that we hold no key for is not believed', async (
   await world.close()
 })
 
+test('a refusal that WeChat did not sign fails nothing', async () => {
+  const world = await openWechat(({ openid }) => ({ client: 'weapp', openid }))
+  world.sandbox.faults.add({ channel: 'wechat', operation: 'prepay', kind: 'wrong-signature' })
+  const answer = await world.channel().prepare(world.instruction({ payeeNo: '1999999999' }))
+  expect(answer).toEqual({ state: 'unknown', why: 'unverified', detail: 'HTTP 400, wrong-signature' })
+  await world.close()
+})
+
+test('a refused repetition of an order that was paid meanwhile is the success', async () => {
+  const world = await openWechat(({ openid }) => ({ client: 'weapp', openid }))
+  const channel = world.channel()
+  const instruction = world.instruction()
+  const first = await channel.prepare(instruction)
+  if (first.state !== 'prepared') throw new Error(first.state)
+  await world.payerPays(first)
+  await world.passTime(2 * 3_600_000)
+  expect(await channel.prepare(instruction)).toMatchObject({ state: 'succeeded' })
+  await world.close()
+})
+
 test('an APIv3 key of another length stops the start', async () => {
   const world = await openWechat(({ openid }) => ({ client: 'weapp', openid }))
   const { credentials } = world.sandbox
   const options = {
-    baseUrl: NOWHERE,
+    baseUrl: `${NOWHERE}/`,
     spMchid: credentials.WECHAT_SP_MCHID,
     spAppid: credentials.WECHAT_SP_APPID,
     merchantSerial: credentials.WECHAT_MERCHANT_SERIAL,

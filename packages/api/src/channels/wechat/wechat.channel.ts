@@ -9,7 +9,7 @@ import { closeRequest, closedOf, isOrderNo, launchOf, outcomeOf, prepayRequest, 
 import type { WechatPayOptions } from './wechat.option.ts'
 import { readPlatformKeys, readPrivateKey } from './wechat.signature.ts'
 
-export const WECHAT_LIMITS: PayLimits = {
+const WECHAT_LIMITS: PayLimits = {
   minFen: fen(1),
   // protocols.md 2.4 names 10 million yuan for a part of a combined order; for a single order WeChat names no bound.
   maxFen: fen(1_000_000_000),

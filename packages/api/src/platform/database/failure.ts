@@ -27,7 +27,7 @@ const LOST_CODES = new Set(['PROTOCOL_CONNECTION_LOST', 'ECONNRESET', 'EPIPE', '
 
 // Too many connections (all, this user's), a Galera node that is not ready.
 const AWAY_ERRNOS = new Set([1040, 1203, 1226, 1047])
-const AWAY_CODES = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'ETIMEDOUT', 'ENOENT'])
+const AWAY_CODES = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'ETIMEDOUT'])
 const AWAY_MESSAGES = new Set(['Queue limit reached.', 'Pool is closed.', 'No connections available.'])
 
 interface DriverFailure {
@@ -62,7 +62,7 @@ export function isAway(error: unknown): boolean {
   if (!failure) return false
   if (error instanceof PoolTimeoutError || AWAY_MESSAGES.has(failure.message)) return true
   if (failure.errno !== undefined && AWAY_ERRNOS.has(failure.errno)) return true
-  return failure.syscall !== undefined && AWAY_CODES.has(failure.code ?? '')
+  return failure.syscall === 'connect' || AWAY_CODES.has(failure.code ?? '')
 }
 
 /** Two rows with one key: the constraint's name is in the message of each server, so it is looked for there. */

@@ -1,7 +1,7 @@
 import { beijingDay } from '@dangkou/shared'
 import type { MovementStoryFragment, StatementQuery } from '@dangkou/shared/graphql'
 
-type Statement = NonNullable<StatementQuery['viewer']['wallet']>['statement']
+export type Statement = NonNullable<StatementQuery['viewer']['wallet']>['statement']
 export type LedgerDay = Statement['days'][number] & { readonly movements: readonly MovementStoryFragment[] }
 
 /** Pages of a statement as days, newest first. A day that two pages share comes once. */

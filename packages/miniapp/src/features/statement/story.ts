@@ -1,22 +1,15 @@
 import { type Day, beijingDay } from '@dangkou/shared'
 import type { MovementStoryFragment, PaymentDetailFragment, RechargeLifeFragment, WithdrawalLifeFragment } from '@dangkou/shared/graphql'
 
-import type { IconName } from '../../ui/icon-name'
+import type { StoryStep } from '../../ui'
 import { clockOn } from './day-name'
 
-export type Step = {
-  readonly icon: IconName
-  readonly tone?: 'fail' | 'wait'
-  readonly title: string
-  readonly time: string
-  readonly note?: string
-}
 
 const METHODS = { WALLET: '钱包余额', WECHAT: '微信' } as const
 const CONFIRMING = '正在向银行确认，钱没有丢，请勿重复付款'
 
 /** What happened behind a line of the statement, in order. */
-export function storyOf(movement: MovementStoryFragment): Step[] {
+export function storyOf(movement: MovementStoryFragment): StoryStep[] {
   const day = beijingDay(new Date(movement.at))
   const { document } = movement
   switch (document?.__typename) {
@@ -31,8 +24,8 @@ export function storyOf(movement: MovementStoryFragment): Step[] {
   }
 }
 
-function paymentStory(payment: PaymentDetailFragment, day: Day): Step[] {
-  const steps: Step[] = [
+function paymentStory(payment: PaymentDetailFragment, day: Day): StoryStep[] {
+  const steps: StoryStep[] = [
     { icon: 'receipt', title: `订单 ${payment.goods}`, time: clockOn(day, payment.createdAt), note: `单号 ${payment.orderNo}` },
   ]
   payment.attempts.forEach((attempt, index) => {
@@ -53,8 +46,8 @@ function paymentStory(payment: PaymentDetailFragment, day: Day): Step[] {
   return steps
 }
 
-function rechargeStory(recharge: RechargeLifeFragment, day: Day): Step[] {
-  const start: Step = { icon: 'wallet', title: '发起充值', time: clockOn(day, recharge.createdAt) }
+function rechargeStory(recharge: RechargeLifeFragment, day: Day): StoryStep[] {
+  const start: StoryStep = { icon: 'wallet', title: '发起充值', time: clockOn(day, recharge.createdAt) }
   const time = recharge.finishedAt === null ? '现在' : clockOn(day, recharge.finishedAt)
   switch (recharge.rechargeState) {
     case 'SUCCEEDED':
@@ -68,9 +61,9 @@ function rechargeStory(recharge: RechargeLifeFragment, day: Day): Step[] {
   }
 }
 
-function withdrawalStory(withdrawal: WithdrawalLifeFragment, day: Day): Step[] {
+function withdrawalStory(withdrawal: WithdrawalLifeFragment, day: Day): StoryStep[] {
   const { bankName, tail } = withdrawal.bankCard
-  const start: Step[] = [
+  const start: StoryStep[] = [
     { icon: 'lock', title: '钱先冻结', time: clockOn(day, withdrawal.createdAt) },
     { icon: 'bank', title: `交给银行，到${bankName} 尾号 ${tail}`, time: clockOn(day, withdrawal.createdAt) },
   ]

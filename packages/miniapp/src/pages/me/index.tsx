@@ -1,6 +1,75 @@
+import { ViewerDocument } from '@dangkou/shared/graphql'
 import { View } from '@tarojs/components'
-import { fen, formatYuan } from '@dangkou/shared'
+import Taro from '@tarojs/taro'
+import { useEffect, useState } from 'react'
 
-export default function HomePage() {
-  return <View className="dk">{formatYuan(fen(123456))}</View>
+import { keepViewer, signOut, useSignedIn } from '../../features/session'
+import { useQuery } from '../../graphql'
+import { Body, Button, Card, Nav, Offline, Plate, Screen, Section, TabBar, Tile } from '../../ui'
+import styles from './me.module.scss'
+import { PartySwitch } from './party-switch'
+import { ThemeCard } from './theme-card'
+
+export default function MePage() {
+  const session = useSignedIn()
+  const { data, updatedAt, offline, refresh } = useQuery(ViewerDocument, {}, { skip: session === null })
+  const [leaving, setLeaving] = useState(false)
+  useEffect(() => {
+    if (data) keepViewer(data.viewer)
+  }, [data])
+
+  if (session === null) return <Screen>{null}</Screen>
+  const { viewer } = session
+  const { party } = viewer
+
+  const leave = async () => {
+    setLeaving(true)
+    await signOut()
+  }
+
+  return (
+    <Screen>
+      <Nav root title="我的" />
+      {offline && <Offline since={updatedAt} onRetry={() => void refresh()} />}
+      <Body onRefresh={refresh}>
+        <Card className="c-first">
+          <View className={`dk-row ${styles['who']}`}>
+            <Tile word={party.name.slice(0, 1)} tone="on" />
+            <View className="dk-fill dk-ml3">
+              <View id="party-name" className="dk-b dk-lead">
+                {party.name}
+              </View>
+              <View className="dk-sub dk-2">
+                {viewer.userName} <View className={`dk-num ${styles['phone']}`}>{viewer.phone}</View>
+              </View>
+            </View>
+            {party.stall !== null && <Plate text={party.stall} />}
+          </View>
+        </Card>
+        {viewer.parties.length > 1 && <PartySwitch current={party.id} parties={viewer.parties} />}
+        <ThemeCard />
+        <Card clip>
+          {party.kind !== 'MARKET' && (
+            <Section id="payment-password" title="支付密码" onPress={() => void Taro.navigateTo({ url: '/pages/payment-password/index' })}>
+              {viewer.hasPaymentPassword ? '换密码' : '还没设'}
+            </Section>
+          )}
+          <View className={styles['line']}>
+            <Section title="市场">{party.market.name}</Section>
+          </View>
+          {process.env.TARO_ENV === 'weapp' && (
+            <View className={styles['line']}>
+              <Section title="微信">{viewer.wechatBound ? '已绑定，打开就登录' : '还没绑定'}</Section>
+            </View>
+          )}
+        </Card>
+        <View className={`dk-pad ${styles['leave']}`}>
+          <Button id="sign-out" busy={leaving} onPress={() => void leave()}>
+            {leaving ? '正在退出' : '退出登录'}
+          </Button>
+        </View>
+      </Body>
+      <TabBar current="me" />
+    </Screen>
+  )
 }

@@ -1,6 +1,12 @@
-import { View } from '@tarojs/components'
-import { fen, formatYuan } from '@dangkou/shared'
+import { useRouter } from '@tarojs/taro'
+import { useState } from 'react'
 
-export default function HomePage() {
-  return <View className="dk">{formatYuan(fen(123456))}</View>
+import { WithdrawalForm } from './withdrawal-form'
+import { WithdrawalState } from './withdrawal-state'
+
+/** Money to the bank card; then, or when opened with `?id=`, where that money is. */
+export default function WithdrawPage() {
+  const { params } = useRouter()
+  const [id, setId] = useState(params['id'])
+  return id === undefined ? <WithdrawalForm onSent={setId} /> : <WithdrawalState id={id} />
 }

@@ -1,0 +1,71 @@
+import { type Fen, formatYuan } from '@dangkou/shared'
+import type { CardLineFragment } from '@dangkou/shared/graphql'
+import { Text, View } from '@tarojs/components'
+import { useEffect, useState } from 'react'
+
+import { type Key, Keypad, Money, PASSWORD_LENGTH, PasswordBoxes, Rule, Sheet, pressPassword } from '../../ui'
+
+interface Props {
+  readonly card: CardLineFragment
+  readonly amount: Fen
+  readonly leftFen: number
+  readonly running: boolean
+  readonly error: string | null
+  readonly onPassword: (password: string) => void
+  readonly onClose: () => void
+}
+
+/** Card and amount stay in sight; the sixth digit sends. */
+export function PasswordSheet({ card, amount, leftFen, running, error, onPassword, onClose }: Props) {
+  const [typed, setTyped] = useState('')
+  // A refused password is typed anew.
+  useEffect(() => {
+    if (error !== null) setTyped('')
+  }, [error])
+
+  const press = (key: Key) => {
+    if (running) return
+    const next = pressPassword(typed, key)
+    setTyped(next)
+    if (next.length === PASSWORD_LENGTH && next !== typed) onPassword(next)
+  }
+
+  return (
+    <Sheet title="输入支付密码" icon="back" onClose={onClose}>
+      <View className="dk-payto">
+        <View className="dk-row dk-row--wrap">
+          <View className="dk-2 dk-sub p-k">提到</View>
+          <View className="dk-payto__n">
+            {card.bankName} {card.tail}
+          </View>
+          <View className="dk-ml2 dk-sub dk-2">{card.holderName}</View>
+        </View>
+        <View className="dk-row dk-row--base dk-mt1">
+          <View className="dk-2 dk-sub p-k">金额</View>
+          <Money fen={amount} size="l" sign label="金额" />
+        </View>
+        <View className="dk-row dk-mt1 dk-sub">
+          <View className="dk-2 p-k">用</View>
+          <View className="dk-b">钱包余额</View>
+          <View className="dk-2 dk-ml2">
+            提后剩 <Text className="dk-num">{formatYuan(leftFen as Fen)}</Text>
+          </View>
+        </View>
+      </View>
+      <Rule />
+      <View className="p-pw">
+        <PasswordBoxes typed={typed.length} />
+        <View className="dk-row dk-tap">
+          {error === null ? (
+            <View className="dk-sub dk-2">{running ? '正在冻结，请别退出' : '输完 6 位就提'}</View>
+          ) : (
+            <View id="error" className="dk-sub dk-err" role="alert">
+              {error}
+            </View>
+          )}
+        </View>
+      </View>
+      <Keypad kind="password" onKey={press} />
+    </Sheet>
+  )
+}

@@ -93,10 +93,10 @@ describe('a seed', () => {
     const ids = new Set<string>()
     for (let turn = 0; turn < 2; turn += 1) {
       const shop = await openShop({ seed: 'market', dataDir, clock: () => Date.UTC(2026, 10, 21) })
-      for (let order = 0; order < 3; order += 1) ids.add((await shop.prepay(shop.order())).json.prepay_id)
+      for (let order = 0; order < 30; order += 1) ids.add((await shop.prepay(shop.order())).json.prepay_id)
       await shop.shut()
     }
-    expect(ids.size).toBe(6)
+    expect(ids.size).toBe(60)
   })
 })
 

@@ -159,6 +159,16 @@ describe('resend and probe', () => {
     expect(await shop.sandbox.wechat.resend('T-NOTHING')).toBeUndefined()
   })
 
+  test('a resend that is acknowledged ends the schedule', async () => {
+    shop.receiver.answerWith(500)
+    const outTradeNo = await shop.paid()
+    await settle()
+    shop.receiver.answerWith(204)
+    await shop.sandbox.wechat.resend(outTradeNo)
+    await shop.sandbox.clock.advance(86_400_000)
+    expect(sendsOf(outTradeNo).map((send) => [send.attempt, send.acknowledged])).toEqual([[0, false], [null, true]])
+  })
+
   test('the SIGNTEST probe passes only when the receiver refuses it', async () => {
     const outTradeNo = await shop.paid()
     await settle()

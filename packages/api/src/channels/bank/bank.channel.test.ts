@@ -21,7 +21,7 @@ async function openBank() {
       privateKey: credentials.BANK_PRIVATE_KEY,
       publicKey: credentials.BANK_PUBLIC_KEY,
       now,
-      transport: { ...(options.timeoutMs === undefined ? {} : { timeoutMs: options.timeoutMs }) },
+      transport: { timeoutMs: options.timeoutMs },
     })
   const opened = await bank().openAccount({ serial: nextSerial(), memberNo: 'M1', kind: 'merchant', name: '周建国', phone: '13812345678' })
   if (opened.state !== 'opened') throw new Error(JSON.stringify(opened))

@@ -53,7 +53,7 @@ export class CustodyBankChannel implements PayoutChannel, CustodyChannel {
     const { amountFen, remark, serial } = instruction
     this.#assertSerial(serial)
     if (amountFen < this.limits.minFen || amountFen > this.limits.maxFen) return notSent('not-supported', `amount ${amountFen} fen`)
-    const command = payoutCommand({ ...instruction, remark: [...remark].slice(0, LONGEST_REMARK).join('') })
+    const command = payoutCommand({ ...instruction, remark: Array.from(remark).slice(0, LONGEST_REMARK).join('') })
     const answer = await this.#commands.call(serial, command)
     if (isTrouble(answer)) return answer
     if (answer.kind === 'refusal') return this.#afterRefusal({ serial }, answer)

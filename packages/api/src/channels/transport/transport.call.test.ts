@@ -39,7 +39,7 @@ test('a signed instruction does not follow a redirect to another host', async ()
 test('text is sent and read as it is, whatever its label says', async () => {
   const server = await openServer(async (request, response) => {
     const body = Buffer.concat(await request.toArray()).toString()
-    response.writeHead(418, { 'content-type': 'application/json' }).end(`${request.headers['x-a']} ${body} "1"`)
+    response.writeHead(418, { 'content-type': 'application/json' }).end(`${String(request.headers['x-a'])} ${body} "1"`)
   })
   const answer = await callForText({ method: 'POST', url: server.origin, headers: { 'x-a': 'b' }, body: '{"a": 1.0}' }, 2000)
   expect(answer).toEqual({ status: 418, text: 'b {"a": 1.0} "1"' })

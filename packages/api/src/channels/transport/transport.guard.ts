@@ -9,7 +9,7 @@ import {
 } from 'cockatiel'
 import type { NotSent } from '../channel.ts'
 import { type Trouble, isTrouble, notSent } from './transport.trouble.ts'
-import { TRANSPORT_DEFAULTS, type TransportOptions } from './transport.option.ts'
+import { type TransportOptions, withDefaults } from './transport.option.ts'
 
 /**
  * Keeps a slow or dead institution from taking us along: at most so many calls at once (bulkhead), and none while it
@@ -22,7 +22,7 @@ export class TransportGuard {
   readonly #policy
 
   constructor(name: string, options: TransportOptions = {}) {
-    const { timeoutMs, maxConcurrent, maxQueued, breakAfter, retryAfterMs } = { ...TRANSPORT_DEFAULTS, ...options }
+    const { timeoutMs, maxConcurrent, maxQueued, breakAfter, retryAfterMs } = withDefaults(options)
     this.timeoutMs = timeoutMs
     this.#name = name
     this.#policy = wrap(

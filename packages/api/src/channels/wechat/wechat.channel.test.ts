@@ -31,7 +31,7 @@ async function openWechat(payer: (world: { openid: string }) => PayInstruction['
         platformKeys: { [credentials.WECHAT_PUBLIC_KEY_ID]: credentials.WECHAT_PUBLIC_KEY },
         apiV3Key: credentials.WECHAT_APIV3_KEY,
         now: options.now ?? now,
-        transport: { ...(options.timeoutMs === undefined ? {} : { timeoutMs: options.timeoutMs }) },
+        transport: { timeoutMs: options.timeoutMs },
       }),
     instruction: (changes = {}) => ({
       orderNo: ulid(),

@@ -27,7 +27,7 @@ export class WechatMiniProgramLogin implements WechatLogin {
   async session(jsCode: string): ReturnType<WechatLogin['session']> {
     const { appid, appSecret, baseUrl } = this.#options
     const query = new URLSearchParams({ appid, secret: appSecret, js_code: jsCode, grant_type: 'authorization_code' })
-    const url = new URL(`sns/jscode2session?${query}`, baseUrl)
+    const url = new URL(`sns/jscode2session?${query.toString()}`, baseUrl)
     const answer = await this.#guard.run(async () => {
       const got = await callForText({ method: 'GET', url: url.href }, this.#guard.timeoutMs)
       return isTrouble(got) ? got : (troubleOfStatus(got.status) ?? got)

@@ -81,8 +81,13 @@ describe('what the client opens', () => {
 
 describe('an order’s state', () => {
   const order = {
-    ...{ sp_appid: 'wxapp', sp_mchid: '1900009191', sub_mchid: '19', out_trade_no: 'no' },
-    ...{ transaction_id: '42', success_time: '2026-03-19T04:12:05+08:00', amount: { total: 1, currency: 'CNY' } },
+    sp_appid: 'wxapp',
+    sp_mchid: '1900009191',
+    sub_mchid: '19',
+    out_trade_no: 'no',
+    transaction_id: '42',
+    success_time: '2026-03-19T04:12:05+08:00',
+    amount: { total: 1, currency: 'CNY' },
   }
   test.each([
     ['SUCCESS', 'succeeded'],

@@ -36,7 +36,7 @@ export function prepayRequest(provider: Provider, instruction: PayInstruction): 
     sp_mchid: provider.spMchid,
     sub_mchid: payeeNo,
     // Cut by characters, not bytes; the same instruction must always give the same text.
-    description: [...description].slice(0, LONGEST_DESCRIPTION).join(''),
+    description: Array.from(description).slice(0, LONGEST_DESCRIPTION).join(''),
     out_trade_no: orderNo,
     time_expire: beijingRfc3339(expiresAt),
     notify_url: notifyUrl,
@@ -51,7 +51,7 @@ export function prepayRequest(provider: Provider, instruction: PayInstruction): 
 
 export function queryRequest(provider: Provider, { orderNo, payeeNo }: PayRef): WireRequest {
   const query = new URLSearchParams({ sp_mchid: provider.spMchid, sub_mchid: payeeNo })
-  return { method: 'GET', path: `${ORDERS}/out-trade-no/${encodeURIComponent(orderNo)}?${query}` }
+  return { method: 'GET', path: `${ORDERS}/out-trade-no/${encodeURIComponent(orderNo)}?${query.toString()}` }
 }
 
 export function closeRequest(provider: Provider, { orderNo, payeeNo }: PayRef): WireRequest {

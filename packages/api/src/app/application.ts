@@ -1,0 +1,68 @@
+import type { FastifyInstance } from 'fastify'
+import type { Logger } from 'pino'
+import type { Config } from '../config.ts'
+import { queryDueJob } from '../modules/instruction/index.ts'
+import { openSubAccountJob } from '../modules/wallet/index.ts'
+import { sendPayoutJob } from '../modules/withdrawal/index.ts'
+import { type Clock, systemClock } from '../platform/clock.ts'
+import { type Database, openDatabase } from '../platform/database/index.ts'
+import type { Job } from '../platform/jobs/job.ts'
+import { JobWorker } from '../platform/jobs/worker.ts'
+import { createMetrics } from '../platform/metrics.ts'
+import { ENTITIES } from './entities.ts'
+import { createServer } from './http/server.ts'
+import { MIGRATIONS } from './migrations.ts'
+import { createResolvers } from './resolvers.ts'
+import { createSchema } from './schema.ts'
+import { type Services, createServices } from './services.ts'
+
+export interface Application {
+  config: Config
+  database: Database
+  services: Services
+  server: FastifyInstance
+  worker: JobWorker
+  /** Stops taking requests and jobs, finishes those that run, and lets go of the database. */
+  close(): Promise<void>
+}
+
+/** The whole program, composed. Nothing listens and nothing runs yet. */
+export async function createApplication({ config, log, clock = systemClock }: { config: Config; log: Logger; clock?: Clock }): Promise<Application> {
+  const database = await openApplicationDatabase(config, log)
+  const metrics = createMetrics()
+  const services = createServices({ config, database, clock, log, metrics })
+  const schema = createSchema(createResolvers(services, database, clock))
+  const server = await createServer({ config, schema, services, database, metrics, log })
+  const worker = new JobWorker({
+    redisUrl: config.REDIS_URL,
+    database,
+    outbox: services.outbox,
+    jobs: [openSubAccountJob(services.subAccounts), sendPayoutJob(services.withdrawals)] as Job[],
+    periodic: [queryDueJob(services.instructions)],
+    clock,
+    log,
+    metrics,
+  })
+  return {
+    config,
+    database,
+    services,
+    server,
+    worker,
+    async close() {
+      await server.close()
+      await worker.stop()
+      await database.close()
+    },
+  }
+}
+
+export function openApplicationDatabase(config: Config, log: Logger): Promise<Database> {
+  return openDatabase({
+    url: config.DATABASE_URL,
+    entities: ENTITIES,
+    migrations: MIGRATIONS,
+    poolSize: config.DATABASE_POOL,
+    log: (message, error) => log.info({ err: error }, message),
+  })
+}

@@ -1,0 +1,39 @@
+import { CustodyBankChannel, type SignInCodeSender, TencentSmsSender, WechatMiniProgramLogin, WechatPayChannel } from '../channels/index.ts'
+import type { Config } from '../config.ts'
+import type { Clock } from '../platform/clock.ts'
+
+/** The adapters, configured. */
+export function createChannels(config: Config, clock: Clock) {
+  const now = () => clock.now()
+  const wechat = new WechatPayChannel({
+    baseUrl: config.WECHAT_BASE_URL,
+    spMchid: config.WECHAT_SP_MCHID,
+    spAppid: config.WECHAT_SP_APPID,
+    merchantSerial: config.WECHAT_MERCHANT_SERIAL,
+    merchantPrivateKey: config.WECHAT_MERCHANT_PRIVATE_KEY,
+    platformKeys: { [config.WECHAT_PUBLIC_KEY_ID]: config.WECHAT_PUBLIC_KEY },
+    apiV3Key: config.WECHAT_APIV3_KEY,
+    now,
+  })
+  const login = new WechatMiniProgramLogin({ baseUrl: config.WECHAT_LOGIN_BASE_URL, appid: config.WECHAT_SP_APPID, appSecret: config.WECHAT_APP_SECRET })
+  const bank = new CustodyBankChannel({
+    url: config.BANK_URL,
+    applicationId: config.BANK_APPLICATION_ID,
+    merchantCode: config.BANK_MERCHANT_CODE,
+    summaryAccount: config.BANK_SUMMARY_ACCOUNT,
+    shortId: config.BANK_SHORT_ID,
+    privateKey: config.BANK_PRIVATE_KEY,
+    publicKey: config.BANK_PUBLIC_KEY,
+    now,
+  })
+  const sms: SignInCodeSender = new TencentSmsSender({
+    url: config.SMS_URL,
+    secretId: config.SMS_SECRET_ID,
+    secretKey: config.SMS_SECRET_KEY,
+    sdkAppId: config.SMS_SDK_APP_ID,
+    signName: config.SMS_SIGN_NAME,
+    templateId: config.SMS_TEMPLATE_ID,
+    now,
+  })
+  return { wechat, login, bank, sms }
+}

@@ -1,0 +1,24 @@
+import { MembershipSchema, PersonSchema, SessionSchema, SignInCodeSchema } from '../modules/identity/index.ts'
+import { InstructionSchema } from '../modules/instruction/index.ts'
+import { MarketSchema } from '../modules/market/index.ts'
+import { BankCardSchema, PartySchema } from '../modules/party/index.ts'
+import { PaymentSchema } from '../modules/payment/index.ts'
+import { RechargeSchema } from '../modules/recharge/index.ts'
+import { WalletSchema } from '../modules/wallet/index.ts'
+import { WithdrawalSchema } from '../modules/withdrawal/index.ts'
+
+/** Every table that is held as entities; the ledger and the platform speak SQL. */
+export const ENTITIES = [
+  MarketSchema,
+  PartySchema,
+  BankCardSchema,
+  WalletSchema,
+  PersonSchema,
+  MembershipSchema,
+  SessionSchema,
+  SignInCodeSchema,
+  InstructionSchema,
+  PaymentSchema,
+  RechargeSchema,
+  WithdrawalSchema,
+]

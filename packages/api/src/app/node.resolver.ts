@@ -1,0 +1,58 @@
+import { DomainError } from '@dangkou/shared'
+import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql'
+import { type RequestContext, requireActor } from '../modules/identity/index.ts'
+import { type PartyService, partyType } from '../modules/party/index.ts'
+import type { PaymentResolver } from '../modules/payment/index.ts'
+import type { RechargeResolver } from '../modules/recharge/index.ts'
+import type { WalletResolver } from '../modules/statement/index.ts'
+import type { WithdrawalResolver } from '../modules/withdrawal/index.ts'
+import { parseGlobalId } from '../platform/graphql/global-id.ts'
+import { Node } from '../platform/graphql/node.ts'
+
+interface Parts {
+  wallets: WalletResolver
+  payments: PaymentResolver
+  recharges: RechargeResolver
+  withdrawals: WithdrawalResolver
+  parties: PartyService
+}
+
+/** `node(id)`: whatever an id names, as far as the viewer may see it. */
+@Resolver()
+export class NodeResolver {
+  readonly #parts: Parts
+
+  constructor(parts: Parts) {
+    this.#parts = parts
+  }
+
+  @Query(() => Node, { nullable: true, description: 'Whatever an id names; null when there is no such thing for the viewer.' })
+  async node(@Arg('id', () => ID) id: string, @Ctx() context: RequestContext): Promise<Node | null> {
+    try {
+      return await this.#find(id, context)
+    } catch (error) {
+      if (error instanceof DomainError && error.code.endsWith('_NOT_FOUND')) return null
+      throw error
+    }
+  }
+
+  async #find(id: string, context: RequestContext): Promise<Node | null> {
+    const { wallets, payments, recharges, withdrawals, parties } = this.#parts
+    const actor = requireActor(context)
+    const parsed = parseGlobalId(id)
+    switch (parsed?.type) {
+      case 'Wallet':
+        return wallets.wallet(id, context)
+      case 'Payment':
+        return payments.payment(id, context)
+      case 'Recharge':
+        return recharges.recharge(id, context)
+      case 'Withdrawal':
+        return withdrawals.withdrawal(id, context)
+      case 'Party':
+        return partyType(await parties.byId(actor.marketId, parsed.id), actor)
+      default:
+        return null
+    }
+  }
+}

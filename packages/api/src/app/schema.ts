@@ -1,0 +1,41 @@
+import 'reflect-metadata'
+import type { GraphQLSchema } from 'graphql'
+import { buildSchemaSync } from 'type-graphql'
+import { BooksResolver } from '../modules/books/index.ts'
+import { MarketResolver } from '../modules/market/index.ts'
+import { PaymentResolver } from '../modules/payment/index.ts'
+import { RechargeResolver } from '../modules/recharge/index.ts'
+import { MovementResolver, WalletResolver } from '../modules/statement/index.ts'
+import { TodayResolver } from '../modules/today/index.ts'
+import { PartyResolver, ViewerResolver } from '../modules/viewer/index.ts'
+import { WithdrawalResolver } from '../modules/withdrawal/index.ts'
+import { userErrorsMiddleware } from '../platform/graphql/user-error.ts'
+import { NodeResolver } from './node.resolver.ts'
+
+const RESOLVERS = [
+  BooksResolver,
+  MarketResolver,
+  MovementResolver,
+  NodeResolver,
+  PartyResolver,
+  PaymentResolver,
+  RechargeResolver,
+  TodayResolver,
+  ViewerResolver,
+  WalletResolver,
+  WithdrawalResolver,
+] as const
+
+export type Resolver = InstanceType<(typeof RESOLVERS)[number]>
+
+/** @param resolvers the instances; none to print the schema only */
+export function createSchema(resolvers: readonly Resolver[]): GraphQLSchema {
+  const instances = new Map(resolvers.map((resolver) => [resolver.constructor, resolver]))
+  return buildSchemaSync({
+    resolvers: [...RESOLVERS] as never,
+    container: { get: (type) => instances.get(type) },
+    globalMiddlewares: [userErrorsMiddleware as never],
+    // Inputs are checked by the services that use them, whoever calls; see platform/validate.ts.
+    validate: false,
+  })
+}

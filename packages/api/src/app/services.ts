@@ -1,0 +1,61 @@
+import type { Logger } from 'pino'
+import type { Config } from '../config.ts'
+import { Ledger } from '../ledger/index.ts'
+import { PaymentPasswordService, RegistrationService, SessionService, SignInCodeService, SignInService } from '../modules/identity/index.ts'
+import { InstructionService } from '../modules/instruction/index.ts'
+import { MarketService } from '../modules/market/index.ts'
+import { PartyService } from '../modules/party/index.ts'
+import { PaymentService } from '../modules/payment/index.ts'
+import { RechargeService } from '../modules/recharge/index.ts'
+import { StatementService } from '../modules/statement/index.ts'
+import { TodayService } from '../modules/today/index.ts'
+import { SubAccountService, WalletService } from '../modules/wallet/index.ts'
+import { WithdrawalService } from '../modules/withdrawal/index.ts'
+import type { Clock } from '../platform/clock.ts'
+import type { Database } from '../platform/database/index.ts'
+import { Outbox } from '../platform/jobs/outbox.ts'
+import type { Metrics } from '../platform/metrics.ts'
+import { FieldCipher } from '../platform/secret/field.cipher.ts'
+import { createChannels } from './channels.ts'
+
+export const WECHAT_CALLBACK_PATH = '/callbacks/wechat'
+
+export type Services = ReturnType<typeof createServices>
+
+/** Every service, made once, by hand: this page is the map of who needs whom. */
+export function createServices({ config, database, clock, log, metrics }: { config: Config; database: Database; clock: Clock; log: Logger; metrics: Metrics }) {
+  const channels = createChannels(config, clock)
+  const bankShortId = config.BANK_SHORT_ID
+  const ledger = new Ledger(clock)
+  const outbox = new Outbox(clock)
+  const markets = new MarketService(database, clock)
+  const parties = new PartyService(database, clock, new FieldCipher(config.FIELD_KEY))
+  const instructions = new InstructionService({ database, clock, log, metrics })
+  const wallets = new WalletService(database, ledger, outbox, clock)
+  const subAccounts = new SubAccountService({ database, clock, custody: channels.bank, instructions, bankShortId })
+  const codes = new SignInCodeService(database, clock, channels.sms, config.SESSION_SECRET)
+  const sessions = new SessionService(database, clock, config.SESSION_SECRET)
+  const passwords = new PaymentPasswordService(database, clock, config.PAYMENT_PASSWORD_KEY)
+  const signIn = new SignInService({ database, clock, codes, sessions, parties, wallets, wechat: channels.login })
+  const registration = new RegistrationService({ database, clock, parties, wallets, signIn })
+  const payments = new PaymentService({ database, clock, ledger, wallets, passwords, instructions, signIn })
+  const recharges = new RechargeService({
+    database,
+    clock,
+    ledger,
+    channel: channels.wechat,
+    wallets,
+    signIn,
+    instructions,
+    custody: {
+      subMchid: config.WECHAT_CUSTODY_SUB_MCHID,
+      spMchid: config.WECHAT_SP_MCHID,
+      spAppid: config.WECHAT_SP_APPID,
+      notifyUrl: new URL(WECHAT_CALLBACK_PATH, config.PUBLIC_URL).href,
+    },
+  })
+  const withdrawals = new WithdrawalService({ database, clock, ledger, bank: channels.bank, wallets, parties, passwords, instructions, outbox, bankShortId })
+  const statements = new StatementService({ database, ledger, clock, recharges, withdrawals })
+  const today = new TodayService(database, clock)
+  return { channels, ledger, outbox, markets, parties, instructions, wallets, subAccounts, codes, sessions, passwords, signIn, registration, payments, recharges, withdrawals, statements, today }
+}

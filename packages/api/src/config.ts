@@ -1,0 +1,93 @@
+import { readFileSync } from 'node:fs'
+import { z } from 'zod'
+
+const text = z.string().min(1)
+const secret = z.string().min(32, 'must be at least 32 characters')
+const port = z.coerce.number().int().min(0).max(65_535)
+
+/**
+ * The whole environment, read once. A name may be given as NAME, or as NAME_FILE: the path of a file that
+ * holds the value (keys and certificates, as container platforms mount them).
+ */
+const schema = z.object({
+  NODE_ENV: z.enum(['development', 'test', 'production']).default('production'),
+  HOST: text.default('127.0.0.1'),
+  PORT: port.default(4000),
+  /** Where the world reaches us: channels call back here, without a query string. */
+  PUBLIC_URL: z.url(),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  /** Folder of the built H5 mini-program; served at / when given. */
+  H5_DIR: text.optional(),
+  /** Behind how many proxies we run: whose X-Forwarded-For is believed. */
+  TRUST_PROXY_HOPS: z.coerce.number().int().min(0).default(0),
+
+  DATABASE_URL: z.string().regex(/^(mysql|mariadb):\/\//, 'must begin with mysql:// or mariadb://'),
+  DATABASE_POOL: z.coerce.number().int().min(1).default(16),
+  REDIS_URL: z.string().regex(/^rediss?:\/\//, 'must begin with redis:// or rediss://'),
+
+  /** Keys the hashes of sign-in codes and session tokens. */
+  SESSION_SECRET: secret,
+  /** Keys the hashes of payment passwords: without it a stolen database tells nothing about them. */
+  PAYMENT_PASSWORD_KEY: secret,
+  /** Seals card and identity numbers. */
+  FIELD_KEY: secret,
+
+  WECHAT_BASE_URL: z.url().default('https://api.mch.weixin.qq.com/'),
+  WECHAT_LOGIN_BASE_URL: z.url().default('https://api.weixin.qq.com/'),
+  WECHAT_SP_MCHID: text,
+  WECHAT_SP_APPID: text,
+  WECHAT_APP_SECRET: text,
+  WECHAT_MERCHANT_SERIAL: text,
+  WECHAT_MERCHANT_PRIVATE_KEY: text,
+  WECHAT_PUBLIC_KEY_ID: text,
+  WECHAT_PUBLIC_KEY: text,
+  WECHAT_APIV3_KEY: z.string().length(32),
+  /** The custody institution's own sub-merchant: the payee of record of every recharge (二清). */
+  WECHAT_CUSTODY_SUB_MCHID: text,
+
+  BANK_URL: z.url(),
+  BANK_APPLICATION_ID: text,
+  BANK_MERCHANT_CODE: text,
+  BANK_SUMMARY_ACCOUNT: text,
+  BANK_SHORT_ID: text,
+  BANK_PRIVATE_KEY: text,
+  BANK_PUBLIC_KEY: text,
+
+  SMS_URL: z.url().default('https://sms.tencentcloudapi.com/'),
+  SMS_SECRET_ID: text,
+  SMS_SECRET_KEY: text,
+  SMS_SDK_APP_ID: text,
+  SMS_SIGN_NAME: text,
+  SMS_TEMPLATE_ID: text,
+})
+
+export type Config = Readonly<z.infer<typeof schema>>
+
+/** @throws ConfigError with one line for each thing that is wrong */
+export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  const values: Record<string, string> = {}
+  for (const name of Object.keys(schema.shape)) {
+    const file = env[`${name}_FILE`]
+    const value = file ? readKeyFile(name, file) : env[name]
+    if (value !== undefined && value !== '') values[name] = value
+  }
+  const parsed = schema.safeParse(values)
+  if (parsed.success) return parsed.data
+  const lines = parsed.error.issues.map((issue) => {
+    const name = issue.path.join('.')
+    return name in values ? `${name}: ${issue.message}` : `${name} (or ${name}_FILE) is missing`
+  })
+  throw new ConfigError(`the environment is not complete:\n  ${lines.join('\n  ')}\nSee docs/recipes/configure.md.`)
+}
+
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError'
+}
+
+function readKeyFile(name: string, path: string): string {
+  try {
+    return readFileSync(path, 'utf8').trim()
+  } catch (error) {
+    throw new ConfigError(`${name}_FILE cannot be read: ${error instanceof Error ? error.message : String(error)}`)
+  }
+}

@@ -1,0 +1,75 @@
+import 'reflect-metadata'
+import pino from 'pino'
+import { type Application, createApplication, openApplicationDatabase } from './app/application.ts'
+import { createMarket } from './app/market-command.ts'
+import { type Config, ConfigError, readConfig } from './config.ts'
+
+/**
+ * `http` answers requests, `worker` runs jobs, `both` does both in one process; `migrate` and `market:create` do one
+ * thing and end.
+ */
+const ROLES = ['http', 'worker', 'both'] as const
+const USAGE = 'usage: main http | worker | both | migrate | market:create --code … --name … --admin-phone … --admin-name …'
+
+async function main([command = '', ...args]: readonly string[]): Promise<void> {
+  const config = readConfig()
+  const log = pino({ level: config.LOG_LEVEL, redact: ['req.headers.authorization'], base: { role: command } })
+  if (command === 'migrate') return migrate(config, log)
+  const role = ROLES.find((one) => one === command)
+  if (role === undefined && command !== 'market:create') throw new ConfigError(USAGE)
+
+  const application = await createApplication({ config, log })
+  if (role === undefined) {
+    console.log(await createMarket(application.services, args))
+    return application.close()
+  }
+  await waitForDatabase(application, log)
+  if (role !== 'http') application.worker.start()
+  if (role !== 'worker') await application.server.listen({ host: config.HOST, port: config.PORT })
+  log.info({ url: role === 'worker' ? undefined : config.PUBLIC_URL }, 'started')
+  stopOnSignals(application, log)
+}
+
+async function migrate(config: Config, log: pino.Logger): Promise<void> {
+  const database = await openApplicationDatabase(config, log)
+  try {
+    const ran = await database.migrate()
+    log.info({ ran }, ran.length > 0 ? 'migrated' : 'nothing to migrate')
+  } finally {
+    await database.close()
+  }
+}
+
+/** The database may start after us. */
+async function waitForDatabase({ database }: Application, log: pino.Logger): Promise<void> {
+  for (let tries = 0; tries < 30; tries++) {
+    if (await database.isReady()) return
+    if (tries === 0) log.warn('the database does not answer yet; waiting up to 30 s')
+    await new Promise((resolve) => setTimeout(resolve, 1_000))
+  }
+  throw new ConfigError('the database does not answer; check DATABASE_URL, and that the server runs')
+}
+
+function stopOnSignals(application: Application, log: pino.Logger): void {
+  let stopping = false
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      if (stopping) return
+      stopping = true
+      log.info({ signal }, 'stopping')
+      application.close().then(
+        () => process.exit(0),
+        (error: unknown) => {
+          log.error({ err: error }, 'could not stop in order')
+          process.exit(1)
+        },
+      )
+    })
+  }
+}
+
+main(process.argv.slice(2)).catch((error: unknown) => {
+  // What the operator can mend is one sentence; the rest is ours, with its stack.
+  console.error(error instanceof ConfigError ? error.message : error)
+  process.exit(1)
+})

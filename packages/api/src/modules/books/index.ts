@@ -1,0 +1,1 @@
+export { BooksResolver } from './books.resolver.ts'

@@ -1,0 +1,103 @@
+import { DomainError, type PartyKind, type Trade, isPhone } from '@dangkou/shared'
+import { z } from 'zod'
+import type { Clock } from '../../platform/clock.ts'
+import type { Database, EntityManager } from '../../platform/database/index.ts'
+import { newId } from '../../platform/id.ts'
+import { claimKey } from '../../platform/idempotency.ts'
+import { parseInput } from '../../platform/validate.ts'
+import { type NewBankCard, Party, type PartyService } from '../party/index.ts'
+import type { WalletService } from '../wallet/index.ts'
+import type { Actor } from './actor.ts'
+import { Membership } from './membership.entity.ts'
+import { Person } from './person.entity.ts'
+import type { SignInService } from './sign-in.service.ts'
+
+export interface Registration {
+  kind: PartyKind
+  name: string
+  ownerName: string
+  phone: string
+  stall: string | null
+  trade: Trade | null
+  bankCard: NewBankCard | null
+  idempotencyKey: string
+}
+
+const name = z.string().trim().min(1).max(32)
+const registration = z.object({
+  kind: z.enum(['merchant', 'shipper', 'buyer']),
+  name: z.string().trim().min(1).max(64),
+  ownerName: name,
+  phone: z.string().refine(isPhone),
+  stall: z.string().trim().min(1).max(32).nullable(),
+  trade: z.enum(['vegetable', 'fruit', 'frozen', 'freight', 'other']).nullable(),
+  bankCard: z.object({ bankName: name, number: z.string().regex(/^\d{12,19}$/), holderName: z.string().trim().min(1).max(64) }).nullable(),
+})
+const NAMES = {
+  kind: '类型 kind',
+  name: '店名 name',
+  ownerName: '姓名 ownerName',
+  phone: '手机号 phone',
+  stall: '档口 stall',
+  trade: '行当 trade',
+  'bankCard.bankName': '开户行 bankName',
+  'bankCard.number': '卡号 number',
+  'bankCard.holderName': '户名 holderName',
+}
+
+/** The market's staff brings parties in; their real names have been checked at the counter. */
+export class RegistrationService {
+  readonly #database: Database
+  readonly #clock: Clock
+  readonly #parties: PartyService
+  readonly #wallets: WalletService
+  readonly #signIn: SignInService
+
+  constructor(parts: { database: Database; clock: Clock; parties: PartyService; wallets: WalletService; signIn: SignInService }) {
+    this.#database = parts.database
+    this.#clock = parts.clock
+    this.#parties = parts.parties
+    this.#wallets = parts.wallets
+    this.#signIn = parts.signIn
+  }
+
+  async register(actor: Actor, { idempotencyKey, ...input }: Registration): Promise<Party> {
+    const { phone, bankCard, ...party } = parseInput(registration, input, NAMES)
+    const { marketId } = actor
+    return this.#database.transaction(async (em) => {
+      const now = this.#clock.now()
+      const earlier = await claimKey(em, { marketId, ownerId: actor.partyId, operation: 'registerParty', key: idempotencyKey, input, resultId: newId(now), now })
+      if (earlier !== null) return this.#registeredBefore(em, marketId, phone, party.kind)
+      if (await this.#actsFor(em, marketId, phone, party.kind)) throw new DomainError('PHONE_ALREADY_USED', { field: 'phone' })
+      const added = this.#parties.add(em, { ...party, marketId, verified: true })
+      await this.#wallets.open(em, added)
+      if (bankCard) this.#parties.addBankCard(em, added, bankCard)
+      await this.#signIn.addPerson(em, { party: added, phone, name: party.ownerName })
+      return added
+    })
+  }
+
+  /** The market as a party, with its first member of staff. Run by the operator of the installation, not by GraphQL. */
+  async registerStaff(marketId: string, market: { name: string }, staff: { phone: string; name: string }): Promise<Party> {
+    return this.#database.transaction(async (em) => {
+      const known = await em.findOne(Party, { marketId, kind: 'market' })
+      if (known) return known
+      const party = this.#parties.add(em, { marketId, kind: 'market', name: market.name, ownerName: staff.name, stall: null, trade: null, verified: true })
+      await this.#signIn.addPerson(em, { party, ...staff })
+      return party
+    })
+  }
+
+  async #registeredBefore(em: EntityManager, marketId: string, phone: string, kind: PartyKind): Promise<Party> {
+    const party = await this.#actsFor(em, marketId, phone, kind)
+    if (!party) throw new DomainError('PARTY_NOT_FOUND')
+    return party
+  }
+
+  async #actsFor(em: EntityManager, marketId: string, phone: string, kind: PartyKind): Promise<Party | null> {
+    const person = await em.findOne(Person, { marketId, phone })
+    if (!person) return null
+    const memberships = await em.find(Membership, { personId: person.id })
+    return em.findOne(Party, { id: { $in: memberships.map(({ partyId }) => partyId) }, kind })
+  }
+}

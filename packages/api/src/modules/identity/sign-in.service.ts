@@ -1,0 +1,169 @@
+import { DomainError } from '@dangkou/shared'
+import type { WechatLogin } from '../../channels/index.ts'
+import type { Clock } from '../../platform/clock.ts'
+import { type Database, type EntityManager, isDuplicateKey } from '../../platform/database/index.ts'
+import { newId } from '../../platform/id.ts'
+import { Party, type PartyService } from '../party/index.ts'
+import type { WalletService } from '../wallet/index.ts'
+import type { Actor } from './actor.ts'
+import { Membership } from './membership.entity.ts'
+import { Person } from './person.entity.ts'
+import type { IssuedSession, SessionService } from './session.service.ts'
+import type { SignInCodeService } from './sign-in-code.service.ts'
+
+export interface SignIn {
+  marketId: string
+  phone: string
+  code: string
+  wechatCode: string | null
+}
+
+export class SignInService {
+  readonly #database: Database
+  readonly #clock: Clock
+  readonly #codes: SignInCodeService
+  readonly #sessions: SessionService
+  readonly #parties: PartyService
+  readonly #wallets: WalletService
+  readonly #wechat: WechatLogin
+
+  constructor(parts: {
+    database: Database
+    clock: Clock
+    codes: SignInCodeService
+    sessions: SessionService
+    parties: PartyService
+    wallets: WalletService
+    wechat: WechatLogin
+  }) {
+    this.#database = parts.database
+    this.#clock = parts.clock
+    this.#codes = parts.codes
+    this.#sessions = parts.sessions
+    this.#parties = parts.parties
+    this.#wallets = parts.wallets
+    this.#wechat = parts.wechat
+  }
+
+  /** By phone and code. An unknown phone becomes a new buyer; a WeChat code binds that account to the person. */
+  async byPhone({ marketId, phone, code, wechatCode }: SignIn): Promise<IssuedSession> {
+    await this.#codes.verify({ marketId, phone, purpose: 'sign-in' }, code)
+    const openid = wechatCode === null ? null : await this.openid(wechatCode)
+    return this.#repeatOnRace(() =>
+      this.#database.transaction(async (em) => {
+        const person = (await em.findOne(Person, { marketId, phone })) ?? (await this.addBuyer(em, marketId, phone))
+        if (openid !== null) await this.#bind(em, person, openid)
+        return this.#sessions.issue(em, { personId: person.id, party: await this.#firstParty(em, person) })
+      }),
+    )
+  }
+
+  /** @throws DomainError WECHAT_NOT_BOUND, WECHAT_SIGN_IN_FAILED */
+  async byWechat(marketId: string, wechatCode: string): Promise<IssuedSession> {
+    const openid = await this.openid(wechatCode)
+    return this.#database.transaction(async (em) => {
+      const person = await em.findOne(Person, { marketId, wechatOpenid: openid })
+      if (!person) throw new DomainError('WECHAT_NOT_BOUND')
+      return this.#sessions.issue(em, { personId: person.id, party: await this.#firstParty(em, person) })
+    })
+  }
+
+  /** Acts for another party of the same person. @throws DomainError PARTY_NOT_FOUND for a party that is not theirs */
+  async switchParty(actor: Actor, partyId: string | null): Promise<IssuedSession> {
+    return this.#database.transaction(async (em) => {
+      const membership = partyId === null ? null : await em.findOne(Membership, { personId: actor.personId, partyId, marketId: actor.marketId })
+      if (!membership) throw new DomainError('PARTY_NOT_FOUND', { field: 'partyId' })
+      const party = await em.findOneOrFail(Party, { id: membership.partyId, marketId: actor.marketId })
+      return this.#sessions.issue(em, { personId: actor.personId, party })
+    })
+  }
+
+  /** The person's WeChat account in our app. @throws DomainError WECHAT_SIGN_IN_FAILED */
+  async openid(wechatCode: string): Promise<string> {
+    const answer = await this.#wechat.session(wechatCode)
+    if (answer.state !== 'signed-in') throw new DomainError('WECHAT_SIGN_IN_FAILED', { field: 'wechatCode' })
+    return answer.openid
+  }
+
+  async bindWechat(personId: string, openid: string): Promise<void> {
+    await this.#database.transaction(async (em) => this.#bind(em, await em.findOneOrFail(Person, { id: personId }), openid))
+  }
+
+  async person(personId: string): Promise<Person> {
+    return this.#database.read((em) => em.findOneOrFail(Person, { id: personId }))
+  }
+
+  /** Parties that the person may act for, the oldest first. */
+  async partiesOf(personId: string): Promise<Party[]> {
+    return this.#database.read(async (em) => {
+      const memberships = await em.find(Membership, { personId }, { orderBy: { id: 'asc' } })
+      const parties = await em.find(Party, { id: { $in: memberships.map(({ partyId }) => partyId) } })
+      return parties.toSorted((a, b) => (a.id < b.id ? -1 : 1))
+    })
+  }
+
+  /** A new person who buys for himself: the party, the wallet and the right to act, in the caller's transaction. */
+  async addBuyer(em: EntityManager, marketId: string, phone: string): Promise<Person> {
+    const name = `采购商${phone.slice(-4)}`
+    const party = this.#parties.add(em, { marketId, kind: 'buyer', name, ownerName: name, stall: null, trade: null, verified: false })
+    await this.#wallets.open(em, party)
+    return this.addPerson(em, { party, phone, name })
+  }
+
+  /** Makes a person act for a party; who is known by phone already gets one party more. */
+  async addPerson(em: EntityManager, { party, phone, name }: { party: Party; phone: string; name: string }): Promise<Person> {
+    const now = this.#clock.now()
+    const { marketId } = party
+    let person = await em.findOne(Person, { marketId, phone })
+    if (!person) {
+      person = em.create(Person, {
+        id: newId(now),
+        marketId,
+        phone,
+        name,
+        wechatOpenid: null,
+        paymentPasswordHash: null,
+        paymentPasswordFailures: 0,
+        paymentPasswordLockedUntil: null,
+        createdAt: now,
+      })
+      em.persist(person)
+    }
+    em.persist(em.create(Membership, { id: newId(now), marketId, personId: person.id, partyId: party.id, createdAt: now }))
+    await em.flush()
+    return person
+  }
+
+  /** The party whose person is known by this phone, and its kind; for billing. */
+  async buyerByPhone(em: EntityManager, marketId: string, phone: string): Promise<Party> {
+    const person = (await em.findOne(Person, { marketId, phone })) ?? (await this.addBuyer(em, marketId, phone))
+    const memberships = await em.find(Membership, { personId: person.id }, { orderBy: { id: 'asc' } })
+    const parties = await em.find(Party, { id: { $in: memberships.map(({ partyId }) => partyId) }, kind: 'buyer' }, { orderBy: { id: 'asc' } })
+    const buyer = parties[0]
+    if (!buyer) throw new DomainError('PARTY_NOT_FOUND', { field: 'payerPhone' })
+    return buyer
+  }
+
+  async #firstParty(em: EntityManager, person: Person): Promise<Party> {
+    await em.flush()
+    const membership = await em.findOneOrFail(Membership, { personId: person.id }, { orderBy: { id: 'asc' } })
+    return em.findOneOrFail(Party, { id: membership.partyId })
+  }
+
+  // One WeChat account is one person in a market: bound anew, it leaves the former person.
+  async #bind(em: EntityManager, person: Person, openid: string): Promise<void> {
+    if (person.wechatOpenid === openid) return
+    await em.nativeUpdate(Person, { marketId: person.marketId, wechatOpenid: openid }, { wechatOpenid: null })
+    person.wechatOpenid = openid
+  }
+
+  // Two first sign-ins of one phone at once: the loser of the unique index finds the winner's person.
+  async #repeatOnRace<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work()
+    } catch (error) {
+      if (isDuplicateKey(error)) return work()
+      throw error
+    }
+  }
+}

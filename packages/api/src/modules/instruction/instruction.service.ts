@@ -1,0 +1,196 @@
+import { type Fen, type InstructionState, INSTRUCTION_STATES, mayFollow } from '@dangkou/shared'
+import { LockMode } from '@mikro-orm/core'
+import type { Logger } from 'pino'
+import type { Outcome } from '../../channels/index.ts'
+import { assert } from '../../platform/assert.ts'
+import type { Clock } from '../../platform/clock.ts'
+import { type Database, type EntityManager, instantText } from '../../platform/database/index.ts'
+import { newId } from '../../platform/id.ts'
+import type { Metrics } from '../../platform/metrics.ts'
+import { Instruction, type InstructionChannel, type InstructionKind } from './instruction.entity.ts'
+import { nextQueryAt } from './query-schedule.ts'
+
+export interface NewInstruction {
+  id?: string
+  marketId: string
+  kind: InstructionKind
+  channel: InstructionChannel
+  subjectId: string
+  partyId: string
+  amountFen: Fen
+  serial?: string
+  request: object
+}
+
+/**
+ * What a kind of instruction means: how to ask about it, and what follows from its end. `settle` runs in the same
+ * transaction as the change of the instruction's state, once for each change.
+ */
+export interface InstructionHandler {
+  query(instruction: Instruction): Promise<Outcome>
+  settle(em: EntityManager, instruction: Instruction, outcome: Outcome): Promise<void>
+}
+
+export class InstructionService {
+  readonly #database: Database
+  readonly #clock: Clock
+  readonly #log: Logger
+  readonly #metrics: Metrics
+  readonly #handlers = new Map<InstructionKind, InstructionHandler>()
+
+  constructor(parts: { database: Database; clock: Clock; log: Logger; metrics: Metrics }) {
+    this.#database = parts.database
+    this.#clock = parts.clock
+    this.#log = parts.log
+    this.#metrics = parts.metrics
+  }
+
+  handle(kind: InstructionKind, handler: InstructionHandler): void {
+    assert(!this.#handlers.has(kind), `two handlers for instructions of kind ${kind}`)
+    this.#handlers.set(kind, handler)
+  }
+
+  /** Written and committed before the channel is called: whatever happens then, we know that we asked. */
+  add(em: EntityManager, { id, serial, ...rest }: NewInstruction, state: InstructionState = 'accepted'): Instruction {
+    const now = this.#clock.now()
+    const instruction = em.create(Instruction, {
+      ...rest,
+      id: id ?? newId(now),
+      serial: serial ?? null,
+      state,
+      channelRef: null,
+      launch: null,
+      launchExpiresAt: null,
+      failureCode: null,
+      failureReason: null,
+      sentAt: null,
+      queries: 0,
+      nextQueryAt: null,
+      createdAt: now,
+      finishedAt: state === 'succeeded' ? now : null,
+    })
+    em.persist(instruction)
+    return instruction
+  }
+
+  async byId(id: string): Promise<Instruction> {
+    return this.#database.read((em) => em.findOneOrFail(Instruction, { id }))
+  }
+
+  async find(id: string): Promise<Instruction | null> {
+    return this.#database.read((em) => em.findOne(Instruction, { id }))
+  }
+
+  /** The attempts at one business document, oldest first. */
+  async ofSubject(subjectId: string): Promise<Instruction[]> {
+    return this.#database.read((em) => em.find(Instruction, { subjectId }, { orderBy: { id: 'asc' } }))
+  }
+
+  /**
+   * Notes that the call is about to leave, and when to ask about it. Committed before the call.
+   * @returns false when it had been sent before: then ask, and do not send again
+   */
+  async markSent(id: string): Promise<boolean> {
+    const now = this.#clock.now()
+    return this.#database.transaction(async (em) => {
+      const instruction = await em.findOneOrFail(Instruction, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE })
+      if (instruction.sentAt !== null) return false
+      instruction.sentAt = now
+      instruction.nextQueryAt = nextQueryAt(instruction.kind, 0, now)
+      return true
+    })
+  }
+
+  /** The call did not leave after all: it may be made again. */
+  async markNotSent(id: string): Promise<void> {
+    await this.#database.transaction((em) => em.nativeUpdate(Instruction, { id, state: 'accepted' }, { sentAt: null, nextQueryAt: null }))
+  }
+
+  async keepLaunch(id: string, launch: object, expiresAt: Date): Promise<Instruction> {
+    return this.#database.transaction(async (em) => {
+      const instruction = await em.findOneOrFail(Instruction, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE })
+      if (instruction.state === 'accepted' || instruction.state === 'unknown') {
+        instruction.launch = launch
+        instruction.launchExpiresAt = expiresAt
+      }
+      return instruction
+    })
+  }
+
+  /**
+   * The one door through which the answer of a call, a callback and a query come in. Repeats change nothing; a late
+   * success after a failure is taken, since the money is there.
+   */
+  async settle(id: string, outcome: Outcome): Promise<Instruction> {
+    const now = this.#clock.now()
+    const { instruction, changed } = await this.#database.transaction(async (em) => {
+      const row = await em.findOneOrFail(Instruction, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE })
+      const state = outcome.state === 'not-sent' ? row.state : outcome.state
+      if (!mayFollow(INSTRUCTION_STATES, row.state, state)) return { instruction: row, changed: false }
+      if (outcome.state === 'succeeded') {
+        // Checked by whoever read the message; here it would post another amount than was asked for.
+        assert(outcome.amountFen === row.amountFen, `instruction ${id} asked for ${row.amountFen} fen, and ${outcome.amountFen} came`)
+        row.channelRef = outcome.channelRef
+      }
+      if (outcome.state === 'failed') {
+        row.failureCode = outcome.code.slice(0, 64)
+        row.failureReason = outcome.reason.slice(0, 255)
+      }
+      row.state = state
+      if (state === 'succeeded' || state === 'failed') {
+        row.finishedAt = now
+        row.nextQueryAt = null
+        row.launch = null
+      }
+      await this.#handler(row.kind).settle(em, row, outcome)
+      return { instruction: row, changed: true }
+    })
+    if (changed) {
+      const { kind, channel, state } = instruction
+      this.#metrics.instructions.inc({ kind, channel, state })
+      this.#log.info({ instructionId: id, kind, channel, state, why: outcome.state === 'unknown' ? outcome.why : undefined }, 'instruction')
+    }
+    return instruction
+  }
+
+  /** Asks the channel what became of an instruction, and settles by the answer. */
+  async refresh(id: string): Promise<Instruction> {
+    const instruction = await this.byId(id)
+    if (instruction.finishedAt !== null || instruction.sentAt === null) return instruction
+    return this.settle(id, await this.#handler(instruction.kind).query(instruction))
+  }
+
+  /** Asks about those whose time has come. @returns how many were asked */
+  async queryDue(limit: number): Promise<number> {
+    const ids = await this.#claimDue(limit)
+    for (const id of ids) {
+      try {
+        await this.refresh(id)
+      } catch (error) {
+        this.#log.error({ err: error, instructionId: id }, 'the query of an instruction failed; it is asked again later')
+      }
+    }
+    return ids.length
+  }
+
+  // Moving the next time forward is the claim: two workers at once do not ask twice, and a crash delays one pause.
+  async #claimDue(limit: number): Promise<string[]> {
+    const now = this.#clock.now()
+    return this.#database.transaction(async (em) => {
+      const rows = await em.execute<{ id: string; kind: InstructionKind; queries: number }[]>(
+        'select id, kind, queries from instruction where next_query_at <= ? order by next_query_at limit ? for update',
+        [instantText(now), limit],
+      )
+      for (const { id, kind, queries } of rows) {
+        await em.execute('update instruction set queries = queries + 1, next_query_at = ? where id = ?', [instantText(nextQueryAt(kind, Number(queries) + 1, now)), id])
+      }
+      return rows.map(({ id }) => id)
+    })
+  }
+
+  #handler(kind: InstructionKind): InstructionHandler {
+    const handler = this.#handlers.get(kind)
+    assert(handler !== undefined, `no handler for instructions of kind ${kind}`)
+    return handler
+  }
+}

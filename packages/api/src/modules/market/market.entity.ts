@@ -1,0 +1,16 @@
+import { defineEntity } from '@mikro-orm/core'
+import { column } from '../../platform/database/column.ts'
+
+export const MarketSchema = defineEntity({
+  name: 'Market',
+  tableName: 'market',
+  properties: {
+    id: column.id().primary(),
+    /** Short name in addresses: `lvfeng`. */
+    code: column.text(32),
+    name: column.text(64),
+    createdAt: column.instant(),
+  },
+})
+export class Market extends MarketSchema.class {}
+MarketSchema.setClass(Market)

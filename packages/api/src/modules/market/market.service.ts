@@ -1,0 +1,43 @@
+import { DomainError } from '@dangkou/shared'
+import type { Clock } from '../../platform/clock.ts'
+import { type Database, isDuplicateKey } from '../../platform/database/index.ts'
+import { newId } from '../../platform/id.ts'
+import { Market } from './market.entity.ts'
+
+export class MarketService {
+  readonly #database: Database
+  readonly #clock: Clock
+
+  constructor(database: Database, clock: Clock) {
+    this.#database = database
+    this.#clock = clock
+  }
+
+  /** @throws DomainError MARKET_NOT_FOUND */
+  async byCode(code: string): Promise<Market> {
+    const market = await this.#database.read((em) => em.findOne(Market, { code }))
+    if (!market) throw new DomainError('MARKET_NOT_FOUND', { field: 'marketCode' })
+    return market
+  }
+
+  async byId(id: string): Promise<Market> {
+    return this.#database.read((em) => em.findOneOrFail(Market, { id }))
+  }
+
+  /** Opens a market, or finds the one with this code. */
+  async open(code: string, name: string): Promise<Market> {
+    try {
+      return await this.#database.transaction(async (em) => {
+        const known = await em.findOne(Market, { code })
+        if (known) return known
+        const now = this.#clock.now()
+        const market = em.create(Market, { id: newId(now), code, name, createdAt: now })
+        em.persist(market)
+        return market
+      })
+    } catch (error) {
+      if (isDuplicateKey(error)) return this.byCode(code)
+      throw error
+    }
+  }
+}

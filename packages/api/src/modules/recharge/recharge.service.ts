@@ -1,0 +1,228 @@
+import { DomainError, type Fen } from '@dangkou/shared'
+import { type CallbackMismatch, type Launch, type Outcome, type PayChannel, type PayInstruction, type Payer, checkCallback } from '../../channels/index.ts'
+import type { Callback } from '../../channels/index.ts'
+import type { Ledger } from '../../ledger/index.ts'
+import type { Clock } from '../../platform/clock.ts'
+import type { Database, EntityManager } from '../../platform/database/index.ts'
+import { newId } from '../../platform/id.ts'
+import { claimKey } from '../../platform/idempotency.ts'
+import type { Actor, SignInService } from '../identity/index.ts'
+import { Instruction, type InstructionHandler, type InstructionService } from '../instruction/index.ts'
+import { Market } from '../market/index.ts'
+import { type WalletService, checkAmount } from '../wallet/index.ts'
+import { rechargeArrived } from './recharge.entry.ts'
+import { Recharge } from './recharge.entity.ts'
+
+export interface NewRecharge {
+  amountFen: Fen
+  client: 'weapp' | 'h5'
+  ip: string
+  wechatCode: string | null
+  idempotencyKey: string
+}
+
+/** Kept with the instruction, so that a repeated call says the same word for word. */
+interface RechargeRequest {
+  payeeNo: string
+  description: string
+  payer: Payer
+  expiresAt: string
+  notifyUrl: string
+}
+
+/** How long the payer has; then the order is closed at WeChat. */
+const PAY_WITHIN_MS = 30 * 60_000
+/** A first call is given this long before a repeat of its key calls again. */
+const CALL_MS = 15_000
+
+export class RechargeService implements InstructionHandler {
+  readonly #database: Database
+  readonly #clock: Clock
+  readonly #ledger: Ledger
+  readonly #channel: PayChannel
+  readonly #wallets: WalletService
+  readonly #signIn: SignInService
+  readonly #instructions: InstructionService
+  readonly #custody: { subMchid: string; spMchid: string; spAppid: string; notifyUrl: string }
+
+  constructor(parts: {
+    database: Database
+    clock: Clock
+    ledger: Ledger
+    channel: PayChannel
+    wallets: WalletService
+    signIn: SignInService
+    instructions: InstructionService
+    /** The payee of record is the custody institution's own sub-merchant, never the platform (二清). */
+    custody: { subMchid: string; spMchid: string; spAppid: string; notifyUrl: string }
+  }) {
+    this.#database = parts.database
+    this.#clock = parts.clock
+    this.#ledger = parts.ledger
+    this.#channel = parts.channel
+    this.#wallets = parts.wallets
+    this.#signIn = parts.signIn
+    this.#instructions = parts.instructions
+    this.#custody = parts.custody
+    this.#instructions.handle('recharge', this)
+  }
+
+  async create(actor: Actor, { amountFen, client, ip, wechatCode, idempotencyKey }: NewRecharge): Promise<Recharge> {
+    checkAmount(amountFen, this.#channel.limits)
+    const payer: Payer = client === 'h5' ? { client, ip } : { client, openid: await this.#openid(actor, wechatCode) }
+    const recharge = await this.#database.transaction(async (em) => {
+      const now = this.#clock.now()
+      const id = newId(now)
+      const input = { amountFen, client }
+      const key = { marketId: actor.marketId, ownerId: actor.partyId, operation: 'createRecharge', key: idempotencyKey, input, resultId: id, now }
+      const earlier = await claimKey(em, key)
+      if (earlier !== null) return em.findOneOrFail(Recharge, { id: earlier })
+      return this.#add(em, actor, { id, amountFen, payer, now })
+    })
+    return this.#launch(recharge)
+  }
+
+  /** Asks WeChat now (再查一次), and gives a payer who still has to pay a fresh way in. */
+  async refresh(actor: Actor, id: string | null): Promise<Recharge> {
+    const recharge = await this.byId(actor, id)
+    await this.#instructions.refresh(recharge.instructionId)
+    return this.#launch(await this.byId(actor, recharge.id))
+  }
+
+  /** For its party and the market's staff; for anyone else it does not exist. */
+  async byId(actor: Actor, id: string | null): Promise<Recharge> {
+    const recharge = id === null ? null : await this.#database.read((em) => em.findOne(Recharge, { id, marketId: actor.marketId }))
+    if (!recharge || (recharge.partyId !== actor.partyId && actor.partyKind !== 'market')) throw new DomainError('RECHARGE_NOT_FOUND', { field: 'id' })
+    return recharge
+  }
+
+  async byIds(marketId: string, ids: readonly string[]): Promise<(Recharge | null)[]> {
+    const rows = await this.#database.read((em) => em.find(Recharge, { marketId, id: { $in: [...ids] } }))
+    const byId = new Map(rows.map((row) => [row.id, row]))
+    return ids.map((id) => byId.get(id) ?? null)
+  }
+
+  /** Without an outcome yet, newest first. Never paid and still open is not in progress: nothing has moved. */
+  async inProgress(walletId: string, limit: number): Promise<Recharge[]> {
+    return this.#database.read((em) => em.find(Recharge, { walletId, state: 'confirming' }, { orderBy: { id: 'desc' }, limit }))
+  }
+
+  /** What the payer's client needs to open WeChat's cashier, while that is good. */
+  async cashier(recharge: Recharge): Promise<Launch | null> {
+    const { launch, launchExpiresAt, finishedAt } = await this.#instructions.byId(recharge.instructionId)
+    if (launch === null || finishedAt !== null || launchExpiresAt === null || launchExpiresAt <= this.#clock.now()) return null
+    return launch as Launch
+  }
+
+  /**
+   * A verified notification. Whatever differs from our order is not about it, and moves nothing.
+   * @returns what differed; empty when it was settled, or had been before
+   */
+  async onCallback(callback: Callback): Promise<CallbackMismatch[]> {
+    const instruction = await this.#instructions.find(callback.orderNo)
+    if (instruction === null || instruction.kind !== 'recharge') return ['order']
+    const { subMchid, spMchid, spAppid } = this.#custody
+    const expected = { orderNo: instruction.id, amountFen: instruction.amountFen, appId: spAppid, payeeNo: subMchid, providerNo: spMchid }
+    const mismatches = checkCallback(expected, callback)
+    if (mismatches.length === 0) await this.#instructions.settle(instruction.id, callback.outcome)
+    return mismatches
+  }
+
+  async query(instruction: Instruction): Promise<Outcome> {
+    const request = instruction.request as RechargeRequest
+    const ref = { orderNo: instruction.id, payeeNo: request.payeeNo }
+    const outcome = await this.#channel.query(ref)
+    const stillOpen = outcome.state === 'accepted' && outcome.waitingFor === 'payer'
+    if (!stillOpen || new Date(request.expiresAt) > this.#clock.now()) return outcome
+    // Closed at WeChat first, failed with us after: otherwise a late payer would pay a failed recharge.
+    const closed = await this.#channel.close(ref)
+    if (closed.state === 'closed') return { state: 'failed', code: 'EXPIRED', reason: '超时没有付款', raw: null }
+    return closed.state === 'paid' ? this.#channel.query(ref) : outcome
+  }
+
+  async settle(em: EntityManager, instruction: Instruction, outcome: Outcome): Promise<void> {
+    const recharge = await em.findOneOrFail(Recharge, { id: instruction.subjectId })
+    if (outcome.state === 'unknown') recharge.state = 'confirming'
+    if (outcome.state === 'failed') {
+      recharge.state = 'failed'
+      recharge.failureReason = outcome.reason.slice(0, 255)
+      recharge.finishedAt = this.#clock.now()
+    }
+    if (outcome.state !== 'succeeded') return
+    recharge.state = 'succeeded'
+    recharge.failureReason = null
+    recharge.finishedAt = this.#clock.now()
+    const transit = await this.#ledger.openAccount(em, { marketId: recharge.marketId, subject: 'custody.transit.wechat' })
+    const { id: rechargeId, walletId, amountFen } = recharge
+    await this.#ledger.post(
+      em,
+      recharge.marketId,
+      // The instruction's id is the transfer's: a second posting for it cannot exist.
+      rechargeArrived({ transferId: instruction.id, rechargeId, transitAccountId: transit.id, walletId, amountFen, paidAt: outcome.at }),
+    )
+  }
+
+  async #add(em: EntityManager, actor: Actor, { id, amountFen, payer, now }: { id: string; amountFen: Fen; payer: Payer; now: Date }): Promise<Recharge> {
+    const wallet = await this.#wallets.ofParty(em, actor.partyId)
+    const market = await em.findOneOrFail(Market, { id: actor.marketId })
+    const { marketId, partyId } = actor
+    const request: RechargeRequest = {
+      payeeNo: this.#custody.subMchid,
+      description: `${market.name} 钱包充值`,
+      payer,
+      expiresAt: new Date(now.getTime() + PAY_WITHIN_MS).toISOString(),
+      notifyUrl: this.#custody.notifyUrl,
+    }
+    const instruction = this.#instructions.add(em, { marketId, kind: 'recharge', channel: 'wechat', subjectId: id, partyId, amountFen, request })
+    const recharge = em.create(Recharge, {
+      id,
+      marketId,
+      partyId,
+      walletId: wallet.id,
+      amountFen,
+      state: 'waiting',
+      instructionId: instruction.id,
+      failureReason: null,
+      createdAt: now,
+      finishedAt: null,
+    })
+    em.persist(recharge)
+    return recharge
+  }
+
+  /** Calls WeChat for the payer's way in, unless there is one or it is over. Repeating is safe: one number, one order. */
+  async #launch(recharge: Recharge): Promise<Recharge> {
+    const instruction = await this.#instructions.byId(recharge.instructionId)
+    if (instruction.finishedAt !== null || (await this.cashier(recharge)) !== null) return recharge
+    const first = await this.#instructions.markSent(instruction.id)
+    const sentMs = instruction.sentAt?.getTime() ?? 0
+    if (!first && instruction.launch === null && this.#clock.now().getTime() - sentMs < CALL_MS) throw new DomainError('IDEMPOTENCY_IN_PROGRESS')
+
+    const prepared = await this.#channel.prepare(payInstruction(instruction))
+    if (prepared.state === 'prepared') {
+      await this.#instructions.keepLaunch(instruction.id, prepared.launch, prepared.launchExpiresAt)
+      return recharge
+    }
+    if (prepared.state === 'not-sent') {
+      // Nothing ever left this process under this number: it has failed for good, and the payer takes another way.
+      if (first) await this.#instructions.settle(instruction.id, { state: 'failed', code: 'NOT_SENT', reason: '暂时连不上微信', raw: prepared.detail })
+      throw new DomainError('CHANNEL_UNAVAILABLE')
+    }
+    await this.#instructions.settle(instruction.id, prepared)
+    return this.#database.read((em) => em.findOneOrFail(Recharge, { id: recharge.id }))
+  }
+
+  async #openid(actor: Actor, wechatCode: string | null): Promise<string> {
+    const person = await this.#signIn.person(actor.personId)
+    if (person.wechatOpenid !== null) return person.wechatOpenid
+    if (wechatCode === null) throw new DomainError('WECHAT_NOT_BOUND', { field: 'wechatCode' })
+    const openid = await this.#signIn.openid(wechatCode)
+    await this.#signIn.bindWechat(actor.personId, openid)
+    return openid
+  }
+}
+
+function payInstruction({ id, amountFen, request }: Instruction): PayInstruction {
+  const { payeeNo, description, payer, expiresAt, notifyUrl } = request as RechargeRequest
+  return { orderNo: id, payeeNo, amountFen, description, payer, expiresAt: new Date(expiresAt), notifyUrl }
+}

@@ -1,0 +1,57 @@
+import type { Fen, RechargeState } from '@dangkou/shared'
+import { GraphQLDateTime } from 'graphql-scalars'
+import { Field, InputType, ObjectType, registerEnumType } from 'type-graphql'
+import type { Launch } from '../../channels/index.ts'
+import { enumOf } from '../../platform/graphql/enum.ts'
+import { FenScalar } from '../../platform/graphql/fen.scalar.ts'
+import { globalId } from '../../platform/graphql/global-id.ts'
+import { Node } from '../../platform/graphql/node.ts'
+import type { Recharge } from './recharge.entity.ts'
+
+export const RechargeStateEnum = enumOf<RechargeState>({ WAITING: 'waiting', CONFIRMING: 'confirming', SUCCEEDED: 'succeeded', FAILED: 'failed' })
+registerEnumType(RechargeStateEnum, { name: 'RechargeState' })
+export const RechargeClientEnum = enumOf<'weapp' | 'h5'>({ WEAPP: 'weapp', H5: 'h5' })
+registerEnumType(RechargeClientEnum, { name: 'RechargeClient' })
+
+@ObjectType()
+export class WechatRequestPayment {
+  @Field(() => String) timeStamp!: string
+  @Field(() => String) nonceStr!: string
+  @Field(() => String) package!: string
+  @Field(() => String) signType!: string
+  @Field(() => String) paySign!: string
+}
+
+@ObjectType({ description: 'H5: open `url`. WEAPP: give `requestPayment` to wx.requestPayment.' })
+export class RechargeCashier {
+  @Field(() => String, { nullable: true }) url!: string | null
+  @Field(() => WechatRequestPayment, { nullable: true }) requestPayment!: WechatRequestPayment | null
+}
+
+@ObjectType('Recharge', { implements: Node, description: '充值' })
+export class RechargeType extends Node {
+  @Field(() => FenScalar) amountFen!: Fen
+  @Field(() => RechargeStateEnum) state!: RechargeState
+  @Field(() => GraphQLDateTime) createdAt!: Date
+  @Field(() => GraphQLDateTime, { nullable: true }) finishedAt!: Date | null
+  @Field(() => String, { nullable: true }) failureReason!: string | null
+  row!: Recharge
+}
+
+@InputType()
+export class CreateRechargeInput {
+  @Field(() => FenScalar) amountFen!: Fen
+  @Field(() => RechargeClientEnum) client!: 'weapp' | 'h5'
+  @Field(() => String, { nullable: true, description: 'WEAPP: a fresh wx.login code, when the WeChat account is not bound yet.' })
+  wechatCode?: string | null
+  @Field(() => String) idempotencyKey!: string
+}
+
+export function rechargeType(row: Recharge): RechargeType {
+  const { id, amountFen, state, createdAt, finishedAt, failureReason } = row
+  return { id: globalId('Recharge', id), amountFen, state, createdAt, finishedAt, failureReason, row }
+}
+
+export function cashierType(launch: Launch): RechargeCashier {
+  return launch.kind === 'redirect' ? { url: launch.url, requestPayment: null } : { url: null, requestPayment: { ...launch.parameters } }
+}

@@ -1,0 +1,2 @@
+export { TodayResolver } from './today.resolver.ts'
+export { TodayService } from './today.service.ts'

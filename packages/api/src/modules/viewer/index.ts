@@ -1,0 +1,2 @@
+export { PartyResolver } from './party.resolver.ts'
+export { ViewerResolver } from './viewer.resolver.ts'

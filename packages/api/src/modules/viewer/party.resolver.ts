@@ -1,0 +1,47 @@
+import type { PartyKind } from '@dangkou/shared'
+import { Arg, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql'
+import { connection, decodeCursor, pageSize } from '../../platform/graphql/relay.ts'
+import { type RegistrationService, type RequestContext, requireActor } from '../identity/index.ts'
+import { type MarketService, MarketType, marketType } from '../market/index.ts'
+import { PartyConnection, PartyKindEnum, type PartyService, PartyType, partyType } from '../party/index.ts'
+import { RegisterPartyInput, RegisterPartyPayload } from './viewer.type.ts'
+
+@Resolver(() => PartyType)
+export class PartyResolver {
+  readonly #parties: PartyService
+  readonly #markets: MarketService
+  readonly #registration: RegistrationService
+
+  constructor(parties: PartyService, markets: MarketService, registration: RegistrationService) {
+    this.#parties = parties
+    this.#markets = markets
+    this.#registration = registration
+  }
+
+  @Query(() => PartyConnection, { description: 'Parties of the market, newest first. Staff of the market only.' })
+  async parties(
+    @Arg('kind', () => PartyKindEnum, { nullable: true }) kind: PartyKind | null,
+    @Arg('first', () => Int, { defaultValue: 20 }) first: number,
+    @Arg('after', () => String, { nullable: true }) after: string | null,
+    @Ctx() context: RequestContext,
+  ) {
+    const actor = requireActor(context, 'market')
+    const size = pageSize(first)
+    const beforeId = decodeCursor(after, /^[0-9A-Z]{26}$/)
+    const rows = await this.#parties.page(actor.marketId, kind ?? null, beforeId, size + 1)
+    return connection(rows, { size, after: beforeId, key: ({ id }) => id, node: (row) => partyType(row, actor) })
+  }
+
+  @Mutation(() => RegisterPartyPayload, { description: 'Staff of the market: registers a merchant or shipper with its first person; opens its wallet.' })
+  async registerParty(@Arg('input', () => RegisterPartyInput) input: RegisterPartyInput, @Ctx() context: RequestContext): Promise<Partial<RegisterPartyPayload>> {
+    const actor = requireActor(context, 'market')
+    const { stall, trade, bankCard, ...rest } = input
+    const party = await this.#registration.register(actor, { ...rest, stall: stall ?? null, trade: trade ?? null, bankCard: bankCard ? { ...bankCard } : null })
+    return { party: partyType(party, actor) }
+  }
+
+  @FieldResolver(() => MarketType)
+  async market(@Root() { marketId }: PartyType): Promise<MarketType> {
+    return marketType(await this.#markets.byId(marketId))
+  }
+}

@@ -1,0 +1,67 @@
+import { DomainError, type Fen } from '@dangkou/shared'
+import { type Ledger } from '../../ledger/index.ts'
+import type { Clock } from '../../platform/clock.ts'
+import type { Database, EntityManager } from '../../platform/database/index.ts'
+import type { Outbox } from '../../platform/jobs/outbox.ts'
+import type { Party } from '../party/index.ts'
+import { Wallet } from './wallet.entity.ts'
+
+export const OPEN_SUB_ACCOUNT = 'wallet.open-sub-account'
+
+export interface WalletFigures {
+  availableFen: Fen
+  frozenFen: Fen
+  balanceFen: Fen
+  asOf: Date
+}
+
+export class WalletService {
+  readonly #database: Database
+  readonly #ledger: Ledger
+  readonly #outbox: Outbox
+  readonly #clock: Clock
+
+  constructor(database: Database, ledger: Ledger, outbox: Outbox, clock: Clock) {
+    this.#database = database
+    this.#ledger = ledger
+    this.#outbox = outbox
+    this.#clock = clock
+  }
+
+  /** Opens the wallet of a new party, and has the bank open the sub-account that it mirrors. */
+  async open(em: EntityManager, party: Party): Promise<Wallet> {
+    const account = await this.#ledger.openAccount(em, { marketId: party.marketId, subject: 'custody.member', partyId: party.id, name: party.name })
+    const wallet = em.create(Wallet, { id: account.id, marketId: party.marketId, partyId: party.id, subAccountNo: null, createdAt: this.#clock.now() })
+    em.persist(wallet)
+    await this.#outbox.add(em, { marketId: party.marketId, topic: OPEN_SUB_ACCOUNT, payload: { walletId: wallet.id } })
+    return wallet
+  }
+
+  async ofParty(em: EntityManager, partyId: string): Promise<Wallet> {
+    const wallet = await em.findOne(Wallet, { partyId })
+    if (!wallet) throw new DomainError('WALLET_NOT_FOUND')
+    return wallet
+  }
+
+  async find(partyId: string): Promise<Wallet | null> {
+    return this.#database.read((em) => em.findOne(Wallet, { partyId }))
+  }
+
+  async byId(marketId: string, id: string | null): Promise<Wallet> {
+    const wallet = id === null ? null : await this.#database.read((em) => em.findOne(Wallet, { id, marketId }))
+    if (!wallet) throw new DomainError('WALLET_NOT_FOUND', { field: 'id' })
+    return wallet
+  }
+
+  async figures(walletId: string): Promise<WalletFigures> {
+    const asOf = this.#clock.now()
+    const [balance] = await this.#database.read((em) => this.#ledger.balances(em, [walletId]))
+    if (!balance) throw new DomainError('WALLET_NOT_FOUND')
+    return { availableFen: balance.availableFen, frozenFen: balance.frozenFen, balanceFen: balance.postedFen, asOf }
+  }
+
+  /** Notes the bank's number of the sub-account. */
+  async noteSubAccount(em: EntityManager, walletId: string, subAccountNo: string): Promise<void> {
+    await em.nativeUpdate(Wallet, { id: walletId, subAccountNo: null }, { subAccountNo })
+  }
+}

@@ -1,0 +1,5 @@
+export { sendPayoutJob } from './send-payout.job.ts'
+export { Withdrawal, WithdrawalSchema } from './withdrawal.entity.ts'
+export { WithdrawalResolver } from './withdrawal.resolver.ts'
+export { WithdrawalService } from './withdrawal.service.ts'
+export { WithdrawalType, withdrawalType } from './withdrawal.type.ts'

@@ -1,0 +1,25 @@
+import type { WithdrawalState } from '@dangkou/shared'
+import { defineEntity } from '@mikro-orm/core'
+import { column } from '../../platform/database/column.ts'
+
+export const WithdrawalSchema = defineEntity({
+  name: 'Withdrawal',
+  tableName: 'withdrawal',
+  properties: {
+    id: column.id().primary(),
+    marketId: column.id(),
+    partyId: column.id(),
+    walletId: column.id(),
+    bankCardId: column.id(),
+    amountFen: column.fen(),
+    state: column.text(12).$type<WithdrawalState>(),
+    instructionId: column.id(),
+    /** The transfer that froze the money. */
+    pendingTransferId: column.id(),
+    failureReason: column.text(255).strictNullable(),
+    createdAt: column.instant(),
+    finishedAt: column.instant().strictNullable(),
+  },
+})
+export class Withdrawal extends WithdrawalSchema.class {}
+WithdrawalSchema.setClass(Withdrawal)

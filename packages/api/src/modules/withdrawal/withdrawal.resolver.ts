@@ -1,0 +1,63 @@
+import { Arg, Ctx, Field, FieldResolver, ID, InputType, Mutation, ObjectType, Query, Resolver, Root } from 'type-graphql'
+import { localId } from '../../platform/graphql/global-id.ts'
+import { UserError } from '../../platform/graphql/user-error.ts'
+import { type RequestContext, requireActor } from '../identity/index.ts'
+import { BankCardType, type PartyService, bankCardType } from '../party/index.ts'
+import type { WithdrawalService } from './withdrawal.service.ts'
+import { CreateWithdrawalInput, WithdrawalType, withdrawalType } from './withdrawal.type.ts'
+
+@InputType()
+export class RefreshWithdrawalInput {
+  @Field(() => ID) withdrawalId!: string
+}
+
+@ObjectType()
+export class CreateWithdrawalPayload {
+  @Field(() => WithdrawalType, { nullable: true }) withdrawal?: WithdrawalType | null
+  @Field(() => [UserError]) userErrors!: UserError[]
+}
+
+@ObjectType()
+export class RefreshWithdrawalPayload {
+  @Field(() => WithdrawalType, { nullable: true }) withdrawal?: WithdrawalType | null
+  @Field(() => [UserError]) userErrors!: UserError[]
+}
+
+@Resolver(() => WithdrawalType)
+export class WithdrawalResolver {
+  readonly #withdrawals: WithdrawalService
+  readonly #parties: PartyService
+
+  constructor(withdrawals: WithdrawalService, parties: PartyService) {
+    this.#withdrawals = withdrawals
+    this.#parties = parties
+  }
+
+  @Query(() => WithdrawalType)
+  async withdrawal(@Arg('id', () => ID) id: string, @Ctx() context: RequestContext): Promise<WithdrawalType> {
+    return withdrawalType(await this.#withdrawals.byId(requireActor(context), localId('Withdrawal', id)))
+  }
+
+  @Mutation(() => CreateWithdrawalPayload, { description: 'Freezes the money and sends it to the bank card.' })
+  async createWithdrawal(
+    @Arg('input', () => CreateWithdrawalInput) input: CreateWithdrawalInput,
+    @Ctx() context: RequestContext,
+  ): Promise<Partial<CreateWithdrawalPayload>> {
+    const actor = requireActor(context, 'buyer', 'merchant', 'shipper')
+    return { withdrawal: withdrawalType(await this.#withdrawals.create(actor, { ...input, bankCardId: localId('BankCard', input.bankCardId) })) }
+  }
+
+  @Mutation(() => RefreshWithdrawalPayload, { description: 'Asks the bank now (再查一次).' })
+  async refreshWithdrawal(
+    @Arg('input', () => RefreshWithdrawalInput) { withdrawalId }: RefreshWithdrawalInput,
+    @Ctx() context: RequestContext,
+  ): Promise<Partial<RefreshWithdrawalPayload>> {
+    return { withdrawal: withdrawalType(await this.#withdrawals.refresh(requireActor(context), localId('Withdrawal', withdrawalId))) }
+  }
+
+  @FieldResolver(() => BankCardType)
+  async bankCard(@Root() { bankCardId, marketId }: WithdrawalType, @Ctx() { loaders }: RequestContext): Promise<BankCardType | null> {
+    const card = await loaders.load('BankCard', bankCardId, (ids) => this.#parties.bankCardsByIds(marketId, ids))
+    return card && bankCardType(card)
+  }
+}

@@ -1,0 +1,192 @@
+import { DomainError, type Fen, beijingDay } from '@dangkou/shared'
+import { type Outcome, type PayoutChannel, type PayoutInstruction, bankSerial } from '../../channels/index.ts'
+import type { Ledger } from '../../ledger/index.ts'
+import type { Clock } from '../../platform/clock.ts'
+import type { Database, EntityManager } from '../../platform/database/index.ts'
+import { newId } from '../../platform/id.ts'
+import { claimKey } from '../../platform/idempotency.ts'
+import type { Outbox } from '../../platform/jobs/outbox.ts'
+import { nextNumber } from '../../platform/number-series.ts'
+import type { Actor, PaymentPasswordService } from '../identity/index.ts'
+import { Instruction, type InstructionHandler, type InstructionService } from '../instruction/index.ts'
+import { BankCard, Party, type PartyService } from '../party/index.ts'
+import { Wallet, type WalletService, checkAmount } from '../wallet/index.ts'
+import { withdrawalFrozen, withdrawalPaidOut, withdrawalReleased } from './withdrawal.entry.ts'
+import { Withdrawal } from './withdrawal.entity.ts'
+
+export const SEND_PAYOUT = 'withdrawal.send-payout'
+
+export interface NewWithdrawal {
+  amountFen: Fen
+  bankCardId: string | null
+  paymentPassword: string
+  idempotencyKey: string
+}
+
+/** A payout that the bank does not know after this long was lost on its way: it is sent again under its own number. */
+const LOST_AFTER_MS = 60_000
+
+export class WithdrawalService implements InstructionHandler {
+  readonly #database: Database
+  readonly #clock: Clock
+  readonly #ledger: Ledger
+  readonly #bank: PayoutChannel
+  readonly #wallets: WalletService
+  readonly #parties: PartyService
+  readonly #passwords: PaymentPasswordService
+  readonly #instructions: InstructionService
+  readonly #outbox: Outbox
+  readonly #bankShortId: string
+
+  constructor(parts: {
+    database: Database
+    clock: Clock
+    ledger: Ledger
+    bank: PayoutChannel
+    wallets: WalletService
+    parties: PartyService
+    passwords: PaymentPasswordService
+    instructions: InstructionService
+    outbox: Outbox
+    bankShortId: string
+  }) {
+    this.#database = parts.database
+    this.#clock = parts.clock
+    this.#ledger = parts.ledger
+    this.#bank = parts.bank
+    this.#wallets = parts.wallets
+    this.#parties = parts.parties
+    this.#passwords = parts.passwords
+    this.#instructions = parts.instructions
+    this.#outbox = parts.outbox
+    this.#bankShortId = parts.bankShortId
+    this.#instructions.handle('payout', this)
+  }
+
+  /** Freezes the money and has the bank pay it out, in one transaction; the call to the bank follows by itself. */
+  async create(actor: Actor, { amountFen, bankCardId, paymentPassword, idempotencyKey }: NewWithdrawal): Promise<Withdrawal> {
+    checkAmount(amountFen, this.#bank.limits)
+    await this.#passwords.verify(actor.personId, paymentPassword)
+    return this.#database.transaction(async (em) => {
+      const now = this.#clock.now()
+      const id = newId(now)
+      const input = { amountFen, bankCardId }
+      const key = { marketId: actor.marketId, ownerId: actor.partyId, operation: 'createWithdrawal', key: idempotencyKey, input, resultId: id, now }
+      const earlier = await claimKey(em, key)
+      if (earlier !== null) return em.findOneOrFail(Withdrawal, { id: earlier })
+      return this.#add(em, actor, { id, amountFen, bankCardId, now })
+    })
+  }
+
+  /** The job behind `create`: calls the bank once, and asks instead when it may have been called before. */
+  async send(instructionId: string): Promise<void> {
+    if (!(await this.#instructions.markSent(instructionId))) {
+      await this.#instructions.refresh(instructionId)
+      return
+    }
+    const outcome = await this.#pay(await this.#instructions.byId(instructionId))
+    if (outcome.state === 'not-sent') {
+      await this.#instructions.markNotSent(instructionId)
+      throw new Error(`the payout did not leave (${outcome.why}); the job repeats it`)
+    }
+    await this.#instructions.settle(instructionId, outcome)
+  }
+
+  async refresh(actor: Actor, id: string | null): Promise<Withdrawal> {
+    const withdrawal = await this.byId(actor, id)
+    await this.#instructions.refresh(withdrawal.instructionId)
+    return this.byId(actor, withdrawal.id)
+  }
+
+  async byId(actor: Actor, id: string | null): Promise<Withdrawal> {
+    const withdrawal = id === null ? null : await this.#database.read((em) => em.findOne(Withdrawal, { id, marketId: actor.marketId }))
+    if (!withdrawal || (withdrawal.partyId !== actor.partyId && actor.partyKind !== 'market')) throw new DomainError('WITHDRAWAL_NOT_FOUND', { field: 'id' })
+    return withdrawal
+  }
+
+  async byIds(marketId: string, ids: readonly string[]): Promise<(Withdrawal | null)[]> {
+    const rows = await this.#database.read((em) => em.find(Withdrawal, { marketId, id: { $in: [...ids] } }))
+    const byId = new Map(rows.map((row) => [row.id, row]))
+    return ids.map((id) => byId.get(id) ?? null)
+  }
+
+  async inProgress(walletId: string, limit: number): Promise<Withdrawal[]> {
+    return this.#database.read((em) => em.find(Withdrawal, { walletId, state: { $in: ['processing', 'confirming'] } }, { orderBy: { id: 'desc' }, limit }))
+  }
+
+  async query(instruction: Instruction): Promise<Outcome> {
+    const outcome = await this.#bank.query({ serial: instruction.serial ?? '' })
+    const lost = outcome.state === 'unknown' && outcome.why === 'not-found' && this.#clock.now().getTime() - (instruction.sentAt?.getTime() ?? 0) > LOST_AFTER_MS
+    // The same number again: the bank pays one number once, should the first still be on its way.
+    return lost ? this.#pay(instruction) : outcome
+  }
+
+  async settle(em: EntityManager, instruction: Instruction, outcome: Outcome): Promise<void> {
+    const withdrawal = await em.findOneOrFail(Withdrawal, { id: instruction.subjectId })
+    const now = this.#clock.now()
+    const { id: withdrawalId, pendingTransferId } = withdrawal
+    if (outcome.state === 'unknown') withdrawal.state = 'confirming'
+    if (outcome.state === 'succeeded') {
+      withdrawal.state = 'succeeded'
+      withdrawal.finishedAt = now
+      await this.#ledger.post(em, withdrawal.marketId, withdrawalPaidOut({ transferId: newId(now), withdrawalId, pendingTransferId, paidAt: outcome.at }))
+    }
+    if (outcome.state === 'failed') {
+      withdrawal.state = 'failed'
+      withdrawal.failureReason = outcome.reason.slice(0, 255)
+      withdrawal.finishedAt = now
+      await this.#ledger.post(em, withdrawal.marketId, withdrawalReleased({ transferId: newId(now), withdrawalId, pendingTransferId }))
+    }
+  }
+
+  async #add(em: EntityManager, actor: Actor, { id, amountFen, bankCardId, now }: { id: string; amountFen: Fen; bankCardId: string | null; now: Date }): Promise<Withdrawal> {
+    const { marketId, partyId } = actor
+    const wallet = await this.#wallets.ofParty(em, partyId)
+    const card = await this.#parties.bankCard(em, partyId, bankCardId)
+    // Not open at the bank yet: it cannot pay out of what it does not have.
+    if (wallet.subAccountNo === null) throw new DomainError('CHANNEL_UNAVAILABLE')
+    const day = beijingDay(now)
+    const serial = bankSerial(this.#bankShortId, day, await nextNumber(em, 'custody-bank', day))
+    const master = await this.#ledger.openAccount(em, { marketId, subject: 'custody.master' })
+    const pendingTransferId = newId(now)
+    await this.#ledger.post(em, marketId, withdrawalFrozen({ transferId: pendingTransferId, withdrawalId: id, walletId: wallet.id, masterAccountId: master.id, amountFen }))
+    const instruction = this.#instructions.add(em, { marketId, kind: 'payout', channel: 'custody-bank', subjectId: id, partyId, amountFen, serial, request: { bankCardId: card.id } })
+    const withdrawal = em.create(Withdrawal, {
+      id,
+      marketId,
+      partyId,
+      walletId: wallet.id,
+      bankCardId: card.id,
+      amountFen,
+      state: 'processing',
+      instructionId: instruction.id,
+      pendingTransferId,
+      failureReason: null,
+      createdAt: now,
+      finishedAt: null,
+    })
+    em.persist(withdrawal)
+    await this.#outbox.add(em, { marketId, topic: SEND_PAYOUT, payload: { instructionId: instruction.id } })
+    return withdrawal
+  }
+
+  async #pay(instruction: Instruction): Promise<Outcome> {
+    return this.#bank.payout(await this.#payoutInstruction(instruction))
+  }
+
+  async #payoutInstruction({ serial, amountFen, subjectId }: Instruction): Promise<PayoutInstruction> {
+    return this.#database.read(async (em) => {
+      const withdrawal = await em.findOneOrFail(Withdrawal, { id: subjectId })
+      const wallet = await em.findOneOrFail(Wallet, { id: withdrawal.walletId })
+      const party = await em.findOneOrFail(Party, { id: withdrawal.partyId })
+      const card = await em.findOneOrFail(BankCard, { id: withdrawal.bankCardId })
+      return {
+        serial: serial ?? '',
+        amountFen,
+        from: { accountNo: wallet.subAccountNo ?? '', memberNo: party.id, memberName: party.name },
+        to: { cardNo: this.#parties.cardNumber(card), holderName: card.holderName },
+        remark: `提现 ${withdrawal.id}`,
+      }
+    })
+  }
+}

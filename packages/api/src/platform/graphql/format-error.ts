@@ -1,0 +1,56 @@
+import { unwrapResolverError } from '@apollo/server/errors'
+import { DomainError, type ErrorCode, type Language, errorText, isErrorCode } from '@dangkou/shared'
+import { GraphQLError, type GraphQLFormattedError } from 'graphql'
+
+/** An error as the caller sees it: `message` for people, `extensions.code` for programs, nothing of our inside. */
+export function formatError(formatted: GraphQLFormattedError, error: unknown, language: Language): GraphQLFormattedError {
+  const cause = unwrapResolverError(error)
+  if (cause instanceof DomainError) return described(formatted, cause.code, errorText(cause.code, language, cause.params), cause.field)
+
+  const code = codeOf(formatted, cause)
+  if (code === 'INTERNAL_ERROR') return { message: errorText(code, language), extensions: { code } }
+  // The sentences of GraphQL itself (an unknown field, a missing variable) tell a developer more than ours.
+  const detail = code === 'BAD_REQUEST' || code === 'QUERY_TOO_COMPLEX' ? `${errorText(code, language)} (${formatted.message})` : errorText(code, language)
+  return described(formatted, code, detail, fieldOf(formatted.message))
+}
+
+/** True when the error is a fault of ours, to be logged and counted. */
+export function isFault(formatted: GraphQLFormattedError, error: unknown): boolean {
+  const cause = unwrapResolverError(error)
+  return !(cause instanceof DomainError) && codeOf(formatted, cause) === 'INTERNAL_ERROR'
+}
+
+function codeOf(formatted: GraphQLFormattedError, cause: unknown): ErrorCode {
+  const given = ownCode(cause) ?? formatted.extensions?.['code']
+  if (isErrorCode(given)) return given
+  return typeof given === 'string' && ASKED_WRONGLY.has(given) ? 'BAD_REQUEST' : 'INTERNAL_ERROR'
+}
+
+// A refusal by a scalar hides behind the error that graphql-js makes of it.
+function ownCode(cause: unknown): unknown {
+  for (let error = cause; error instanceof GraphQLError; error = error.originalError) {
+    if (isErrorCode(error.extensions['code'])) return error.extensions['code']
+  }
+  return undefined
+}
+
+// https://www.apollographql.com/docs/apollo-server/data/errors#built-in-error-codes
+const ASKED_WRONGLY: ReadonlySet<string> = new Set([
+  'BAD_REQUEST',
+  'BAD_USER_INPUT',
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'OPERATION_RESOLUTION_FAILURE',
+  'PERSISTED_QUERY_NOT_FOUND',
+  'PERSISTED_QUERY_NOT_SUPPORTED',
+])
+
+function described(formatted: GraphQLFormattedError, code: ErrorCode, message: string, field: string | null): GraphQLFormattedError {
+  const { path, locations } = formatted
+  return { message, ...(path && { path }), ...(locations && { locations }), extensions: { code, ...(field && { field }) } }
+}
+
+// graphql-js names the place only in words: Variable "$input" got invalid value 0.5 at "input.amountFen"; …
+function fieldOf(message: string): string | null {
+  return /at "(?:\w+\.)*(\w+)"/.exec(message)?.[1] ?? null
+}

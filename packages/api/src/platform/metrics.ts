@@ -1,0 +1,25 @@
+import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client'
+
+export type Metrics = ReturnType<typeof createMetrics>
+
+/** One registry per process part, so that tests do not share counters. */
+export function createMetrics() {
+  const registry = new Registry()
+  const registers = [registry]
+  collectDefaultMetrics({ register: registry })
+  return {
+    registry,
+    operationSeconds: new Histogram({
+      name: 'dangkou_graphql_operation_seconds',
+      help: 'Time to answer a GraphQL operation.',
+      labelNames: ['operation', 'result'],
+      buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
+      registers,
+    }),
+    faults: new Counter({ name: 'dangkou_faults_total', help: 'Errors that were ours.', registers }),
+    callbacks: new Counter({ name: 'dangkou_callbacks_total', help: 'Callbacks of channels by what became of them.', labelNames: ['channel', 'result'], registers }),
+    instructions: new Counter({ name: 'dangkou_instructions_total', help: 'Instructions by the state they came to.', labelNames: ['kind', 'channel', 'state'], registers }),
+    jobSeconds: new Histogram({ name: 'dangkou_job_seconds', help: 'Time to run a job.', labelNames: ['topic', 'result'], registers }),
+    outboxSize: new Gauge({ name: 'dangkou_outbox_messages', help: 'Messages that wait for the queue.', registers }),
+  }
+}

@@ -11,7 +11,8 @@ const IGNORED_FILES = /\.test\.tsx?$|\.log$/
  * touched file is no reason to build for half a minute. `settings` are the values from outside that go into the build.
  */
 export function fingerprint(root: string, inputs: readonly string[], settings: Readonly<Record<string, string | undefined>> = {}): string {
-  const hash = createHash('sha256').update(JSON.stringify(Object.entries(settings).toSorted()))
+  const hash = createHash('sha256')
+  for (const name of Object.keys(settings).toSorted()) hash.update(`${name}=${settings[name]}\0`)
   for (const file of inputs.flatMap((input) => filesUnder(root, input)).toSorted()) {
     const contents = readFileSync(path.join(root, file))
     hash.update(`${file}\0${contents.length}\0`).update(contents)

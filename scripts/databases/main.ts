@@ -42,8 +42,13 @@ async function stay(dir: string) {
   const asked = interruption()
   const group = new ProcessGroup(dir)
   try {
-    console.log(exportLines(await fresh(group)))
-    console.error('Both run until Ctrl-C.')
+    const ready = fresh(group).then((urls) => {
+      console.log(exportLines(urls))
+      console.error('Both run until Ctrl-C.')
+    })
+    ready.catch(() => undefined)
+    const interrupted = await Promise.race([ready, asked.happened])
+    if (typeof interrupted === 'number') return interrupted
     await Promise.race([asked.happened, group.crash])
     return 0
   } finally {

@@ -40,4 +40,5 @@ export function columns(rows: readonly (readonly string[])[]): string[] {
 }
 
 /** A terminal gives two columns to a Chinese character or full-width sign. */
-export const textWidth = (text: string) => [...text].reduce((width, char) => width + (/[\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE4F\uFF00-\uFF60\uFFE0-\uFFE6]/.test(char) ? 2 : 1), 0)
+const textWidth = (text: string) => text.length + (text.match(WIDE)?.length ?? 0)
+const WIDE = /[\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE4F\uFF00-\uFF60\uFFE0-\uFFE6]/g

@@ -11,6 +11,14 @@ const LISTS_OLD_AFTER_MS = 24 * 3600 * 1000
 /** One apt at a time within this process; other processes are waited for by DPkg::Lock::Timeout. */
 let queue: Promise<unknown> = Promise.resolve()
 
+let ending = false
+
+/** Lets an installation that is under way finish, and begins none: cut off in the middle it leaves half-installed packages. */
+export async function endApt(): Promise<void> {
+  ending = true
+  await queue
+}
+
 /** Installs Debian packages, as root or through sudo without a password. `otherwise` says what to do where that is not possible. */
 export function aptInstall(packages: readonly string[], otherwise: string, say: Say): Promise<void> {
   const turn = queue.then(() => install(packages, otherwise, say))
@@ -19,6 +27,7 @@ export function aptInstall(packages: readonly string[], otherwise: string, say: 
 }
 
 async function install(packages: readonly string[], otherwise: string, say: Say) {
+  if (ending) throw new SetupError('Stopped before everything was installed.')
   const asRoot = await aptCommand()
   if (!asRoot) throw new SetupError(otherwise)
   if (listsAreOld(newestList(), Date.now())) await update(asRoot, say)
@@ -35,7 +44,7 @@ async function install(packages: readonly string[], otherwise: string, say: Say)
   }
 }
 
-export const installArgs = (packages: readonly string[]) => ['install', '-y', '--no-install-recommends', ...packages]
+const installArgs = (packages: readonly string[]) => ['install', '-y', '--no-install-recommends', ...packages]
 
 /** How to run apt-get here: directly as root, through sudo that asks nothing, or not at all. */
 async function aptCommand(): Promise<string[] | undefined> {
@@ -61,7 +70,8 @@ async function update(asRoot: readonly string[], say: Say) {
 }
 
 async function aptGet([command = '', ...first]: readonly string[], args: readonly string[], say: Say) {
-  const run = execa(command, [...first, '-o', 'DPkg::Lock::Timeout=120', '-o', 'Dpkg::Use-Pty=0', ...args], { stdin: 'ignore', all: true })
+  // Detached, so that a terminal's Ctrl-C does not reach it: see endApt.
+  const run = execa(command, [...first, '-o', 'DPkg::Lock::Timeout=120', '-o', 'Dpkg::Use-Pty=0', ...args], { stdin: 'ignore', all: true, detached: true })
   for await (const line of run.iterable({ from: 'all' })) {
     const short = progressLine(line)
     if (short) say(short)

@@ -1,3 +1,4 @@
+import { endApt } from './apt.ts'
 import { ancestors, launchersAmong } from './launchers.ts'
 
 /** How the user, or whoever started us, asks us to end. */
@@ -14,8 +15,8 @@ export function interruption(): Interruption {
   const { promise, resolve } = Promise.withResolvers<number>()
   const controller = new AbortController()
   const end = (code: number) => {
-    resolve(code)
     controller.abort()
+    void endApt().then(() => resolve(code))
   }
   for (const [name, code] of Object.entries(SIGNALS)) process.on(name, () => end(code))
   whenAbandoned(() => end(SIGNALS.SIGHUP))

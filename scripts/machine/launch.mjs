@@ -14,8 +14,8 @@ export async function launch(load) {
     process.exit(1)
   }
   try {
-    const { main } = await load()
-    process.exit(await main(process.argv.slice(2)))
+    const script = await load()
+    process.exit(await script.main(process.argv.slice(2)))
   } catch (error) {
     const ours = error instanceof Error && error.name === 'SetupError'
     console.error(ours ? `\n${error.message}` : error)

@@ -13,7 +13,7 @@ import { logFileOf } from './running.ts'
 import { SetupError } from './setup-error.ts'
 import { type Address, firstAnswer } from './tcp.ts'
 
-export const DATABASE = 'dangkou'
+const DATABASE = 'dangkou'
 
 const MISSING =
   'MariaDB is missing and cannot be installed from here: install MariaDB 10.11 or newer (Debian and Ubuntu: `apt-get install mariadb-server`; macOS: `brew install mariadb`), or run `docker compose up -d` and set DATABASE_URL and REDIS_URL as compose.yaml says.'

@@ -31,11 +31,16 @@ export async function startRedis(group: ProcessGroup, command: string, { durable
 export const redisUrl = (port: number) => `redis://${LOOPBACK}:${port}`
 
 /** noeviction: a queue may not lose its jobs when the memory is full. */
-export const serverArgs = ({ dataDir, port, durable }: { dataDir: string; port: number; durable: boolean }) => [
-  ...['--bind', LOOPBACK, '--port', String(port), '--dir', dataDir],
-  ...['--daemonize', 'no', '--save', '', '--maxmemory-policy', 'noeviction'],
-  ...['--appendonly', durable ? 'yes' : 'no'],
-]
+const serverArgs = ({ dataDir, port, durable }: { dataDir: string; port: number; durable: boolean }) =>
+  Object.entries({
+    bind: LOOPBACK,
+    port: String(port),
+    dir: dataDir,
+    daemonize: 'no',
+    save: '',
+    appendonly: durable ? 'yes' : 'no',
+    'maxmemory-policy': 'noeviction',
+  }).flatMap(([name, value]) => [`--${name}`, value])
 
 /** While it reads its file it answers -LOADING. */
 const pongs = async (address: Address) => (await firstAnswer(address, { question: 'PING\r\n' })).startsWith('+PONG')

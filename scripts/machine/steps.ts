@@ -64,7 +64,7 @@ function toTask(step: Step | Together, failed: (error: unknown) => Error): Listr
   }
 }
 
-export const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`
+const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`
 
 /** Lets a line through at most every `ms`. */
 export function seldom(say: Say, ms: number, now: () => number = Date.now): Say {

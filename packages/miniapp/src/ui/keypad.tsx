@@ -20,20 +20,26 @@ interface Props {
 export function Keypad({ kind, onKey, flush = false }: Props) {
   const last: readonly (Key | null)[] = [kind === 'amount' ? 'dot' : null, '0', 'del']
   return (
-    <View className="dk-keys">
-      {[...ROWS, last].map((row, index) => (
-        <View key={index} className="dk-keys__r">
-          {row.map((key) =>
-            key === null ? (
-              <View key="none" className="dk-key dk-key--none" />
-            ) : (
-              <KeyCap key={key} name={key} onKey={onKey} />
-            ),
-          )}
+    <>
+      <View className="dk-keys">
+        {[...ROWS, last].map((row, index) => (
+          <View key={index} className="dk-keys__r">
+            {row.map((key) =>
+              key === null ? (
+                <View key="none" className="dk-key dk-key--none" />
+              ) : (
+                <KeyCap key={key} name={key} onKey={onKey} />
+              ),
+            )}
+          </View>
+        ))}
+      </View>
+      {!flush && (
+        <View className="dk-keys">
+          <View className="dk-keys__safe" />
         </View>
-      ))}
-      {!flush && <View className="dk-keys__safe" />}
-    </View>
+      )}
+    </>
   )
 }
 

@@ -7,6 +7,7 @@ import { Pill, type PillState } from './pill'
 import { Plate } from './plate'
 import { pressable } from './pressable'
 import { spokenYuan } from './money/spoken'
+import { Words } from './words'
 
 interface Props {
   readonly id?: string
@@ -33,6 +34,8 @@ export function LedgerRow(props: Props) {
   const word = props.word ?? (side === 'in' ? '入账' : '支出')
   const chosen = props.tone ?? (side === 'in' ? 'in' : 'plain')
   const tone = chosen === 'plain' ? undefined : chosen
+  // A plate leaves no room beside it.
+  const beside = plate ? undefined : note
   const blank = <View className={classes('dk-lg__c dk-lg__c--blank', side === 'in' && 'dk-lg__c--last')} />
   const figure = (
     <View className={classes('dk-lg__c', side === 'out' && 'dk-lg__c--last')}>
@@ -48,14 +51,19 @@ export function LedgerRow(props: Props) {
         <View className="dk-lg__name">{name}</View>
         <View className="dk-lg__meta">
           {plate && <Plate text={plate} />}
-          {(time ?? note) && (
+          {(time ?? beside) && (
             <View className={plate ? 'dk-ml2 dk-lg__m' : 'dk-lg__m'}>
               {time && <Text className="dk-num">{time}</Text>}
-              {note && <Text>{time ? ` ${note}` : note}</Text>}
+              {beside && <Words>{time ? ` ${beside}` : beside}</Words>}
             </View>
           )}
           {pill && <Pill state={pill} />}
         </View>
+        {plate && note && (
+          <View className="dk-lg__meta">
+            <Words>{note}</Words>
+          </View>
+        )}
       </View>
       {side === 'out' && blank}
       {figure}

@@ -3,7 +3,7 @@ import type { PaymentDetailFragment, WalletFiguresFragment } from '@dangkou/shar
 import { Text, View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 
-import { Button, PayTo, Sheet, Tear, Way } from '../../ui'
+import { Button, PayTo, Sheet, Tear, Way, Words } from '../../ui'
 
 interface Props {
   readonly payment: PaymentDetailFragment
@@ -25,7 +25,7 @@ export function CheckSheet({ payment, wallet, hasPassword, offline, onPay, onClo
         <View className="dk-row dk-row--top dk-mt2">
           <View className="dk-2 dk-sub p-k">货</View>
           <View className="dk-sub dk-fill">
-            {goods} <Text className="dk-3 dk-num dk-ml1">{orderNo}</Text>
+            <Words>{goods}</Words> <Text className="dk-3 dk-num dk-ml1">{orderNo}</Text>
           </View>
         </View>
       </PayTo>

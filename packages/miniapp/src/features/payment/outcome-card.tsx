@@ -2,7 +2,7 @@ import { formatYuan } from '@dangkou/shared'
 import type { PaymentDetailFragment } from '@dangkou/shared/graphql'
 import { View } from '@tarojs/components'
 
-import { Card, clockWithSeconds, Money, Pill, Plate, Rule, Story, type StoryStep, Tear, Unknown, whenText } from '../../ui'
+import { Card, clockWithSeconds, Money, Pill, Plate, Rule, Story, type StoryStep, Tear, Unknown, whenText, Words } from '../../ui'
 import type { Outcome } from './outcome'
 
 interface Props {
@@ -35,14 +35,20 @@ export function OutcomeCard({ outcome, payment, sentAt, now }: Props) {
               <View className="dk-2 dk-sub p-k">金额</View>
               <Money fen={payment.amountFen} size="l" sign label="金额" />
             </View>
-            <View className="dk-row dk-row--top dk-mt2">
-              <View className="dk-2 dk-sub p-k">货</View>
-              <View className="dk-sub dk-fill">{payment.goods}</View>
-            </View>
-            <View className="dk-row dk-row--base dk-mt2">
-              <View className="dk-2 dk-sub p-k">单号</View>
-              <View className="dk-sub dk-num">{payment.orderNo}</View>
-            </View>
+            {outcome.kind !== 'confirming' && (
+              <>
+                <View className="dk-row dk-row--top dk-mt2">
+                  <View className="dk-2 dk-sub p-k">货</View>
+                  <View className="dk-sub dk-fill">
+                    <Words>{payment.goods}</Words>
+                  </View>
+                </View>
+                <View className="dk-row dk-row--base dk-mt2">
+                  <View className="dk-2 dk-sub p-k">单号</View>
+                  <View className="dk-sub dk-num">{payment.orderNo}</View>
+                </View>
+              </>
+            )}
           </View>
           {steps.length > 0 && <Rule />}
           {steps.length > 0 && (
@@ -65,7 +71,7 @@ function Headline({ outcome, payment }: Pick<Props, 'outcome' | 'payment'>) {
         <View id="paid" className="dk-card__p">
           <Pill state="ok" />
           <View className="dk-title dk-mt3">
-            付好了，{payment?.payee.ownerName} 已收到 {payment ? formatYuan(payment.amountFen) : ''} 元
+            <Words>{`付好了，${payment?.payee.ownerName ?? ''} 已收到 ${payment ? formatYuan(payment.amountFen) : ''} 元`}</Words>
           </View>
         </View>
       )

@@ -25,6 +25,7 @@ import {
   Tear,
   Unknown,
   whenText,
+  Words,
 } from '../../ui'
 import { rechargePage } from './recharge-page'
 
@@ -131,7 +132,9 @@ function Headline({ recharge }: { readonly recharge: RechargeWithCashierFragment
       return (
         <View id="recharged" className="dk-card__p">
           <Pill state="ok" />
-          <View className="dk-title dk-mt3">充好了，{formatYuan(recharge.amountFen)} 元已到钱包</View>
+          <View className="dk-title dk-mt3">
+            <Words>{`充好了，${formatYuan(recharge.amountFen)} 元已到钱包`}</Words>
+          </View>
         </View>
       )
     case 'FAILED':

@@ -2,6 +2,7 @@ import type { MovementLinkFragment } from '@dangkou/shared/graphql'
 import Taro from '@tarojs/taro'
 
 import { LedgerRow, type PillState, whenText } from '../../ui'
+import { movementWords } from './movement-words'
 
 const PILLS: Record<MovementLinkFragment['state'], PillState | undefined> = {
   SUCCEEDED: undefined,
@@ -11,15 +12,16 @@ const PILLS: Record<MovementLinkFragment['state'], PillState | undefined> = {
 }
 
 export function MovementRow({ movement }: { readonly movement: MovementLinkFragment }) {
-  const { id, counterparty, title, state, direction, amountFen, at, document } = movement
+  const { id, counterparty, state, direction, amountFen, at, document } = movement
+  const { name, note } = movementWords(movement)
   const url = documentUrl(document)
   return (
     <LedgerRow
       id={`movement-${id}`}
-      name={counterparty?.name ?? title}
+      name={name}
       plate={counterparty?.stall}
       time={whenText(new Date(at))}
-      note={counterparty && !counterparty.stall && state === 'SUCCEEDED' ? title : undefined}
+      note={note}
       pill={PILLS[state]}
       side={direction === 'IN' ? 'in' : 'out'}
       fen={amountFen}

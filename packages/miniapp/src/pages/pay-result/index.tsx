@@ -39,7 +39,7 @@ export default function PayResultPage() {
 
   return (
     <Screen>
-      <Nav title={sentAt === null && !settled ? '单子' : '付款结果'} onBack={goHome} />
+      <Nav title={outcome.kind === 'unpaid' || outcome.kind === 'closed' ? '单子' : '付款结果'} onBack={goHome} />
       {offline && <Offline since={updatedAt} onRetry={() => void refresh()} />}
       <Body>
         {!known && !failure && <Skeleton slow={slow} />}
@@ -47,7 +47,7 @@ export default function PayResultPage() {
         {known && <OutcomeCard outcome={outcome} payment={payment} sentAt={sentAt} now={now} />}
         {known && outcome.kind === 'confirming' && (
           <View className="dk-pad dk-mt3">
-            <Note icon="voice">可以请档主看他的手机：到账了，那边马上有。</Note>
+            <Note icon="voice">可请档主看手机，到账了他那边有。</Note>
           </View>
         )}
       </Body>

@@ -1,0 +1,121 @@
+import { fen } from '@dangkou/shared'
+import type { PaymentDetailFragment, PaymentQuery, WalletHomeQuery } from '@dangkou/shared/graphql'
+
+import { keepSession } from '../src/features/session/session-store'
+
+/** A buyer, the merchant he owes, and the bill between them: the people of the mocks. */
+
+const market = { id: 'market-1', code: 'lvfeng', name: '绿丰农产品批发市场' }
+
+export const merchant = {
+  id: 'party-merchant',
+  kind: 'MERCHANT',
+  name: '国盛蔬菜行',
+  ownerName: '张*国',
+  stall: '蔬菜A区 12-08',
+  trade: 'VEGETABLE',
+  verified: true,
+} as const
+
+export const buyer = {
+  id: 'party-buyer',
+  kind: 'BUYER',
+  name: '鲜达配送',
+  ownerName: '李敏',
+  stall: null,
+  trade: null,
+  verified: true,
+} as const
+
+export const viewer = {
+  phone: '138****5678',
+  userName: '李敏',
+  hasPaymentPassword: true,
+  wechatBound: false,
+  party: { ...buyer, market },
+  parties: [buyer],
+}
+
+export const wallet = {
+  id: 'wallet-1',
+  availableFen: fen(2_846_035),
+  frozenFen: fen(320_000),
+  balanceFen: fen(3_166_035),
+  asOf: '2026-03-18T20:11:00.000Z',
+}
+
+export const bill: PaymentDetailFragment = {
+  id: 'payment-1',
+  orderNo: 'DK0319-0386',
+  goods: '大葱 1,200 公斤',
+  amountFen: fen(864_000),
+  state: 'UNPAID',
+  dueOn: null,
+  overdue: false,
+  createdAt: '2026-03-18T20:02:00.000Z',
+  paidAt: null,
+  payee: merchant,
+  payer: buyer,
+  attempts: [],
+}
+
+export function billQuestion(change: Partial<PaymentDetailFragment> = {}, availableFen = wallet.availableFen): PaymentQuery {
+  return {
+    payment: { ...bill, ...change } as PaymentQuery['payment'],
+    viewer: { hasPaymentPassword: true, party: { id: buyer.id }, wallet: { ...wallet, availableFen } },
+  }
+}
+
+export const noPages = { hasNextPage: false, endCursor: null }
+
+export const walletHome: WalletHomeQuery = {
+  viewer: {
+    ...viewer,
+    parties: [buyer],
+    wallet: {
+      ...wallet,
+      inProgress: [
+        {
+          id: 'movement-2',
+          number: null,
+          kind: 'WITHDRAWAL',
+          state: 'CONFIRMING',
+          direction: 'OUT',
+          amountFen: fen(320_000),
+          balanceFen: null,
+          at: '2026-03-18T20:02:00.000Z',
+          title: '提现到 农行 3308',
+          counterparty: null,
+          document: { __typename: 'Withdrawal', id: 'withdrawal-1' },
+        },
+      ],
+      due: [{ day: '2026-03-22', amountFen: fen(680_000), count: 1 }],
+      movements: {
+        edges: [
+          {
+            cursor: 'c1',
+            node: {
+              id: 'movement-1',
+              number: 1,
+              kind: 'PAYMENT',
+              state: 'SUCCEEDED',
+              direction: 'OUT',
+              amountFen: fen(215_400),
+              balanceFen: fen(2_846_035),
+              at: '2026-03-18T19:47:00.000Z',
+              title: '冻品',
+              counterparty: merchant,
+              document: { __typename: 'Payment', id: 'payment-0' },
+            },
+          },
+        ],
+        pageInfo: noPages,
+      },
+    },
+  },
+  unpaid: { edges: [{ cursor: 'c1', node: bill as WalletHomeQuery['unpaid']['edges'][0]['node'] }], pageInfo: noPages },
+}
+
+export function signedIn(): void {
+  keepSession({ token: 'token', expiresAt: '2099-01-01T00:00:00.000Z', viewer: { ...viewer, parties: [buyer] } })
+}

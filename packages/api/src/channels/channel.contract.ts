@@ -19,7 +19,7 @@ import { NOWHERE, openReplayingProxy } from './test-wire.ts'
 
 export type Fault = 'timeout' | 'answer-lost' | 'http-500' | 'wrong-signature'
 
-export interface ChannelOptions {
+interface ChannelOptions {
   readonly timeoutMs?: number
   readonly now?: Clock
   /** Instead of the institution's own: `http://host:port`. */

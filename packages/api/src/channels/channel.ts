@@ -9,7 +9,10 @@ import type { Fen } from '@dangkou/shared'
 /** Instants come from the caller's clock, so that the five-minute rules can be tested without waiting. */
 export type Clock = () => Date
 
-/** Money moved. `at` is the institution's own time of success, `channelRef` its number for the movement. */
+/**
+ * Money moved. `at` is the institution's own time of success, `channelRef` its number for the movement.
+ * @public
+ */
 export interface Succeeded {
   readonly state: 'succeeded'
   readonly channelRef: string
@@ -29,7 +32,10 @@ export interface Failed {
   readonly raw: unknown
 }
 
-/** On its way: the payer has not confirmed yet, or the bank is still working. Ask again later. */
+/**
+ * On its way: the payer has not confirmed yet, or the bank is still working. Ask again later.
+ * @public
+ */
 export interface Accepted {
   readonly state: 'accepted'
   readonly channelRef: string | null
@@ -85,6 +91,7 @@ export type Payer =
    */
   | { readonly client: 'h5'; readonly ip: string; readonly returnUrl?: string }
 
+/** @public */
 export type PayClient = Payer['client']
 
 /** An order is named by both numbers: ours, and the payee's at the institution. */
@@ -114,6 +121,7 @@ export type Launch =
   /** A page to send the browser to. */
   | { readonly kind: 'redirect'; readonly url: string }
 
+/** @public */
 export interface WeappParameters {
   /** Unix seconds as text: a number is refused by some clients. */
   readonly timeStamp: string
@@ -267,6 +275,7 @@ export interface OpenAccountInstruction {
   readonly phone: string
 }
 
+/** @public */
 export interface AccountOpened {
   readonly state: 'opened'
   readonly accountNo: string

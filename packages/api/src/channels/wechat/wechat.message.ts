@@ -92,7 +92,7 @@ export function launchOf(
 }
 
 /** The text under paySign (protocols.md 2.6). */
-export function clientText(appId: string, timeStamp: string, nonceStr: string, packageText: string): string {
+function clientText(appId: string, timeStamp: string, nonceStr: string, packageText: string): string {
   return `${appId}\n${timeStamp}\n${nonceStr}\n${packageText}\n`
 }
 

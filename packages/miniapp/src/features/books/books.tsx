@@ -4,7 +4,7 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 
 import { failureText, useQuery } from '../../graphql'
-import { Awning, Body, Button, Card, Dock, Empty, Money, Note, Offline, Screen, Skeleton, TabBar, goTab } from '../../ui'
+import { Awning, Body, Button, Card, Dock, Money, NoAnswer, Note, Offline, Screen, Skeleton, TabBar, goTab } from '../../ui'
 import { useSession } from '../session'
 import styles from './books.module.scss'
 import { PartyList } from './party-list'
@@ -52,20 +52,7 @@ export function Books() {
             ))}
           </>
         ) : failure && !offline ? (
-          <Card>
-            <Empty
-              error
-              icon="alert"
-              title={failureText(failure)}
-              action={
-                <Button id="again" size="m" icon="refresh" onPress={() => void refresh()}>
-                  再试一次
-                </Button>
-              }
-            >
-              账都在，只是数没取到。
-            </Empty>
-          </Card>
+          <NoAnswer text={failureText(failure)} onAgain={() => void refresh()} />
         ) : (
           <Skeleton rows={5} slow={slow} />
         )}

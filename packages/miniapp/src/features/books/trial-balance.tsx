@@ -3,6 +3,7 @@ import type { BooksQuery } from '@dangkou/shared/graphql'
 import { Text, View } from '@tarojs/components'
 
 import { Card, LedgerHead, Money, Rule, Section } from '../../ui'
+import styles from './books.module.scss'
 
 type Book = BooksQuery['books']['trialBalance']['books'][number]
 
@@ -11,16 +12,16 @@ const NAMES = { OWN: '市场自己的账', CUSTODY: '存管账', MEMO: '备查�
 /** One book: its subjects, debits left and credits right, and the double rule that must close to zero. */
 export function BookCard({ book }: { readonly book: Book }) {
   return (
-    <Card clip>
+    <Card clip className={styles['book']}>
       <LedgerHead title={NAMES[book.book]} left="借方" right="贷方" />
       {book.subjects.map(({ subject, name, accounts, debitsFen, creditsFen, balanceFen }) => (
         <View key={subject} className="dk-lg__row">
           <View className="dk-lg__main">
             <View className="dk-lg__name">{name}</View>
             <View className="dk-lg__meta">
-              <Text className="dk-num">{accounts}</Text>
-              <Text> 户，余 </Text>
-              <Text className="dk-num">{formatYuan(balanceFen)}</Text>
+              <View>
+                <Text className="dk-num">{accounts}</Text> 户，余 <Text className="dk-num">{formatYuan(balanceFen)}</Text>
+              </View>
             </View>
           </View>
           <View className="dk-lg__c">

@@ -1,10 +1,10 @@
-import { addDays, beijingDay, formatYuan, isPhone, parseYuan } from '@dangkou/shared'
+import { addDays, beijingDay, formatYuan, isPhone } from '@dangkou/shared'
 import { CreatePaymentDocument, PartiesDocument } from '@dangkou/shared/graphql'
 import { Input, View } from '@tarojs/components'
 import { useState } from 'react'
 
 import { moneyFailureText, useIntent, useMutation, useQuery } from '../../graphql'
-import { Button, Chips, Dock, ErrorNote, type Key, Keypad, Sheet, classes, pressAmount } from '../../ui'
+import { AmountEntry, Button, Chips, ErrorNote, Keypad, Sheet, classes, pressAmount, typedFen } from '../../ui'
 import styles from './bill-sheet.module.scss'
 
 const TERMS = [
@@ -35,11 +35,10 @@ export function BillSheet({ onClose, onBilled }: Props) {
   const found = useQuery(PartiesDocument, { phone, first: 1 }, { skip: !phoneRight })
   const buyer = found.data?.parties.edges[0]?.node
   const payer = buyer?.ownerName ?? phone
-  const amount = parseYuan(typed.replace(/\.$/, ''))
-  const ready = phoneRight && goods.trim() !== '' && amount !== null && amount > 0
+  const amount = typedFen(typed)
+  const ready = phoneRight && goods.trim() !== '' && amount > 0
 
   const submit = async () => {
-    if (amount === null) return
     setError(null)
     const bill = {
       payerPhone: phone,
@@ -89,21 +88,17 @@ export function BillSheet({ onClose, onBilled }: Props) {
         <View className="dk-f__k">什么时候付</View>
         <Chips id="term" items={TERMS} value={term} onChange={setTerm} />
       </View>
-      <View className={classes('dk-f', 'dk-f--now', styles['amount'])}>
-        <View className="dk-f__k">金额</View>
-        <View id="amount" className="dk-f__v" aria-label={`金额 ${typed || '没填'}`}>
-          <View className={classes('dk-num', styles['figure'])}>{typed || '0.00'}</View>
-          <View className={classes('dk-caret', styles['caret'])} />
-          <View className="dk-sub dk-2 dk-ml2">元</View>
-        </View>
+      <View className={styles['amount']}>
+        <AmountEntry name="金额" typed={typed} />
       </View>
       <ErrorNote text={error} />
-      <Dock>
+      <Keypad kind="amount" flush onKey={(key) => setTyped(pressAmount(typed, key))} />
+      <View className="dk-keys e-go">
         <Button id="bill" kind="primary" off={!ready} busy={running} onPress={() => void submit()}>
           {running ? '正在开单' : ready ? `开给 ${payer} ${formatYuan(amount)} 元` : '填好手机、货和金额'}
         </Button>
-      </Dock>
-      <Keypad kind="amount" onKey={(key: Key) => setTyped(pressAmount(typed, key))} />
+        <View className="dk-keys__safe" />
+      </View>
     </Sheet>
   )
 }

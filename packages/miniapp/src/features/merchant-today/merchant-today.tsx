@@ -4,8 +4,9 @@ import Taro from '@tarojs/taro'
 import { useState } from 'react'
 
 import { failureText, useQuery } from '../../graphql'
-import { Awning, Body, Button, Card, Dock, Empty, Note, Offline, Screen, Skeleton, TabBar, Toast, goTab } from '../../ui'
+import { Awning, Body, Button, Dock, NoAnswer, Note, Offline, Screen, Skeleton, TabBar, Toast, goTab } from '../../ui'
 import { useSession } from '../session'
+import { shortStall } from '../statement/short-stall'
 import { BillSheet } from './bill-sheet'
 import { howPaid, payerName } from './income'
 import { RecentCard } from './recent-card'
@@ -36,7 +37,7 @@ export function MerchantToday() {
     <Screen darkTop>
       <Awning
         name={party?.name ?? ''}
-        stall={party?.stall}
+        stall={party?.stall ? shortStall(party.stall) : null}
         onSwitch={(session?.viewer.parties.length ?? 0) > 1 ? () => goTab('me') : undefined}
       />
       {offline && <Offline since={updatedAt} onRetry={() => void refresh()} />}
@@ -52,20 +53,7 @@ export function MerchantToday() {
             <RecentCard recent={today.recent} newId={news?.id} onCollect={() => setBilling(true)} />
           </>
         ) : failure && !offline ? (
-          <Card>
-            <Empty
-              error
-              icon="alert"
-              title={failureText(failure)}
-              action={
-                <Button id="again" size="m" icon="refresh" onPress={() => void refresh()}>
-                  再试一次
-                </Button>
-              }
-            >
-              钱都在，只是数没取到。
-            </Empty>
-          </Card>
+          <NoAnswer text={failureText(failure)} onAgain={() => void refresh()} />
         ) : (
           <Skeleton rows={5} slow={slow} />
         )}

@@ -1,23 +1,24 @@
-import { type Fen, beijingClock, formatYuan } from '@dangkou/shared'
+import { type Fen, beijingClock, formatYuan, negateFen } from '@dangkou/shared'
 import type { TodayQuery } from '@dangkou/shared/graphql'
 import { Text, View } from '@tarojs/components'
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 
 import { Card, Icon, Money, Pill, pressable } from '../../ui'
+import { useHiddenMoney } from '../wallet-home/hidden-money'
 
 type Today = TodayQuery['today']
 
 /** The figure of the screen, and the three that a merchant asks about next. */
 export function TodayCard({ today, updatedAt }: { readonly today: Today; readonly updatedAt: Date }) {
-  const [hidden, setHidden] = useState(false)
+  const [hidden, toggleHidden] = useHiddenMoney()
   const more = today.againstYesterdayFen >= 0
-  const against = formatYuan(Math.abs(today.againstYesterdayFen) as Fen)
+  const against = formatYuan(more ? today.againstYesterdayFen : negateFen(today.againstYesterdayFen))
   return (
     <Card>
       <View className="dk-pad dk-row">
         <View
           className="dk-tap"
-          {...pressable({ id: 'hide', label: hidden ? '显示金额' : '隐藏金额', onPress: () => setHidden(!hidden) })}
+          {...pressable({ id: 'eye', label: hidden ? '显示金额' : '隐藏金额', onPress: toggleHidden })}
         >
           <View className="dk-2">今日收入</View>
           <Icon name="eye" size={20} tone="2" className="dk-ml2" />

@@ -1,6 +1,8 @@
 import { beijingClock } from '@dangkou/shared'
 import type { MovementStoryFragment } from '@dangkou/shared/graphql'
 
+import { shortStall } from './short-stall'
+
 export type Line = { readonly name: string; readonly plate: string | null; readonly note: string | null; readonly clock: string }
 
 /** A movement in the words of the statement's first column, short enough beside two columns of money. */
@@ -14,9 +16,4 @@ export function lineOf(movement: MovementStoryFragment): Line {
   if (counterparty === null) return { name: title, plate: null, note: null, clock }
   const plate = movement.kind === 'PAYMENT' && counterparty.stall !== null ? shortStall(counterparty.stall) : null
   return { name: counterparty.name, plate, note: plate === null ? title : null, clock }
-}
-
-/** 蔬菜A区 12-08 → A区 12-08: the trade is known from the name. */
-function shortStall(stall: string): string {
-  return stall.replace(/^[^A-Z]+(?=[A-Z]区)/, '')
 }

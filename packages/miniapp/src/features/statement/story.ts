@@ -20,13 +20,13 @@ export function storyOf(movement: MovementStoryFragment): StoryStep[] {
     case 'Withdrawal':
       return withdrawalStory(document, day)
     case undefined:
-      return [{ icon: 'receipt', title: movement.title, time: clockOn(day, movement.at) }]
+      return [{ icon: 'tab-orders', title: movement.title, time: clockOn(day, movement.at) }]
   }
 }
 
 function paymentStory(payment: PaymentDetailFragment, day: Day): StoryStep[] {
   const steps: StoryStep[] = [
-    { icon: 'receipt', title: `订单 ${payment.goods}`, time: clockOn(day, payment.createdAt), note: `单号 ${payment.orderNo}` },
+    { icon: 'tab-orders', title: `订单 ${payment.goods}`, time: clockOn(day, payment.createdAt), note: `单号 ${payment.orderNo}` },
   ]
   payment.attempts.forEach((attempt, index) => {
     const title = `第 ${index + 1} 次付：${METHODS[attempt.method]}`

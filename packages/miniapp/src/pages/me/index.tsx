@@ -54,11 +54,11 @@ export default function MePage() {
               {viewer.hasPaymentPassword ? '换密码' : '还没设'}
             </Section>
           )}
-          <View className={styles['line']}>
+          <View className={`${styles['line']} ${styles['plain']}`}>
             <Section title="市场">{party.market.name}</Section>
           </View>
           {process.env.TARO_ENV === 'weapp' && (
-            <View className={styles['line']}>
+            <View className={`${styles['line']} ${styles['plain']}`}>
               <Section title="微信">{viewer.wechatBound ? '已绑定，打开就登录' : '还没绑定'}</Section>
             </View>
           )}

@@ -6,9 +6,8 @@ import { useState } from 'react'
 
 import { keepSession, leaveSignIn, marketCode, wechatCode } from '../../features/session'
 import { failureText, useMutation, useQuery } from '../../graphql'
-import { Awning, Body, Button, Card, Dock, ErrorNote, Note, Screen } from '../../ui'
+import { Awning, Body, Button, Card, Dock, ErrorNote, Note, Screen, useNow } from '../../ui'
 import styles from './index.module.scss'
-import { useResend } from './use-resend'
 import { useWechatSignIn } from './use-wechat-sign-in'
 
 const CODE_LENGTH = 6
@@ -22,7 +21,9 @@ export default function SignInPage() {
   const [phone, setPhone] = useState('')
   const [code, setCode] = useState('')
   const [error, setError] = useState<string | null>(null)
-  const [secondsLeft, startCountdown] = useResend()
+  const [resendAt, setResendAt] = useState(0)
+  const now = useNow(resendAt > 0)
+  const secondsLeft = Math.max(0, Math.ceil((resendAt - now) / 1000))
 
   const phoneRight = isPhone(phone)
   const ready = phoneRight && code.length === CODE_LENGTH
@@ -34,7 +35,7 @@ export default function SignInPage() {
     const { resendAfterSeconds, userErrors } = answer.data.requestSignInCode
     const [refusal] = userErrors
     if (refusal) return setError(refusal.message)
-    startCountdown(resendAfterSeconds ?? 60)
+    setResendAt(Date.now() + (resendAfterSeconds ?? 60) * 1000)
   }
 
   const submit = async () => {
@@ -70,7 +71,7 @@ export default function SignInPage() {
             <View className="dk-f__k">手机号</View>
             <Input
               id="phone"
-              className="dk-input dk-num"
+              className={`dk-input dk-num ${styles['input']}`}
               type="number"
               maxlength={11}
               placeholder="11 位手机号"
@@ -83,10 +84,10 @@ export default function SignInPage() {
             <View className="dk-f__k">验证码</View>
             <Input
               id="code"
-              className="dk-input dk-num"
+              className={`dk-input dk-num ${styles['input']}`}
               type="number"
               maxlength={CODE_LENGTH}
-              placeholder="短信里的 6 位数"
+              placeholder="6 位数"
               placeholderClass="dk-input--hint"
               value={code}
               onInput={({ detail }) => setCode(detail.value)}

@@ -6,7 +6,7 @@ import { useState } from 'react'
 import { useSignedIn } from '../../features/session'
 import { daysOfMonth, monthName, thisMonth } from '../../features/statement/month'
 import { failureText, usePages, useQuery } from '../../graphql'
-import { Body, Button, Card, Chips, Empty, Icon, Nav, Offline, Screen, Skeleton, TabBar, goHome, pressable } from '../../ui'
+import { Body, Button, Card, Chips, Empty, Icon, Nav, NoAnswer, Offline, Screen, Skeleton, TabBar, goHome, pressable } from '../../ui'
 import { Ledger } from './ledger'
 import { MonthSheet } from './month-sheet'
 import { SpendingCard } from './spending-card'
@@ -74,20 +74,7 @@ export default function StatementPage() {
             {parts.length > 0 ? (
               <Ledger parts={parts} month={month} hasMore={statement.hasMore} loadingMore={statement.loadingMore} onMore={() => void statement.more()} />
             ) : statement.failure && !statement.offline ? (
-              <Card>
-                <Empty
-                  error
-                  icon="alert"
-                  title={failureText(statement.failure)}
-                  action={
-                    <Button id="again" size="m" icon="refresh" onPress={() => void refresh()}>
-                      再试一次
-                    </Button>
-                  }
-                >
-                  账都在，只是没取到。
-                </Empty>
-              </Card>
+              <NoAnswer text={failureText(statement.failure)} onAgain={() => void refresh()} />
             ) : (
               <Skeleton rows={6} slow={statement.slow} />
             )}

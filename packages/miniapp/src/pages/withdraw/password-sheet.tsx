@@ -8,7 +8,7 @@ import { type Key, Keypad, Money, PASSWORD_LENGTH, PasswordBoxes, Rule, Sheet, p
 interface Props {
   readonly card: CardLineFragment
   readonly amount: Fen
-  readonly leftFen: number
+  readonly leftFen: Fen
   readonly running: boolean
   readonly error: string | null
   readonly onPassword: (password: string) => void
@@ -48,7 +48,7 @@ export function PasswordSheet({ card, amount, leftFen, running, error, onPasswor
           <View className="dk-2 p-k">用</View>
           <View className="dk-b">钱包余额</View>
           <View className="dk-2 dk-ml2">
-            提后剩 <Text className="dk-num">{formatYuan(leftFen as Fen)}</Text>
+            提后剩 <Text className="dk-num">{formatYuan(leftFen)}</Text>
           </View>
         </View>
       </View>

@@ -1,32 +1,32 @@
-import { type Fen, capitalYuan, formatYuan, parseYuan } from '@dangkou/shared'
+import { type Fen, formatYuan, subtractFen, yuanText } from '@dangkou/shared'
 import { CreateWithdrawalDocument, WithdrawableDocument, type WithdrawableQuery } from '@dangkou/shared/graphql'
-import { View } from '@tarojs/components'
+import { Text, View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { useState } from 'react'
 
 import { useSignedIn } from '../../features/session'
 import { failureText, moneyFailureText, useIntent, useMutation, useQuery } from '../../graphql'
 import {
+  AmountEntry,
   Body,
   Button,
   Card,
-  Dock,
   Empty,
   ErrorNote,
   Keypad,
   Nav,
+  NoAnswer,
   Note,
   Offline,
   Screen,
   Skeleton,
-  classes,
   goHome,
   pressAmount,
   pressable,
+  typedFen,
 } from '../../ui'
 import { CardLine } from './card-line'
 import { PasswordSheet } from './password-sheet'
-import styles from './withdraw.module.scss'
 
 type Viewer = WithdrawableQuery['viewer']
 
@@ -42,20 +42,7 @@ export function WithdrawalForm({ onSent }: { readonly onSent: (withdrawalId: str
       ) : (
         <Body>
           {failure && !offline ? (
-            <Card>
-              <Empty
-                error
-                icon="alert"
-                title={failureText(failure)}
-                action={
-                  <Button id="again" size="m" icon="refresh" onPress={() => void refresh()}>
-                    再试一次
-                  </Button>
-                }
-              >
-                钱没有动。
-              </Empty>
-            </Card>
+            <NoAnswer text={failureText(failure)} onAgain={() => void refresh()} />
           ) : (
             <Skeleton slow={slow} />
           )}
@@ -83,7 +70,7 @@ function Form({ viewer, offline, onSent }: FormProps) {
   const card = bankCards.find(({ id }) => id === chosen)
   if (!wallet || !card) return <NoCard />
 
-  const amount = parseYuan(typed.replace(/\.$/, ''))
+  const amount = typedFen(typed)
   const why = refusal(amount, wallet.availableFen, offline)
 
   const withdraw = async (amountFen: Fen, paymentPassword: string) => {
@@ -116,26 +103,19 @@ function Form({ viewer, offline, onSent }: FormProps) {
             />
           ))}
         </Card>
-        <Card>
-          <View className="dk-pad dk-row">
-            <View className="dk-2 dk-sub">提多少</View>
+        <Card className="e-card">
+          <View className="dk-row">
+            <View className="dk-2 dk-sub">
+              可提 <Text className="dk-num">{formatYuan(wallet.availableFen)}</Text>
+            </View>
             <View
               className="dk-end dk-tap dk-tap--end dk-link"
-              {...pressable({ id: 'all', label: '全部提', onPress: () => setTyped(formatYuan(wallet.availableFen).replaceAll(',', '')) })}
+              {...pressable({ id: 'all', label: '全部提', onPress: () => setTyped(yuanText(wallet.availableFen)) })}
             >
               全部提
             </View>
           </View>
-          <View id="amount" className="dk-pad dk-row dk-row--base" aria-label={`提 ${typed || '0'} 元`}>
-            <View className={classes('dk-money', typed.length >= 10 ? 'dk-money--l' : 'dk-money--xl')}>
-              <View className="dk-money__c">¥</View>
-              <View className={typed === '' ? styles['hint'] : undefined}>{typed || '0.00'}</View>
-            </View>
-            <View className={classes('dk-caret', styles['caret'])} />
-          </View>
-          <View className={classes('dk-pad', 'dk-upper', styles['capital'])}>
-            {amount !== null && amount > 0 ? capitalYuan(amount) : `可提 ${formatYuan(wallet.availableFen)}`}
-          </View>
+          <AmountEntry name="提现" typed={typed} />
         </Card>
         {!hasPaymentPassword && (
           <View className="dk-pad dk-mt3">
@@ -144,17 +124,22 @@ function Form({ viewer, offline, onSent }: FormProps) {
         )}
         {!asking && <ErrorNote text={error} />}
       </Body>
-      <Dock>
-        <Button id="withdraw" kind="primary" off={hasPaymentPassword && why !== null} onPress={next}>
-          {!hasPaymentPassword ? '设支付密码' : (why ?? `提到 ${card.bankName} ${card.tail} ${formatYuan(amount ?? wallet.availableFen)} 元`)}
-        </Button>
-      </Dock>
-      <Keypad kind="amount" onKey={(key) => setTyped(pressAmount(typed, key))} />
-      {asking && amount !== null && (
+      {!asking && (
+        <>
+          <Keypad kind="amount" flush onKey={(key) => setTyped(pressAmount(typed, key))} />
+          <View className="dk-keys e-go">
+            <Button id="withdraw" kind="primary" off={hasPaymentPassword && why !== null} onPress={next}>
+              {!hasPaymentPassword ? '设支付密码' : (why ?? `提到 ${card.bankName} ${card.tail} ${formatYuan(amount)} 元`)}
+            </Button>
+            <View className="dk-keys__safe" />
+          </View>
+        </>
+      )}
+      {asking && (
         <PasswordSheet
           card={card}
           amount={amount}
-          leftFen={wallet.availableFen - amount}
+          leftFen={subtractFen(wallet.availableFen, amount)}
           running={running}
           error={error}
           onPassword={(password) => void withdraw(amount, password)}
@@ -166,10 +151,10 @@ function Form({ viewer, offline, onSent }: FormProps) {
 }
 
 /** Why the key cannot be pressed, in the key's own words. */
-function refusal(amount: Fen | null, availableFen: Fen, offline: boolean): string | null {
+function refusal(amount: Fen, availableFen: Fen, offline: boolean): string | null {
   if (offline) return '没信号，先不能提'
-  if (amount === null || amount === 0) return '填提多少'
-  if (amount > availableFen) return `不够提，差 ${formatYuan((amount - availableFen) as Fen)} 元`
+  if (amount === 0) return '填提多少'
+  if (amount > availableFen) return `不够提，差 ${formatYuan(subtractFen(amount, availableFen))} 元`
   return null
 }
 

@@ -11,6 +11,7 @@ export type BankCardInput = {
   number: string;
 };
 
+/** 账簿 */
 export type Book =
   | 'CUSTODY'
   | 'MEMO'
@@ -126,10 +127,11 @@ export type RegisterPartyInput = {
 export type RequestSignInCodeInput = {
   marketCode: string;
   phone: string;
-  purpose?: SignInCodePurpose | null | undefined;
+  purpose?: SignInCodePurpose;
 };
 
 export type SetPaymentPasswordInput = {
+  /** A fresh code: requestSignInCode with purpose PAYMENT_PASSWORD. */
   code: string;
   password: string;
 };
@@ -142,6 +144,7 @@ export type SignInInput = {
   code: string;
   marketCode: string;
   phone: string;
+  /** From wx.login: binds that WeChat account. */
   wechatCode?: string | null | undefined;
 };
 

@@ -40,6 +40,17 @@ export default defineConfig(() => ({
     compile: { include: [SHARED] },
     esnextModules: ['@nutui'],
     router: { mode: 'hash' },
+    // Taro splits only what the first load needs, and each page would carry the kit and the components again.
+    webpackChain(chain) {
+      chain.optimization.splitChunks({
+        ...chain.optimization.get('splitChunks'),
+        chunks: 'all',
+        cacheGroups: {
+          ...chain.optimization.get('splitChunks').cacheGroups,
+          shared: { name: 'shared', chunks: 'async', minChunks: 2, priority: 20 },
+        },
+      })
+    },
     postcss: {
       autoprefixer: { enable: true },
       // 20 = one rem at 375 wide. The page is a phone's column on a wide screen too.

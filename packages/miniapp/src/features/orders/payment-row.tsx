@@ -2,6 +2,7 @@ import type { PaymentLineFragment, PaymentSide } from '@dangkou/shared/graphql'
 import Taro from '@tarojs/taro'
 
 import { dayText, LedgerRow, type PillState, whenText } from '../../ui'
+import { shortStall } from '../statement/short-stall'
 
 interface Props {
   readonly payment: PaymentLineFragment
@@ -18,7 +19,7 @@ export function PaymentRow({ payment, side }: Props) {
     <LedgerRow
       id={`payment-${id}`}
       name={other?.name ?? '散客'}
-      plate={side === 'PAYER' ? payee.stall : undefined}
+      plate={side === 'PAYER' && payee.stall ? shortStall(payee.stall) : undefined}
       time={whenText(new Date(paidAt ?? createdAt))}
       note={dueOn && state === 'UNPAID' ? `${dayText(dueOn)}到期` : goods}
       pill={pillOf(payment)}

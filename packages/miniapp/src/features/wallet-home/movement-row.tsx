@@ -2,6 +2,7 @@ import type { MovementLinkFragment } from '@dangkou/shared/graphql'
 import Taro from '@tarojs/taro'
 
 import { LedgerRow, type PillState, whenText } from '../../ui'
+import { shortStall } from '../statement/short-stall'
 import { movementWords } from './movement-words'
 
 const PILLS: Record<MovementLinkFragment['state'], PillState | undefined> = {
@@ -19,7 +20,7 @@ export function MovementRow({ movement }: { readonly movement: MovementLinkFragm
     <LedgerRow
       id={`movement-${id}`}
       name={name}
-      plate={counterparty?.stall}
+      plate={counterparty?.stall && shortStall(counterparty.stall)}
       time={whenText(new Date(at))}
       note={note}
       pill={PILLS[state]}

@@ -51,6 +51,10 @@ export function bootMiniProgram({ dist, ...outside }: Outside & { dist: string }
       pages.open(url)
       await settle()
     },
+    back: async (): Promise<void> => {
+      pages.back()
+      await settle()
+    },
     tap: async (selector: string): Promise<void> => {
       engine.fire(find(selector), 'tap', {})
       await settle()
@@ -59,8 +63,9 @@ export function bootMiniProgram({ dist, ...outside }: Outside & { dist: string }
       engine.fire(find(selector), 'input', { value })
       await settle()
     },
-    reachBottom: async (): Promise<void> => {
-      pages.current().instance.onReachBottom?.()
+    /** Pulls the scrolling part of the page to its end. */
+    scrollToLower: async (selector: string): Promise<void> => {
+      engine.fire(find(selector), 'scrolltolower', { direction: 'bottom' })
       await settle()
     },
   }

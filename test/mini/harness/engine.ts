@@ -17,7 +17,6 @@ export type PageInstance = {
   onReady?(): void
   onHide?(): void
   onUnload?(): void
-  onReachBottom?(): void
 }
 export type Root = {
   get(): PageInstance

@@ -67,6 +67,8 @@ export function platformApi(platform: Platform, outside: Outside, pages: ReturnT
     nextTick: (run: () => void) => setTimeout(run, 0),
     showToast: (options?: Options) => answer(options, () => {}),
     setNavigationBarColor: (options?: Options) => answer(options, () => {}),
+    setNavigationBar: (options?: Options) => answer(options, () => {}),
+    setBackgroundColor: (options?: Options) => answer(options, () => {}),
     navigateTo: navigation(pages.open),
     redirectTo: navigation(pages.replace),
     reLaunch: navigation(pages.restart),

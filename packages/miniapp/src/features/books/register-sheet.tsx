@@ -68,12 +68,16 @@ export function RegisterSheet({ onClose, onRegistered }: Props) {
       <ScrollView scrollY className="dk-sheet__in">
         <View className={classes('dk-f', styles['first'], styles['chips'])}>
           <View className="dk-f__k">是谁</View>
-          <Chips id="register-kind" items={KINDS} value={kind} onChange={setKind} />
+          <View className={styles['choice']}>
+            <Chips id="register-kind" items={KINDS} value={kind} onChange={setKind} />
+          </View>
         </View>
         {kind === 'MERCHANT' && (
           <View className={classes('dk-f', styles['chips'])}>
             <View className="dk-f__k">做什么</View>
-            <Chips id="register-trade" items={TRADES} value={trade} onChange={setTrade} />
+            <View className={styles['choice']}>
+              <Chips id="register-trade" items={TRADES} value={trade} onChange={setTrade} />
+            </View>
           </View>
         )}
         {FIELDS.map(({ field, word, hint, type }) => (

@@ -86,7 +86,9 @@ export function BillSheet({ onClose, onBilled }: Props) {
       </View>
       <View className={classes('dk-f', styles['term'])}>
         <View className="dk-f__k">什么时候付</View>
-        <Chips id="term" items={TERMS} value={term} onChange={setTerm} />
+        <View className={styles['chips']}>
+          <Chips id="term" items={TERMS} value={term} onChange={setTerm} />
+        </View>
       </View>
       <View className={styles['amount']}>
         <AmountEntry name="金额" typed={typed} />

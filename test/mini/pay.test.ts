@@ -1,0 +1,59 @@
+import { describe, expect, test, vi } from 'vitest'
+
+import type { MiniProgram } from './harness/boot.ts'
+import { signedInPhone } from './signed-in.ts'
+
+async function typePassword(app: MiniProgram, password: string): Promise<void> {
+  for (const digit of password) await app.tap(`#key-${digit}`)
+}
+
+async function openBill(app: MiniProgram): Promise<void> {
+  await app.open('/pages/pay/index?id=payment-1')
+  await vi.waitFor(() => expect(app.has('#pay')).toBe(true))
+  expect(app.text()).toContain('张*国')
+  expect(app.text()).toContain('捌仟陆佰肆拾元整')
+  await app.tap('#pay')
+}
+
+describe.each(['weapp', 'alipay'] as const)('paying a bill from the wallet on %s', (platform) => {
+  test('six digits pay, once, and the wallet shows what is left', async () => {
+    const { app, market } = signedInPhone(platform)
+    await openBill(app)
+    await typePassword(app, '246813')
+    await vi.waitFor(() => expect(app.route()).toBe('pages/pay-result/index'))
+    await vi.waitFor(() => expect(app.text()).toContain('8,640.00'))
+    expect(market.state.availableFen).toBe(2_846_035 - 864_000)
+    expect(market.state.paidBy).toHaveLength(1)
+    await app.tap('#home')
+    await vi.waitFor(() => expect(app.text()).toContain('19,820.35'))
+    expect(app.errors).toEqual([])
+  })
+
+  test('a wrong password takes nothing and is typed anew', async () => {
+    const { app, market } = signedInPhone(platform)
+    await openBill(app)
+    await typePassword(app, '111111')
+    await vi.waitFor(() => expect(app.text()).toContain('支付密码不对'))
+    expect(market.state.availableFen).toBe(2_846_035)
+    await typePassword(app, '246813')
+    await vi.waitFor(() => expect(market.state.availableFen).toBe(2_846_035 - 864_000))
+  })
+
+  test('an answer that was lost on the way does not make a second payment', async () => {
+    let lost = false
+    const { app, market } = signedInPhone(platform, async (request, respond) => {
+      const response = await respond(request)
+      if (!lost && market.asked.at(-1)?.operation === 'PayFromWallet') {
+        lost = true
+        throw new Error('signal lost')
+      }
+      return response
+    })
+    await openBill(app)
+    await typePassword(app, '246813')
+    await vi.waitFor(() => expect(app.route()).toBe('pages/pay-result/index'))
+    await vi.waitFor(() => expect(app.text()).toContain('8,640.00'))
+    expect(market.state.paidBy).toHaveLength(1)
+    expect(market.state.availableFen).toBe(2_846_035 - 864_000)
+  })
+})

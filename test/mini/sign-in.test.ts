@@ -7,7 +7,11 @@ import { fakeMarket } from './market/fake-market.ts'
 
 async function bootAt(platform: Platform, login?: () => string) {
   const market = fakeMarket()
-  const app = bootMiniProgram({ dist: builtMiniProgram(platform), request: market.respond, ...(login ? { login } : {}) })
+  const app = bootMiniProgram({
+    dist: builtMiniProgram(platform),
+    request: market.respond,
+    ...(login ? { login } : {}),
+  })
   await app.open('/pages/home/index')
   await vi.waitFor(() => expect(app.route()).toBe('pages/sign-in/index'))
   await vi.waitFor(() => expect(app.text()).toContain('绿丰农产品批发市场'))

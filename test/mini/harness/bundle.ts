@@ -46,6 +46,9 @@ export function readBundle(dist: string): Bundle {
   }
 
   const app = json<{ pages: string[]; subPackages?: { root: string; pages: string[] }[] }>('app.json')
-  const pages = [...app.pages, ...(app.subPackages ?? []).flatMap(({ root, pages }) => pages.map((page) => `${root}/${page}`))]
+  const pages = [
+    ...app.pages,
+    ...(app.subPackages ?? []).flatMap(({ root, pages }) => pages.map((page) => `${root}/${page}`)),
+  ]
   return { platform, pages, templates, templateScripts, configs, source: read, has: (file) => files.includes(file) }
 }

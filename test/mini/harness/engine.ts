@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module'
+import { runInThisContext } from 'node:vm'
 
 import type { Bundle } from './bundle.ts'
 import { installDom } from './dom.ts'
@@ -37,8 +38,8 @@ type Adapter = {
   }
 }
 type GlassEasel = {
-  triggerEvent(target: Element, type: string, detail: object, options: object): void
-  addGlobalErrorListener(listener: (error: unknown) => boolean): void
+  triggerEvent: (target: Element, type: string, detail: object, options: object) => void
+  addGlobalErrorListener: (listener: (error: unknown) => boolean) => void
 }
 type Compiler = {
   TmplGroup: new () => {
@@ -67,7 +68,7 @@ export function startEngine(bundle: Bundle, onError: (error: unknown) => void) {
   const group = new TmplGroup()
   for (const [path, source] of bundle.templates) group.addTmpl(path, source)
   for (const [path, source] of bundle.templateScripts) group.addScript(path, source)
-  const groupList = new Function(`return ${group.getTmplGenObjectGroups()}`)() as Record<string, unknown>
+  const groupList = runInThisContext(`(${group.getTmplGenObjectGroups()})`) as Record<string, unknown>
   for (const path of bundle.templates.keys()) {
     // Without the fallback, listeners on plain nodes of a recursive template never fire.
     codeSpace.addCompiledTemplate(path, { groupList, content: groupList[path], fallbackListenerOnNativeNode: true })

@@ -1,9 +1,18 @@
 import type { Element, PageInstance, Root } from './engine.ts'
 
-export type OpenPage = { readonly route: string; readonly instance: PageInstance; readonly root: Root; readonly shadow: Element }
+export type OpenPage = {
+  readonly route: string
+  readonly instance: PageInstance
+  readonly root: Root
+  readonly shadow: Element
+}
 
 /** The stack of open pages, with the life-cycle calls that a host makes. */
-export function createPageStack(known: readonly string[], load: (path: string) => void, createPage: (path: string) => Root) {
+export function createPageStack(
+  known: readonly string[],
+  load: (path: string) => void,
+  createPage: (path: string) => Root,
+) {
   const stack: OpenPage[] = []
 
   const open = (url: string): void => {

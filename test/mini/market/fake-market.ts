@@ -51,31 +51,70 @@ export function fakeMarket({ availableFen = 2_846_035 } = {}) {
   }
   const state = { availableFen, paidBy: [] as string[] }
 
+  const pay = (key = 'yesterday') => {
+    state.paidBy.push(key)
+    state.availableFen -= bill.amountFen
+    const attempt = { id: 'attempt-1', method: 'WALLET', state: 'SUCCEEDED', reason: null, createdAt: NOW }
+    Object.assign(bill, { state: 'PAID', paidAt: NOW, attempts: [{ ...attempt, amountFen: bill.amountFen }] })
+  }
+
   const page = (nodes: readonly object[]) => ({
     edges: nodes.map((node, index) => ({ cursor: String(index), node })),
     pageInfo: { hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null },
   })
-  const movements = () =>
-    page(
-      bill.state === 'PAID'
-        ? [
-            {
-              __typename: 'Movement',
-              id: 'movement-2',
-              number: 2,
-              kind: 'PAYMENT',
-              state: 'SUCCEEDED',
-              direction: 'OUT',
-              amountFen: bill.amountFen,
-              balanceFen: state.availableFen,
-              at: NOW,
-              counterparty: MERCHANT,
-              title: bill.goods,
-              document: bill,
-            },
-          ]
-        : [],
-    )
+  const movement = (number: number, change: object) => ({
+    __typename: 'Movement',
+    id: `movement-${number}`,
+    number,
+    kind: 'RECHARGE',
+    state: 'SUCCEEDED',
+    direction: 'IN',
+    at: NOW,
+    counterparty: null,
+    document: null,
+    ...change,
+  })
+  /** Newest first: the bill once it is paid, and the recharge that everything began with. */
+  const lines = () => {
+    const recharged = movement(1, { amountFen: availableFen, balanceFen: availableFen, title: '微信充值' })
+    if (bill.state !== 'PAID') return [recharged]
+    const paid = {
+      kind: 'PAYMENT',
+      direction: 'OUT',
+      amountFen: bill.amountFen,
+      balanceFen: state.availableFen,
+      counterparty: MERCHANT,
+      title: bill.goods,
+      document: bill,
+    }
+    return [movement(2, paid), recharged]
+  }
+  /** One line to a page, so that there is always a next one to ask for. */
+  const statement = ({ from, to, after }: { from: string; to: string; after?: string | null }) => {
+    const all = lines()
+    const index = after ? all.findIndex(({ id }) => id === after) + 1 : 0
+    const node = all[index]
+    const outFen = bill.state === 'PAID' ? bill.amountFen : 0
+    return {
+      from,
+      to,
+      openingFen: 0,
+      inFen: availableFen,
+      outFen,
+      closingFen: availableFen - outFen,
+      count: all.length,
+      days: [{ day: '2026-03-19', inFen: availableFen, outFen, count: all.length }],
+      movements: {
+        edges: node ? [{ cursor: node.id, node }] : [],
+        pageInfo: {
+          hasNextPage: index + 1 < all.length,
+          hasPreviousPage: index > 0,
+          startCursor: null,
+          endCursor: node?.id ?? null,
+        },
+      },
+    }
+  }
   const wallet = () => ({
     __typename: 'Wallet',
     id: 'wallet-1',
@@ -85,7 +124,8 @@ export function fakeMarket({ availableFen = 2_846_035 } = {}) {
     balanceFen: state.availableFen,
     asOf: NOW,
     inProgress: [],
-    movements,
+    movements: () => page(lines()),
+    statement,
     spending: () => [],
     due: () => [],
   })
@@ -135,19 +175,9 @@ export function fakeMarket({ availableFen = 2_846_035 } = {}) {
       if (input.paymentPassword !== PASSWORD) {
         return refused({ code: 'PAYMENT_PASSWORD_WRONG', message: '支付密码不对，还可以试 4 次，没有扣钱' })
       }
-      if (!state.paidBy.includes(input.idempotencyKey)) {
-        state.paidBy.push(input.idempotencyKey)
-        state.availableFen -= input.amountFen
-        Object.assign(bill, {
-          state: 'PAID',
-          paidAt: NOW,
-          attempts: [
-            { id: 'attempt-1', method: 'WALLET', state: 'SUCCEEDED', amountFen: input.amountFen, reason: null, createdAt: NOW },
-          ],
-        })
-      }
+      if (!state.paidBy.includes(input.idempotencyKey)) pay(input.idempotencyKey)
       return { payment: bill, userErrors: [] }
     },
   }
-  return { ...graphqlResponder(root), state, token: TOKEN, viewer }
+  return { ...graphqlResponder(root), state, token: TOKEN, viewer, pay }
 }

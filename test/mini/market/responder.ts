@@ -16,7 +16,10 @@ export type Asked = { operation: string; variables: Record<string, unknown>; aut
  * against the platform's schema first, and the answer too, by graphql-js itself: a screen that asks for
  * what does not exist fails its test.
  */
-export function graphqlResponder(rootValue: object): { respond(request: Request): Promise<Response>; asked: Asked[] } {
+export function graphqlResponder(rootValue: object): {
+  respond: (request: Request) => Promise<Response>
+  asked: Asked[]
+} {
   const asked: Asked[] = []
   return {
     asked,
@@ -32,7 +35,13 @@ export function graphqlResponder(rootValue: object): { respond(request: Request)
       const operation = document.definitions.find((definition) => definition.kind === 'OperationDefinition')
       const authorization = header['authorization']
       asked.push({ operation: operation?.name?.value ?? '', variables, authorization })
-      const result = await execute({ schema, document, rootValue, variableValues: variables, contextValue: { authorization } })
+      const result = await execute({
+        schema,
+        document,
+        rootValue,
+        variableValues: variables,
+        contextValue: { authorization },
+      })
       return { status: 200, data: JSON.parse(JSON.stringify(result)) as unknown }
     },
   }

@@ -34,7 +34,14 @@ interface Props {
 export function RegisterSheet({ onClose, onRegistered }: Props) {
   const [kind, setKind] = useState<PartyKind>('MERCHANT')
   const [trade, setTrade] = useState<Trade>('VEGETABLE')
-  const [values, setValues] = useState<Values>({ name: '', ownerName: '', phone: '', stall: '', bankName: '', cardNumber: '' })
+  const [values, setValues] = useState<Values>({
+    name: '',
+    ownerName: '',
+    phone: '',
+    stall: '',
+    bankName: '',
+    cardNumber: '',
+  })
   const [error, setError] = useState<string | null>(null)
   const [register, running] = useMutation(RegisterPartyDocument)
   const intent = useIntent()

@@ -20,7 +20,8 @@ export function BookCard({ book }: { readonly book: Book }) {
             <View className="dk-lg__name">{name}</View>
             <View className="dk-lg__meta">
               <View>
-                <Text className="dk-num">{accounts}</Text> 户，余 <Text className="dk-num">{formatYuan(balanceFen)}</Text>
+                <Text className="dk-num">{accounts}</Text> 户，余{' '}
+                <Text className="dk-num">{formatYuan(balanceFen)}</Text>
               </View>
             </View>
           </View>
@@ -39,7 +40,9 @@ export function BookCard({ book }: { readonly book: Book }) {
       <View id={`book-${book.book.toLowerCase()}`} className="dk-lg__row">
         <View className="dk-lg__main">
           <View className="dk-b dk-sub">合计</View>
-          <View className="dk-lg__meta">{book.differenceFen === 0 ? '借贷相等' : `相差 ${formatYuan(book.differenceFen)}`}</View>
+          <View className="dk-lg__meta">
+            {book.differenceFen === 0 ? '借贷相等' : `相差 ${formatYuan(book.differenceFen)}`}
+          </View>
         </View>
         <View className="dk-lg__c">
           <View className="dk-lg__w">借方</View>

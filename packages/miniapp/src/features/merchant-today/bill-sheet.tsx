@@ -66,7 +66,7 @@ export function BillSheet({ onClose, onBilled }: Props) {
           placeholder="11 位手机号"
           placeholderClass="dk-input--hint"
           value={phone}
-          onInput={({ detail }) => setPhone(detail.value)}
+          onInput={({ detail }) => setPhone(digits(detail.value))}
         />
         {phoneRight && !found.loading && (
           <View className="dk-sub dk-2 dk-nowrap">{buyer ? `${buyer.name} ${buyer.ownerName}` : '新买家'}</View>
@@ -85,7 +85,7 @@ export function BillSheet({ onClose, onBilled }: Props) {
         />
       </View>
       <View className={classes('dk-f', styles['term'])}>
-        <View className="dk-f__k">什么时候付</View>
+        <View className="dk-f__k">账期</View>
         <View className={styles['chips']}>
           <Chips id="term" items={TERMS} value={term} onChange={setTerm} />
         </View>
@@ -103,4 +103,9 @@ export function BillSheet({ onClose, onBilled }: Props) {
       </View>
     </Sheet>
   )
+}
+
+/** A number pasted from a contact has spaces and dashes in it. */
+function digits(text: string): string {
+  return text.replaceAll(/\D/g, '')
 }

@@ -31,7 +31,9 @@ export function howPaid(payment: IncomeLineFragment): string {
     const attempt = payment.attempts.find(({ state }) => state === 'SUCCEEDED')
     return attempt ? METHODS[attempt.method] : '已付'
   }
-  return payment.dueOn === null ? '没付' : `账期 ${daysBetween(beijingDay(new Date(payment.createdAt)), payment.dueOn)} 天`
+  return payment.dueOn === null
+    ? '没付'
+    : `账期 ${daysBetween(beijingDay(new Date(payment.createdAt)), payment.dueOn)} 天`
 }
 
 function daysBetween(from: Day, to: Day): number {

@@ -73,7 +73,10 @@ test('a bill goes to the buyer of that phone, and a lost answer is asked again u
   const asked = platformAnswers({
     Today: () => ({ today: { ...figures, recent: [line('new', { state: 'UNPAID', paidAt: null, attempts: [] })] } }),
     Parties: () => ({
-      parties: { edges: [{ cursor: '1', node: { ...buyer, ownerName: '李*敏' } }], pageInfo: { hasNextPage: false, endCursor: null } },
+      parties: {
+        edges: [{ cursor: '1', node: { ...buyer, ownerName: '李*敏' } }],
+        pageInfo: { hasNextPage: false, endCursor: null },
+      },
     }),
     CreatePayment: () => {
       if (lost) {

@@ -3,7 +3,12 @@ import type { MovementStoryFragment } from '@dangkou/shared/graphql'
 
 import { shortStall } from './short-stall'
 
-export type Line = { readonly name: string; readonly plate: string | null; readonly note: string | null; readonly clock: string }
+export type Line = {
+  readonly name: string
+  readonly plate: string | null
+  readonly note: string | null
+  readonly clock: string
+}
 
 /** A movement in the words of the statement's first column, short enough beside two columns of money. */
 export function lineOf(movement: MovementStoryFragment): Line {

@@ -68,7 +68,9 @@ describe('crates', () => {
   })
 
   test('six columns always hold the chosen month', () => {
-    const year = recentMonths(12, NOW).reverse().map((month) => spending(month, 1))
+    const year = recentMonths(12, NOW)
+      .reverse()
+      .map((month) => spending(month, 1))
     expect(monthWindow(year, '2026-03').map(({ month }) => month)).toEqual(recentMonths(6, NOW).reverse())
     expect(monthWindow(year, '2025-08').at(-1)?.month).toBe('2025-08')
     expect(monthWindow(year.slice(-2), '2026-03')).toHaveLength(2)
@@ -108,7 +110,9 @@ describe('the ledger', () => {
 
   test('a day that two pages share stands there once, with all its lines', () => {
     const days = ledgerDays([page('2026-03-19', 'a', 'b'), page('2026-03-19', 'c')])
-    expect(days.map(({ day, movements }) => [day, movements.map(({ id }) => id)])).toEqual([['2026-03-19', ['a', 'b', 'c']]])
+    expect(days.map(({ day, movements }) => [day, movements.map(({ id }) => id)])).toEqual([
+      ['2026-03-19', ['a', 'b', 'c']],
+    ])
   })
 
   test('a payee has his plate, a refund its word, a withdrawal its card', () => {
@@ -143,7 +147,10 @@ describe('the story behind a line', () => {
     const document = {
       __typename: 'Payment' as const,
       ...bill,
-      attempts: [attempt({}), attempt({ method: 'WALLET', state: 'SUCCEEDED', reason: null, createdAt: NOW.toISOString() })],
+      attempts: [
+        attempt({}),
+        attempt({ method: 'WALLET', state: 'SUCCEEDED', reason: null, createdAt: NOW.toISOString() }),
+      ],
     }
     expect(storyOf(movement({ document }))).toEqual([
       { icon: 'tab-orders', title: '订单 大葱 1,200 公斤', time: '04:02', note: '单号 DK0319-0386' },
@@ -153,7 +160,11 @@ describe('the story behind a line', () => {
   })
 
   test('an unknown outcome has its one sentence', () => {
-    const document = { __typename: 'Payment' as const, ...bill, attempts: [attempt({ state: 'UNKNOWN', reason: null })] }
+    const document = {
+      __typename: 'Payment' as const,
+      ...bill,
+      attempts: [attempt({ state: 'UNKNOWN', reason: null })],
+    }
     expect(storyOf(movement({ document })).at(-1)).toMatchObject({
       tone: 'wait',
       note: '正在向银行确认，钱没有丢，请勿重复付款',

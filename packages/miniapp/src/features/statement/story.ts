@@ -1,9 +1,13 @@
 import { type Day, beijingDay } from '@dangkou/shared'
-import type { MovementStoryFragment, PaymentDetailFragment, RechargeLifeFragment, WithdrawalLifeFragment } from '@dangkou/shared/graphql'
+import type {
+  MovementStoryFragment,
+  PaymentDetailFragment,
+  RechargeLifeFragment,
+  WithdrawalLifeFragment,
+} from '@dangkou/shared/graphql'
 
 import type { StoryStep } from '../../ui'
 import { clockOn } from './day-name'
-
 
 const METHODS = { WALLET: '钱包余额', WECHAT: '微信' } as const
 const CONFIRMING = '正在向银行确认，钱没有丢，请勿重复付款'
@@ -26,7 +30,12 @@ export function storyOf(movement: MovementStoryFragment): StoryStep[] {
 
 function paymentStory(payment: PaymentDetailFragment, day: Day): StoryStep[] {
   const steps: StoryStep[] = [
-    { icon: 'tab-orders', title: `订单 ${payment.goods}`, time: clockOn(day, payment.createdAt), note: `单号 ${payment.orderNo}` },
+    {
+      icon: 'tab-orders',
+      title: `订单 ${payment.goods}`,
+      time: clockOn(day, payment.createdAt),
+      note: `单号 ${payment.orderNo}`,
+    },
   ]
   payment.attempts.forEach((attempt, index) => {
     const title = `第 ${index + 1} 次付：${METHODS[attempt.method]}`
@@ -35,7 +44,13 @@ function paymentStory(payment: PaymentDetailFragment, day: Day): StoryStep[] {
       case 'SUCCEEDED':
         return steps.push({ icon: 'ok', title: `${title}，成功`, time })
       case 'FAILED':
-        return steps.push({ icon: 'fail', tone: 'fail', title: `${title}，没付成`, time, note: notCharged(attempt.reason) })
+        return steps.push({
+          icon: 'fail',
+          tone: 'fail',
+          title: `${title}，没付成`,
+          time,
+          note: notCharged(attempt.reason),
+        })
       case 'UNKNOWN':
         return steps.push({ icon: 'ask', tone: 'wait', title: `${title}，结果确认中`, time, note: CONFIRMING })
       case 'ACCEPTED':
@@ -74,10 +89,19 @@ function withdrawalStory(withdrawal: WithdrawalLifeFragment, day: Day): StorySte
     case 'FAILED':
       return [
         ...start,
-        { icon: 'fail', tone: 'fail', title: '没到卡，钱已退回钱包', time, note: withdrawal.failureReason ?? undefined },
+        {
+          icon: 'fail',
+          tone: 'fail',
+          title: '没到卡，钱已退回钱包',
+          time,
+          note: withdrawal.failureReason ?? undefined,
+        },
       ]
     case 'CONFIRMING':
-      return [...start, { icon: 'ask', tone: 'wait', title: '结果确认中', time, note: '正在向银行确认，钱没有丢，请勿重复提现' }]
+      return [
+        ...start,
+        { icon: 'ask', tone: 'wait', title: '结果确认中', time, note: '正在向银行确认，钱没有丢，请勿重复提现' },
+      ]
     case 'PROCESSING':
       return [...start, { icon: 'spin', tone: 'wait', title: '银行在办', time }]
   }

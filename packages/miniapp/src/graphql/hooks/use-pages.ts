@@ -23,7 +23,10 @@ export function usePages<Data, Variables extends object>(
   options?: { skip?: boolean },
 ): Pages<Data> {
   const first = useQuery(document, variables, options)
-  const [later, setLater] = useState<{ first: Data | undefined; pages: readonly Data[] }>({ first: undefined, pages: [] })
+  const [later, setLater] = useState<{ first: Data | undefined; pages: readonly Data[] }>({
+    first: undefined,
+    pages: [],
+  })
   const [loadingMore, setLoadingMore] = useState(false)
 
   const pages = first.data === undefined ? [] : [first.data, ...(later.first === first.data ? later.pages : [])]

@@ -50,7 +50,11 @@ export default function MePage() {
         <ThemeCard />
         <Card clip>
           {party.kind !== 'MARKET' && (
-            <Section id="payment-password" title="支付密码" onPress={() => void Taro.navigateTo({ url: '/pages/payment-password/index' })}>
+            <Section
+              id="payment-password"
+              title="支付密码"
+              onPress={() => void Taro.navigateTo({ url: '/pages/payment-password/index' })}
+            >
               {viewer.hasPaymentPassword ? '换密码' : '还没设'}
             </Section>
           )}

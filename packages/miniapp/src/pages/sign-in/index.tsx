@@ -54,7 +54,11 @@ export default function SignInPage() {
       <Awning name={market.data?.market.name ?? '档口通'} />
       <Body>
         {market.failure && (
-          <ErrorNote text={market.failure.kind === 'refused' ? market.failure.message : `${failureText(market.failure)}，有信号再试`} />
+          <ErrorNote
+            text={
+              market.failure.kind === 'refused' ? market.failure.message : `${failureText(market.failure)}，有信号再试`
+            }
+          />
         )}
         <View className={`dk-pad ${styles['head']}`}>
           <View className="dk-title dk-b">手机号登录</View>
@@ -77,7 +81,7 @@ export default function SignInPage() {
               placeholder="11 位手机号"
               placeholderClass="dk-input--hint"
               value={phone}
-              onInput={({ detail }) => setPhone(detail.value)}
+              onInput={({ detail }) => setPhone(digits(detail.value))}
             />
           </View>
           <View className={`dk-f ${styles['code']}`}>
@@ -90,7 +94,7 @@ export default function SignInPage() {
               placeholder="6 位数"
               placeholderClass="dk-input--hint"
               value={code}
-              onInput={({ detail }) => setCode(detail.value)}
+              onInput={({ detail }) => setCode(digits(detail.value))}
             />
             <Button
               id="get-code"
@@ -117,4 +121,9 @@ export default function SignInPage() {
       </Dock>
     </Screen>
   )
+}
+
+/** A number pasted from a contact has spaces and dashes in it. */
+function digits(text: string): string {
+  return text.replaceAll(/\D/g, '')
 }

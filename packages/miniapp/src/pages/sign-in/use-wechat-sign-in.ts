@@ -19,7 +19,8 @@ export function useWechatSignIn(skip: boolean): WechatSignIn {
       const { session, userErrors } = answer.ok
         ? answer.data.signInWithWechat
         : { session: null, userErrors: [] as { code: string }[] }
-      if (session === null) return setState(userErrors.some(({ code }) => code === 'WECHAT_NOT_BOUND') ? 'not-bound' : 'no')
+      if (session === null)
+        return setState(userErrors.some(({ code }) => code === 'WECHAT_NOT_BOUND') ? 'not-bound' : 'no')
       keepSession(session)
       return leaveSignIn()
     })()

@@ -6,7 +6,22 @@ import { useState } from 'react'
 import { useSignedIn } from '../../features/session'
 import { daysOfMonth, monthName, thisMonth } from '../../features/statement/month'
 import { failureText, usePages, useQuery } from '../../graphql'
-import { Body, Button, Card, Chips, Empty, Icon, Nav, NoAnswer, Offline, Screen, Skeleton, TabBar, goHome, pressable } from '../../ui'
+import {
+  Body,
+  Button,
+  Card,
+  Chips,
+  Empty,
+  Icon,
+  Nav,
+  NoAnswer,
+  Offline,
+  Screen,
+  Skeleton,
+  TabBar,
+  goHome,
+  pressable,
+} from '../../ui'
 import { Ledger } from './ledger'
 import { MonthSheet } from './month-sheet'
 import { SpendingCard } from './spending-card'
@@ -40,7 +55,10 @@ export default function StatementPage() {
   }
 
   const title = (
-    <View className="dk-tap" {...pressable({ id: 'month', label: `${monthName(month)}账单，换月份`, onPress: () => setPicking(true) })}>
+    <View
+      className="dk-tap"
+      {...pressable({ id: 'month', label: `${monthName(month)}账单，换月份`, onPress: () => setPicking(true) })}
+    >
       {monthName(month)}账单
       <Icon name="down" size={20} className="dk-ml1" />
     </View>
@@ -72,7 +90,13 @@ export default function StatementPage() {
               <Chips id="direction" items={DIRECTIONS} value={direction} onChange={setDirection} />
             </View>
             {parts.length > 0 ? (
-              <Ledger parts={parts} month={month} hasMore={statement.hasMore} loadingMore={statement.loadingMore} onMore={() => void statement.more()} />
+              <Ledger
+                parts={parts}
+                month={month}
+                hasMore={statement.hasMore}
+                loadingMore={statement.loadingMore}
+                onMore={() => void statement.more()}
+              />
             ) : statement.failure && !statement.offline ? (
               <NoAnswer text={failureText(statement.failure)} onAgain={() => void refresh()} />
             ) : (

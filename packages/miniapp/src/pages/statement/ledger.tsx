@@ -8,6 +8,7 @@ import { type Month, monthName } from '../../features/statement/month'
 import { Button, Card, Empty, Section, goHome } from '../../ui'
 import { Closing } from './closing'
 import { MovementRow } from './movement-row'
+import styles from './statement.module.scss'
 
 interface Props {
   /** The pages so far; the sums of the whole month are on each of them. */
@@ -26,7 +27,7 @@ export function Ledger({ parts, month, hasMore, loadingMore, onMore }: Props) {
   if (!statement) return null
   return (
     <Card clip className="c-list">
-      <View className="dk-lg__head c-head">
+      <View className={`dk-lg__head c-head ${styles['head']}`}>
         <View className="dk-lg__main dk-row">
           <View className="dk-cap dk-2">钱包余额账</View>
         </View>

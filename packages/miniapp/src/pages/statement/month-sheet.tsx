@@ -20,7 +20,11 @@ export function MonthSheet({ month, onPick, onClose }: Props) {
             <View
               key={one}
               className={classes('dk-chip', on && 'dk-chip--on', styles['month'])}
-              {...pressable({ id: `month-${one}`, label: on ? `${monthName(one)}，已选` : monthName(one), onPress: () => onPick(one) })}
+              {...pressable({
+                id: `month-${one}`,
+                label: on ? `${monthName(one)}，已选` : monthName(one),
+                onPress: () => onPick(one),
+              })}
             >
               <View className={classes('dk-chip__in', styles['month-in'])}>{monthName(one)}</View>
             </View>

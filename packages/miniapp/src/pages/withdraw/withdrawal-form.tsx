@@ -32,7 +32,11 @@ type Viewer = WithdrawableQuery['viewer']
 
 export function WithdrawalForm({ onSent }: { readonly onSent: (withdrawalId: string) => void }) {
   const session = useSignedIn()
-  const { data, updatedAt, slow, failure, offline, refresh } = useQuery(WithdrawableDocument, {}, { skip: session === null })
+  const { data, updatedAt, slow, failure, offline, refresh } = useQuery(
+    WithdrawableDocument,
+    {},
+    { skip: session === null },
+  )
   return (
     <Screen>
       <Nav title="提现" />
@@ -129,7 +133,9 @@ function Form({ viewer, offline, onSent }: FormProps) {
           <Keypad kind="amount" flush onKey={(key) => setTyped(pressAmount(typed, key))} />
           <View className="dk-keys e-go">
             <Button id="withdraw" kind="primary" off={hasPaymentPassword && why !== null} onPress={next}>
-              {!hasPaymentPassword ? '设支付密码' : (why ?? `提到 ${card.bankName} ${card.tail} ${formatYuan(amount)} 元`)}
+              {!hasPaymentPassword
+                ? '设支付密码'
+                : (why ?? `提到 ${card.bankName} ${card.tail} ${formatYuan(amount)} 元`)}
             </Button>
             <View className="dk-keys__safe" />
           </View>

@@ -4,7 +4,22 @@ import { useState } from 'react'
 
 import { useSignedIn } from '../../features/session'
 import { failureText, useMutation, useQuery } from '../../graphql'
-import { Body, Button, Capital, Card, Dock, ErrorNote, Money, Nav, Note, Offline, Screen, Skeleton, Tear, goHome } from '../../ui'
+import {
+  Body,
+  Button,
+  Capital,
+  Card,
+  Dock,
+  ErrorNote,
+  Money,
+  Nav,
+  Note,
+  Offline,
+  Screen,
+  Skeleton,
+  Tear,
+  goHome,
+} from '../../ui'
 import { Progress } from './progress'
 import { withdrawalSteps } from './steps'
 import styles from './withdraw.module.scss'

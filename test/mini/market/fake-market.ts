@@ -162,6 +162,7 @@ export function fakeMarket({ availableFen = 2_846_035 } = {}) {
       return bill
     },
     requestSignInCode: () => ({ resendAfterSeconds: 60, expiresAt: NOW, userErrors: [] }),
+    signOut: () => ({ userErrors: [] }),
     signInWithWechat: () => refused({ code: 'WECHAT_NOT_BOUND', message: '这个微信还没有绑定手机号' }),
     signIn: ({ input }: { input: { code: string } }) =>
       input.code === '135790'

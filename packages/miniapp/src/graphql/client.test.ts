@@ -3,11 +3,12 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 
 import { signedIn } from '../../test/people'
 import Taro from '../../test/taro'
-import { currentSession } from '../features/session'
+import { currentSession, signInOpened } from '../features/session'
 import { ask } from './client'
 
 beforeEach(signedIn)
 afterEach(() => {
+  signInOpened()
   vi.useRealTimers()
   vi.unstubAllEnvs()
 })

@@ -49,11 +49,22 @@ export function sessionEnded(): void {
 export function askToSignIn(): void {
   const route = Taro.getCurrentPages().at(-1)?.route ?? ''
   if (opening || route.includes('pages/sign-in/')) return
+  openSignIn(() => Taro.navigateTo({ url: '/pages/sign-in/index' }))
+}
+
+/** With nothing to come back to, and by phone: WeChat would sign the same person in again at once. */
+export function signInAnew(): void {
+  openSignIn(() => Taro.reLaunch({ url: '/pages/sign-in/index?by=phone' }))
+}
+
+/** A browser says that it has navigated before the page is there; only the sign-in page itself knows. */
+export function signInOpened(): void {
+  opening = false
+}
+
+function openSignIn(go: () => Promise<unknown>): void {
   opening = true
-  const opened = (): void => {
-    opening = false
-  }
-  Taro.navigateTo({ url: '/pages/sign-in/index' }).then(opened, opened)
+  go().catch(signInOpened)
 }
 
 export function subscribe(listener: () => void): () => void {

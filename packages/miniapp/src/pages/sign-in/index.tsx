@@ -2,9 +2,9 @@ import { isPhone } from '@dangkou/shared'
 import { MarketDocument, RequestSignInCodeDocument, SignInDocument } from '@dangkou/shared/graphql'
 import { Input, View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 
-import { keepSession, leaveSignIn, marketCode, wechatCode } from '../../features/session'
+import { keepSession, leaveSignIn, marketCode, signInOpened, wechatCode } from '../../features/session'
 import { failureText, useMutation, useQuery } from '../../graphql'
 import { Awning, Body, Button, Card, Dock, ErrorNote, Note, Screen, useNow } from '../../ui'
 import styles from './index.module.scss'
@@ -14,6 +14,7 @@ const CODE_LENGTH = 6
 
 export default function SignInPage() {
   const { params } = useRouter()
+  useEffect(signInOpened, [])
   const wechat = useWechatSignIn(params['by'] === 'phone')
   const market = useQuery(MarketDocument, { code: marketCode() })
   const [requestCode, requesting] = useMutation(RequestSignInCodeDocument)

@@ -22,7 +22,7 @@ export function NoAnswer({ text, onAgain }: Props) {
           </Button>
         }
       >
-        钱没有动，有信号再看。
+        只是没看到，钱没有动。
       </Empty>
     </Card>
   )

@@ -7,7 +7,7 @@ import { Icon } from './icon'
 import { Money } from './money'
 import { Plate } from './plate'
 
-export interface Payee {
+interface Payee {
   readonly name: string
   readonly ownerName: string
   readonly stall?: string | null

@@ -2,7 +2,7 @@ import { formatYuan } from '@dangkou/shared'
 import type { PaymentDetailFragment } from '@dangkou/shared/graphql'
 import { View } from '@tarojs/components'
 
-import { Card, clockWithSeconds, Money, Pill, Plate, Rule, Story, type StoryStep, Tear, Unknown, whenText, Words } from '../../ui'
+import { Card, clockWithSeconds, KeyValue, Money, Pill, Plate, Rule, Story, type StoryStep, Tear, Unknown, whenText, Words } from '../../ui'
 import type { Outcome } from './outcome'
 
 interface Props {
@@ -36,18 +36,14 @@ export function OutcomeCard({ outcome, payment, sentAt, now }: Props) {
               <Money fen={payment.amountFen} size="l" sign label="金额" />
             </View>
             {outcome.kind !== 'confirming' && (
-              <>
-                <View className="dk-row dk-row--top dk-mt2">
-                  <View className="dk-2 dk-sub p-k">货</View>
-                  <View className="dk-sub dk-fill">
-                    <Words>{payment.goods}</Words>
-                  </View>
-                </View>
-                <View className="dk-row dk-row--base dk-mt2">
-                  <View className="dk-2 dk-sub p-k">单号</View>
-                  <View className="dk-sub dk-num">{payment.orderNo}</View>
-                </View>
-              </>
+              <View className="dk-mt2">
+                <KeyValue name="货">
+                  <Words>{payment.goods}</Words>
+                </KeyValue>
+                <KeyValue name="单号">
+                  <Words>{payment.orderNo}</Words>
+                </KeyValue>
+              </View>
             )}
           </View>
           {steps.length > 0 && <Rule />}

@@ -27,7 +27,7 @@ export function createResolvers(services: Services, database: Database, clock: C
     new MarketResolver(markets),
     new MovementResolver({ clock, parties, payments, recharges, withdrawals }),
     new NodeResolver({ wallets: walletResolver, payments: paymentResolver, recharges: rechargeResolver, withdrawals: withdrawalResolver, parties }),
-    new PartyResolver(parties, markets, registration),
+    new PartyResolver(parties, markets, registration, signIn),
     new TodayResolver(today),
     new ViewerResolver({ markets, signIn, codes, sessions, passwords, parties, wallets, walletResolver }),
   ]

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server'
 import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled, ApolloServerPluginUsageReportingDisabled } from '@apollo/server/plugin/disabled'
-import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify'
+import { fastifyApolloHandler } from '@as-integrations/fastify'
 import type { Language } from '@dangkou/shared'
 import { maxAliasesRule } from '@escape.tech/graphql-armor-max-aliases'
 import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth'
@@ -34,7 +34,6 @@ export async function graphqlRoute(fastify: FastifyInstance, { schema, sessions,
     validationRules: limitRules(),
     stopOnTerminationSignals: false,
     plugins: [
-      fastifyApolloDrainPlugin(fastify),
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
@@ -50,6 +49,7 @@ export async function graphqlRoute(fastify: FastifyInstance, { schema, sessions,
     },
   })
   await apollo.start()
+  // Fastify drains first, then this runs; Apollo's own drain plugin would wait for Fastify while Fastify waits for it.
   fastify.addHook('onClose', () => apollo.stop())
   const handler = fastifyApolloHandler(apollo, { context: (request) => requestContext(request, sessions) })
   fastify.route({

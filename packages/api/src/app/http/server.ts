@@ -33,7 +33,9 @@ export async function createServer({ config, schema, services, database, metrics
     requestTimeout: 30_000,
     forceCloseConnections: 'idle',
   })
-  server.addHook('onSend', async (request, reply) => reply.header('x-request-id', request.id))
+  server.addHook('onRequest', async (request, reply) => {
+    void reply.header('x-request-id', request.id)
+  })
   server.addHook('onResponse', async (request, reply) => {
     // One line for each answer; health checks and static files would drown the rest.
     if (request.method === 'POST') request.log.info({ path: request.routeOptions.url, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'request')

@@ -1,4 +1,4 @@
-import { DomainError } from '@dangkou/shared'
+import { DomainError, type PartyKind } from '@dangkou/shared'
 import type { WechatLogin } from '../../channels/index.ts'
 import type { Clock } from '../../platform/clock.ts'
 import { type Database, type EntityManager, isDuplicateKey } from '../../platform/database/index.ts'
@@ -100,6 +100,13 @@ export class SignInService {
       const parties = await em.find(Party, { id: { $in: memberships.map(({ partyId }) => partyId) } })
       return parties.toSorted((a, b) => (a.id < b.id ? -1 : 1))
     })
+  }
+
+  /** The parties that the person of this phone may act for, the oldest first; none when the phone is unknown. */
+  async partiesByPhone(marketId: string, phone: string, kind: PartyKind | null): Promise<Party[]> {
+    const person = await this.#database.read((em) => em.findOne(Person, { marketId, phone }))
+    const parties = person ? await this.partiesOf(person.id) : []
+    return parties.filter((party) => kind === null || party.kind === kind)
   }
 
   /** A new person who buys for himself: the party, the wallet and the right to act, in the caller's transaction. */

@@ -1,9 +1,9 @@
-import type { PartyKind } from '@dangkou/shared'
+import { DomainError, type PartyKind } from '@dangkou/shared'
 import { Arg, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql'
 import { connection, decodeCursor, pageSize } from '../../platform/graphql/relay.ts'
-import { type RegistrationService, type RequestContext, requireActor } from '../identity/index.ts'
+import { type Actor, type RegistrationService, type RequestContext, type SignInService, requireActor } from '../identity/index.ts'
 import { type MarketService, MarketType, marketType } from '../market/index.ts'
-import { PartyConnection, PartyKindEnum, type PartyService, PartyType, partyType } from '../party/index.ts'
+import { type Party, PartyConnection, PartyKindEnum, type PartyService, PartyType, partyType } from '../party/index.ts'
 import { RegisterPartyInput, RegisterPartyPayload } from './viewer.type.ts'
 
 @Resolver(() => PartyType)
@@ -11,24 +11,27 @@ export class PartyResolver {
   readonly #parties: PartyService
   readonly #markets: MarketService
   readonly #registration: RegistrationService
+  readonly #signIn: SignInService
 
-  constructor(parties: PartyService, markets: MarketService, registration: RegistrationService) {
+  constructor(parties: PartyService, markets: MarketService, registration: RegistrationService, signIn: SignInService) {
     this.#parties = parties
     this.#markets = markets
     this.#registration = registration
+    this.#signIn = signIn
   }
 
-  @Query(() => PartyConnection, { description: 'Parties of the market, newest first. Staff of the market only.' })
+  @Query(() => PartyConnection, { description: 'Parties of the market, newest first, for its staff. A merchant finds the one buyer of a phone, to see whom the bill goes to.' })
   async parties(
     @Arg('kind', () => PartyKindEnum, { nullable: true }) kind: PartyKind | null,
+    @Arg('phone', () => String, { nullable: true }) phone: string | null,
     @Arg('first', () => Int, { defaultValue: 20 }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
     @Ctx() context: RequestContext,
   ) {
-    const actor = requireActor(context, 'market')
+    const actor = requireActor(context, 'market', 'merchant', 'shipper')
     const size = pageSize(first)
     const beforeId = decodeCursor(after, /^[0-9A-Z]{26}$/)
-    const rows = await this.#parties.page(actor.marketId, kind ?? null, beforeId, size + 1)
+    const rows = await this.#page(actor, { kind: kind ?? null, phone: phone ?? null, beforeId, limit: size + 1 })
     return connection(rows, { size, after: beforeId, key: ({ id }) => id, node: (row) => partyType(row, actor) })
   }
 
@@ -38,6 +41,12 @@ export class PartyResolver {
     const { stall, trade, bankCard, ...rest } = input
     const party = await this.#registration.register(actor, { ...rest, stall: stall ?? null, trade: trade ?? null, bankCard: bankCard ? { ...bankCard } : null })
     return { party: partyType(party, actor) }
+  }
+
+  async #page(actor: Actor, { kind, phone, beforeId, limit }: { kind: PartyKind | null; phone: string | null; beforeId: string | null; limit: number }): Promise<Party[]> {
+    if (phone !== null) return this.#signIn.partiesByPhone(actor.marketId, phone, actor.partyKind === 'market' ? kind : 'buyer')
+    if (actor.partyKind !== 'market') throw new DomainError('FORBIDDEN', { field: 'phone' })
+    return this.#parties.page(actor.marketId, kind, beforeId, limit)
   }
 
   @FieldResolver(() => MarketType)

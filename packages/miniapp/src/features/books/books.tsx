@@ -58,7 +58,7 @@ export function Books() {
                 <Money fen={balance.differenceFen} size="xl" tone={right ? undefined : 'err'} sign label="试算差额" />
               </View>
               <View className={`dk-pad dk-mt1 dk-sub dk-2 ${styles['difference']}`}>
-                {right ? '每本账借贷相等，账是平的' : '账不平，请马上告诉平台的人'}
+                {right ? '每本账借贷相等' : '账不平，请马上告诉平台的人'}
               </View>
             </Card>
             {balance.books.map((book) => (

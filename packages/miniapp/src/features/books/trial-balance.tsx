@@ -1,58 +1,64 @@
-import { formatYuan } from '@dangkou/shared'
+import { type Fen, formatYuan } from '@dangkou/shared'
 import type { BooksQuery } from '@dangkou/shared/graphql'
 import { Text, View } from '@tarojs/components'
 
-import { Card, LedgerHead, Money, Rule, Section } from '../../ui'
+import { Card, Money, Rule, Section, classes } from '../../ui'
 import styles from './books.module.scss'
 
 type Book = BooksQuery['books']['trialBalance']['books'][number]
 
 const NAMES = { OWN: '市场自己的账', CUSTODY: '存管账', MEMO: '备查账' } as const
 
-/** One book: its subjects, debits left and credits right, and the double rule that must close to zero. */
+/** One book, subject by subject, and the double rule under which debits equal credits. */
 export function BookCard({ book }: { readonly book: Book }) {
   return (
-    <Card clip className={styles['book']}>
-      <LedgerHead title={NAMES[book.book]} left="借方" right="贷方" />
+    <Card clip>
+      <View className={styles['head']}>
+        <Section title={NAMES[book.book]}>{book.subjects.length === 0 ? '还没有记过' : '余额'}</Section>
+      </View>
       {book.subjects.map(({ subject, name, accounts, debitsFen, creditsFen, balanceFen }) => (
-        <View key={subject} className="dk-lg__row">
-          <View className="dk-lg__main">
-            <View className="dk-lg__name">{name}</View>
-            <View className="dk-lg__meta">
-              <View>
-                <Text className="dk-num">{accounts}</Text> 户，余{' '}
-                <Text className="dk-num">{formatYuan(balanceFen)}</Text>
-              </View>
+        <View key={subject} className={styles['subject']}>
+          <View className="dk-row">
+            <View className="dk-b">{name}</View>
+            <View className="dk-end">
+              <Money fen={balanceFen} label={`${name} 余额`} />
             </View>
           </View>
-          <View className="dk-lg__c">
-            <View className="dk-lg__w">借方</View>
-            <Money fen={debitsFen} label="借方" />
-          </View>
-          <View className="dk-lg__c dk-lg__c--last">
-            <View className="dk-lg__w">贷方</View>
-            <Money fen={creditsFen} label="贷方" />
-          </View>
+          <Sides note={`${accounts} 户`} debitsFen={debitsFen} creditsFen={creditsFen} />
         </View>
       ))}
-      {book.subjects.length === 0 && <Section title="这本账还没有记过" />}
       <Rule double />
-      <View id={`book-${book.book.toLowerCase()}`} className="dk-lg__row">
-        <View className="dk-lg__main">
-          <View className="dk-b dk-sub">合计</View>
-          <View className="dk-lg__meta">
-            {book.differenceFen === 0 ? '借贷相等' : `相差 ${formatYuan(book.differenceFen)}`}
-          </View>
+      <View id={`book-${book.book.toLowerCase()}`} className={classes(styles['subject'], styles['total'])}>
+        <View className="dk-row">
+          <View className="dk-b">{book.differenceFen === 0 ? '借贷相等' : '借贷不等，相差'}</View>
+          {book.differenceFen !== 0 && (
+            <View className="dk-end">
+              <Money fen={book.differenceFen} tone="err" label="相差" />
+            </View>
+          )}
         </View>
-        <View className="dk-lg__c">
-          <View className="dk-lg__w">借方</View>
-          <Money fen={book.debitsFen} label="借方合计" />
-        </View>
-        <View className="dk-lg__c dk-lg__c--last">
-          <View className="dk-lg__w">贷方</View>
-          <Money fen={book.creditsFen} label="贷方合计" />
-        </View>
+        <Sides note="合计" debitsFen={book.debitsFen} creditsFen={book.creditsFen} />
       </View>
     </Card>
+  )
+}
+
+interface SidesProps {
+  readonly note: string
+  readonly debitsFen: Fen
+  readonly creditsFen: Fen
+}
+
+function Sides({ note, debitsFen, creditsFen }: SidesProps) {
+  return (
+    <View className="dk-row dk-row--wrap dk-cap dk-3">
+      <View>{note}</View>
+      <View className="dk-end">
+        借 <Text className="dk-num">{formatYuan(debitsFen)}</Text>
+      </View>
+      <View className={styles['credits']}>
+        贷 <Text className="dk-num">{formatYuan(creditsFen)}</Text>
+      </View>
+    </View>
   )
 }

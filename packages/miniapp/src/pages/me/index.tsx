@@ -39,8 +39,9 @@ export default function MePage() {
               <View id="party-name" className="dk-b dk-lead">
                 {party.name}
               </View>
-              <View className="dk-sub dk-2">
-                {viewer.userName} <View className={`dk-num ${styles['phone']}`}>{viewer.phone}</View>
+              <View className="dk-row dk-row--wrap dk-sub dk-2">
+                <View className={styles['name']}>{viewer.userName}</View>
+                <View className="dk-num">{viewer.phone}</View>
               </View>
             </View>
             {party.stall !== null && <Plate text={party.stall} />}

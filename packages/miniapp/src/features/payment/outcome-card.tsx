@@ -1,6 +1,6 @@
 import { formatYuan } from '@dangkou/shared'
 import type { PaymentDetailFragment } from '@dangkou/shared/graphql'
-import { View } from '@tarojs/components'
+import { Text, View } from '@tarojs/components'
 
 import { Card, clockWithSeconds, KeyValue, Money, Pill, Plate, Rule, Story, type StoryStep, Tear, Unknown, whenText, Words } from '../../ui'
 import type { Outcome } from './outcome'
@@ -41,7 +41,7 @@ export function OutcomeCard({ outcome, payment, sentAt, now }: Props) {
                   <Words>{payment.goods}</Words>
                 </KeyValue>
                 <KeyValue name="单号">
-                  <Words>{payment.orderNo}</Words>
+                  <Text className="dk-num">{payment.orderNo}</Text>
                 </KeyValue>
               </View>
             )}

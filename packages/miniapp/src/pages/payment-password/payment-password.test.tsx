@@ -8,7 +8,7 @@ import PaymentPasswordPage from './index'
 
 const byId = (id: string) => document.querySelector<HTMLElement>(`#${id}`) as HTMLElement
 const type = (id: string, value: string) => fireEvent.change(byId(id), { target: { value } })
-const keys = (digits: string) => [...digits].forEach((digit) => fireEvent.click(byId(`key-${digit}`)))
+const keys = (digits: string) => digits.split('').forEach((digit) => fireEvent.click(byId(`key-${digit}`)))
 
 beforeEach(signedIn)
 

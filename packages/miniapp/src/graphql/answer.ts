@@ -8,8 +8,3 @@ export type Failure =
 export type Answer<Data> =
   | { readonly ok: true; readonly data: Data }
   | { readonly ok: false; readonly failure: Failure }
-
-/** True when the request may have reached the platform all the same: then only the same idempotency key is safe. */
-export function outcomeUnknown(failure: Failure): boolean {
-  return failure.kind === 'timeout' || failure.kind === 'server' || failure.kind === 'offline'
-}

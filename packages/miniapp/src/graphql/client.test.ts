@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 
 import { signedIn } from '../../test/people'
 import Taro from '../../test/taro'
-import { currentSession, signInOpened } from '../features/session'
+import { currentSession, signInOpened } from '../features/session/session-store'
 import { ask } from './client'
 
 beforeEach(signedIn)

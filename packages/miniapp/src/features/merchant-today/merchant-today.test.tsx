@@ -106,3 +106,17 @@ test('a bill goes to the buyer of that phone, and a lost answer is asked again u
   expect(inputs[0]).toEqual(inputs[1])
   expect(inputs[0]).toMatchObject({ payerPhone: '13812345678', amountFen: 864_000, dueOn: null })
 })
+
+test('a bill not paid yet can be taken back', async () => {
+  const unpaid = line('unpaid', { state: 'UNPAID', paidAt: null, attempts: [] })
+  const asked = platformAnswers({
+    Today: () => ({ today: { ...figures, recent: [unpaid] } }),
+    ClosePayment: () => ({ closePayment: { payment: { ...bill, state: 'CLOSED' }, userErrors: [] } }),
+  })
+  render(<MerchantToday />)
+  await waitFor(() => expect(byId('payment-unpaid')).toBeTruthy())
+  fireEvent.click(byId('payment-unpaid') as HTMLElement)
+  fireEvent.click(byId('take-back') as HTMLElement)
+  await screen.findByText(/给 鲜达配送 李\*敏 的单子收回了/)
+  expect(asked.find(({ operation }) => operation === 'ClosePayment')?.variables.input).toEqual({ paymentId: 'unpaid' })
+})

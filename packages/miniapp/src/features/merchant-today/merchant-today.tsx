@@ -1,4 +1,4 @@
-import { TodayDocument } from '@dangkou/shared/graphql'
+import { type IncomeLineFragment, TodayDocument } from '@dangkou/shared/graphql'
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { useState } from 'react'
@@ -8,6 +8,7 @@ import { Awning, Body, Button, Dock, NoAnswer, Note, Offline, Screen, Skeleton, 
 import { useSession } from '../session'
 import { shortStall } from '../statement/short-stall'
 import { BillSheet } from './bill-sheet'
+import { BilledSheet } from './billed-sheet'
 import { howPaid, payerName } from './income'
 import { RecentCard } from './recent-card'
 import { speak } from './speak'
@@ -24,13 +25,19 @@ export function MerchantToday() {
   const today = data?.today
   const news = useNewIncome(today?.recent)
   const [billing, setBilling] = useState(false)
-  const [billed, setBilled] = useState<string | null>(null)
+  const [looking, setLooking] = useState<IncomeLineFragment | null>(null)
+  const [told, setTold] = useState<string | null>(null)
   const party = session?.viewer.party
 
-  const onBilled = (words: string) => {
+  const done = (words: string) => {
     setBilling(false)
-    setBilled(words)
+    setLooking(null)
+    setTold(words)
     void refresh()
+  }
+  const collect = () => {
+    setTold(null)
+    setBilling(true)
   }
 
   return (
@@ -42,15 +49,15 @@ export function MerchantToday() {
       />
       {offline && <Offline since={updatedAt} onRetry={() => void refresh()} />}
       <Body onRefresh={refresh}>
-        {billed !== null && (
+        {told !== null && (
           <View className="dk-pad dk-mt3">
-            <Note tone="ok">{billed}</Note>
+            <Note tone="ok">{told}</Note>
           </View>
         )}
         {today && updatedAt ? (
           <>
             <TodayCard today={today} updatedAt={updatedAt} />
-            <RecentCard recent={today.recent} newId={news?.id} onCollect={() => setBilling(true)} />
+            <RecentCard recent={today.recent} newId={news?.id} onCollect={collect} onUnpaid={setLooking} />
           </>
         ) : failure && !offline ? (
           <NoAnswer text={failureText(failure)} onAgain={() => void refresh()} />
@@ -70,20 +77,13 @@ export function MerchantToday() {
         <Button id="withdraw" icon="bank" onPress={() => void Taro.navigateTo({ url: '/pages/withdraw/index' })}>
           提现
         </Button>
-        <Button
-          id="collect"
-          kind="primary"
-          icon="code"
-          onPress={() => {
-            setBilled(null)
-            setBilling(true)
-          }}
-        >
+        <Button id="collect" kind="primary" icon="code" onPress={collect}>
           收款
         </Button>
       </Dock>
       <TabBar current="home" />
-      {billing && <BillSheet onClose={() => setBilling(false)} onBilled={onBilled} />}
+      {billing && <BillSheet onClose={() => setBilling(false)} onBilled={done} />}
+      {looking && <BilledSheet payment={looking} onClose={() => setLooking(null)} onTakenBack={done} />}
     </Screen>
   )
 }

@@ -9,9 +9,10 @@ interface Props {
   /** The row that has just come in. */
   readonly newId: string | undefined
   readonly onCollect: () => void
+  readonly onUnpaid: (payment: IncomeLineFragment) => void
 }
 
-export function RecentCard({ recent, newId, onCollect }: Props) {
+export function RecentCard({ recent, newId, onCollect, onUnpaid }: Props) {
   const shown = recent.filter(({ state }) => state !== 'CLOSED')
   if (shown.length === 0) {
     return (
@@ -48,6 +49,7 @@ export function RecentCard({ recent, newId, onCollect }: Props) {
             tone={paid ? 'in' : 'due'}
             fen={payment.amountFen}
             className={payment.id === newId ? 'd-new' : undefined}
+            onPress={paid ? undefined : () => onUnpaid(payment)}
           />
         )
       })}

@@ -1,6 +1,6 @@
 export { leaveSignIn } from './leave-sign-in'
 export { marketCode } from './market-code'
-export { type Session, clearSession, currentSession, keepSession, keepViewer, signInOpened } from './session-store'
+export { keepSession, keepViewer, signInOpened } from './session-store'
 export { signOut } from './sign-out'
 export { useSession, useSignedIn } from './use-session'
 export { wechatCode } from './wechat-code'

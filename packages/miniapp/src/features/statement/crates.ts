@@ -29,7 +29,7 @@ const UNITS = [
 ] as const
 const MOST_BLOCKS = 16
 
-export type CrateUnit = { readonly fen: number; readonly name: string }
+type CrateUnit = { readonly fen: number; readonly name: string }
 
 /** The smallest unit that keeps the tallest month on the screen. */
 export function crateUnit(months: readonly MonthSpending[]): CrateUnit {
@@ -37,7 +37,7 @@ export function crateUnit(months: readonly MonthSpending[]): CrateUnit {
   return UNITS.find(({ fen }) => tallest <= fen * MOST_BLOCKS) ?? UNITS[5]
 }
 
-export type Spent = { readonly category: Category; readonly name: string; readonly fen: number }
+type Spent = { readonly category: Category; readonly name: string; readonly fen: number }
 
 /** What was spent in a month, kind by kind; kinds without spending are left out. */
 export function spentByKind(month: MonthSpending): Spent[] {

@@ -3,7 +3,7 @@ import type { MovementStoryFragment } from '@dangkou/shared/graphql'
 
 import { shortStall } from './short-stall'
 
-export type Line = {
+type Line = {
   readonly name: string
   readonly plate: string | null
   readonly note: string | null

@@ -9,6 +9,7 @@ import { rememberedPort } from '../machine/port.ts'
 import type { ProcessGroup } from '../machine/process-group.ts'
 import { logFileOf } from '../machine/running.ts'
 import { SetupError } from '../machine/setup-error.ts'
+import { answersHttp } from '../machine/tcp.ts'
 import { apiEnvironment, urlAt } from './environment.ts'
 import { secretsOf } from './secrets.ts'
 import { MARKET } from './world.ts'
@@ -44,7 +45,7 @@ export class Installation {
       name: 'sandbox',
       command: process.execPath,
       args: [SANDBOX, '--port', String(port), '--data', path.join(this.#group.dir, 'sandbox')],
-      ready: async () => (await fetch(`${url}/control/credentials`)).ok,
+      ready: () => answersHttp(`${url}/control/credentials`),
       readyWithinMs: 30_000,
     })
     this.#sandboxUrl = url
@@ -71,7 +72,7 @@ export class Installation {
       command: process.execPath,
       args: [API, 'both'],
       env: begun(this.#env),
-      ready: async () => (await fetch(`${this.url}/readyz`)).ok,
+      ready: () => answersHttp(`${this.url}/readyz`),
       readyWithinMs: 30_000,
     })
   }

@@ -27,6 +27,9 @@ export function firstAnswer({ host, port }: Address, { question, listen = false,
   })
 }
 
+/** Whether an HTTP server answers 2xx. One that takes the connection and stays silent does not. */
+export const answersHttp = async (url: string): Promise<boolean> => (await fetch(url, { signal: AbortSignal.timeout(2000) })).ok
+
 /** Asks every 50 ms until `ready` says yes, up to `withinMs`; `gaveUp` may end it sooner. */
 export async function until(ready: () => Promise<boolean>, { withinMs, gaveUp = () => false }: { withinMs: number; gaveUp?: () => boolean }) {
   const deadline = Date.now() + withinMs

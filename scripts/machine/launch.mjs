@@ -13,6 +13,8 @@ export async function launch(load) {
     console.error(problem)
     process.exit(1)
   }
+  // Whoever read our output may go away first (`demo | head`): that must not keep us from stopping what we started.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
   try {
     const script = await load()
     process.exit(await script.main(process.argv.slice(2)))

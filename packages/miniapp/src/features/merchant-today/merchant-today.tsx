@@ -65,7 +65,7 @@ export function MerchantToday() {
           <Skeleton rows={5} slow={slow} />
         )}
       </Body>
-      {news && (
+      {news && !billing && !looking && (
         <Toast
           fen={news.amountFen}
           word="入账"

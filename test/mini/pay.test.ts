@@ -1,5 +1,6 @@
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 
+import { eventually } from './eventually.ts'
 import type { MiniProgram } from './harness/boot.ts'
 import { signedInPhone } from './signed-in.ts'
 
@@ -9,9 +10,9 @@ async function typePassword(app: MiniProgram, password: string): Promise<void> {
 
 async function openBill(app: MiniProgram): Promise<void> {
   await app.open('/pages/pay/index?id=payment-1')
-  await vi.waitFor(() => expect(app.has('#pay')).toBe(true))
-  expect(app.text()).toContain('张*国')
-  expect(app.text()).toContain('捌仟陆佰肆拾元整')
+  await eventually(() => expect(app.has('#pay')).toBe(true))
+  await eventually(() => expect(app.text()).toContain('张*国'))
+  await eventually(() => expect(app.text()).toContain('捌仟陆佰肆拾元整'))
   await app.tap('#pay')
 }
 
@@ -20,12 +21,12 @@ describe.each(['weapp', 'alipay'] as const)('paying a bill from the wallet on %s
     const { app, market } = signedInPhone(platform)
     await openBill(app)
     await typePassword(app, '246813')
-    await vi.waitFor(() => expect(app.route()).toBe('pages/pay-result/index'))
-    await vi.waitFor(() => expect(app.text()).toContain('8,640.00'))
+    await eventually(() => expect(app.route()).toBe('pages/pay-result/index'))
+    await eventually(() => expect(app.text()).toContain('8,640.00'))
     expect(market.state.availableFen).toBe(2_846_035 - 864_000)
     expect(market.state.paidBy).toHaveLength(1)
     await app.tap('#home')
-    await vi.waitFor(() => expect(app.text()).toContain('19,820.35'))
+    await eventually(() => expect(app.text()).toContain('19,820.35'))
     expect(app.errors).toEqual([])
   })
 
@@ -33,10 +34,10 @@ describe.each(['weapp', 'alipay'] as const)('paying a bill from the wallet on %s
     const { app, market } = signedInPhone(platform)
     await openBill(app)
     await typePassword(app, '111111')
-    await vi.waitFor(() => expect(app.text()).toContain('支付密码不对'))
+    await eventually(() => expect(app.text()).toContain('支付密码不对'))
     expect(market.state.availableFen).toBe(2_846_035)
     await typePassword(app, '246813')
-    await vi.waitFor(() => expect(market.state.availableFen).toBe(2_846_035 - 864_000))
+    await eventually(() => expect(market.state.availableFen).toBe(2_846_035 - 864_000))
   })
 
   test('an answer that was lost on the way does not make a second payment', async () => {
@@ -51,8 +52,8 @@ describe.each(['weapp', 'alipay'] as const)('paying a bill from the wallet on %s
     })
     await openBill(app)
     await typePassword(app, '246813')
-    await vi.waitFor(() => expect(app.route()).toBe('pages/pay-result/index'))
-    await vi.waitFor(() => expect(app.text()).toContain('8,640.00'))
+    await eventually(() => expect(app.route()).toBe('pages/pay-result/index'))
+    await eventually(() => expect(app.text()).toContain('8,640.00'))
     expect(market.state.paidBy).toHaveLength(1)
     expect(market.state.availableFen).toBe(2_846_035 - 864_000)
   })

@@ -1,6 +1,7 @@
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 
 import { builtMiniProgram } from './builds.ts'
+import { eventually } from './eventually.ts'
 import { bootMiniProgram } from './harness/boot.ts'
 import type { Platform } from './harness/bundle.ts'
 import { fakeMarket } from './market/fake-market.ts'
@@ -13,8 +14,8 @@ async function bootAt(platform: Platform, login?: () => string) {
     ...(login ? { login } : {}),
   })
   await app.open('/pages/home/index')
-  await vi.waitFor(() => expect(app.route()).toBe('pages/sign-in/index'))
-  await vi.waitFor(() => expect(app.text()).toContain('绿丰农产品批发市场'))
+  await eventually(() => expect(app.route()).toBe('pages/sign-in/index'))
+  await eventually(() => expect(app.text()).toContain('绿丰农产品批发市场'))
   return { app, market }
 }
 
@@ -23,11 +24,11 @@ describe.each(['weapp', 'alipay'] as const)('signing in on %s', (platform) => {
     const { app, market } = await bootAt(platform)
     await app.input('#phone', '13812345678')
     await app.tap('#get-code')
-    await vi.waitFor(() => expect(app.text()).toContain('60 秒后再发'))
+    await eventually(() => expect(app.text()).toContain('60 秒后再发'))
     await app.input('#code', '135790')
     await app.tap('#sign-in')
-    await vi.waitFor(() => expect(app.route()).toBe('pages/home/index'))
-    await vi.waitFor(() => expect(app.text()).toContain('28,460.35'))
+    await eventually(() => expect(app.route()).toBe('pages/home/index'))
+    await eventually(() => expect(app.text()).toContain('28,460.35'))
     expect(market.asked.at(-1)?.authorization).toBe(`Bearer ${market.token}`)
     expect(app.errors).toEqual([])
   })
@@ -37,21 +38,21 @@ describe.each(['weapp', 'alipay'] as const)('signing in on %s', (platform) => {
     await app.input('#phone', '13812345678')
     await app.input('#code', '000000')
     await app.tap('#sign-in')
-    await vi.waitFor(() => expect(app.text()).toContain('验证码不对，还可以试 4 次'))
+    await eventually(() => expect(app.text()).toContain('验证码不对，还可以试 4 次'))
     expect(app.route()).toBe('pages/sign-in/index')
     await app.input('#code', '135790')
     await app.tap('#sign-in')
-    await vi.waitFor(() => expect(app.route()).toBe('pages/home/index'))
+    await eventually(() => expect(app.route()).toBe('pages/home/index'))
   })
 })
 
 test('on WeChat an account without a phone is bound by signing in once', async () => {
   const { app, market } = await bootAt('weapp', () => 'code-from-wechat')
-  await vi.waitFor(() => expect(app.text()).toContain('这个微信还没有绑定手机号'))
+  await eventually(() => expect(app.text()).toContain('这个微信还没有绑定手机号'))
   await app.input('#phone', '13812345678')
   await app.input('#code', '135790')
   await app.tap('#sign-in')
-  await vi.waitFor(() => expect(app.route()).toBe('pages/home/index'))
+  await eventually(() => expect(app.route()).toBe('pages/home/index'))
   const signIn = market.asked.find(({ operation }) => operation === 'SignIn')
   expect(signIn?.variables).toMatchObject({ input: { wechatCode: 'code-from-wechat' } })
 })

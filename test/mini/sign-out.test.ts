@@ -1,14 +1,15 @@
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 
+import { eventually } from './eventually.ts'
 import { signedInPhone } from './signed-in.ts'
 
 describe.each(['weapp', 'alipay'] as const)('signing out on %s', (platform) => {
   test('stays signed out until somebody signs in by phone', async () => {
     const { app, market } = signedInPhone(platform)
     await app.open('/pages/me/index')
-    await vi.waitFor(() => expect(app.text()).toContain('鲜达配送'))
+    await eventually(() => expect(app.text()).toContain('鲜达配送'))
     await app.tap('#sign-out')
-    await vi.waitFor(() => expect(app.route()).toBe('pages/sign-in/index'))
+    await eventually(() => expect(app.route()).toBe('pages/sign-in/index'))
     await app.settle(100)
     const operations = market.asked.map(({ operation }) => operation)
     expect(operations).toContain('SignOut')
@@ -17,7 +18,7 @@ describe.each(['weapp', 'alipay'] as const)('signing out on %s', (platform) => {
     await app.input('#phone', '13812345678')
     await app.input('#code', '135790')
     await app.tap('#sign-in')
-    await vi.waitFor(() => expect(app.route()).toBe('pages/home/index'))
+    await eventually(() => expect(app.route()).toBe('pages/home/index'))
     expect(app.errors).toEqual([])
   })
 })

@@ -1,12 +1,13 @@
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 
+import { eventually } from './eventually.ts'
 import { signedInPhone } from './signed-in.ts'
 
 describe.each(['weapp', 'alipay'] as const)('the wallet home on %s', (platform) => {
   test('shows the balance, and says how old it is', async () => {
     const { app } = signedInPhone(platform)
     await app.open('/pages/home/index')
-    await vi.waitFor(() => expect(app.text()).toContain('28,460.35'))
+    await eventually(() => expect(app.text()).toContain('28,460.35'))
     expect(app.text()).toMatch(/\d\d:\d\d 更新/)
     expect(app.errors).toEqual([])
   })
@@ -18,11 +19,11 @@ describe.each(['weapp', 'alipay'] as const)('the wallet home on %s', (platform) 
       return respond(request)
     })
     await app.open('/pages/home/index')
-    await vi.waitFor(() => expect(app.text()).toContain('28,460.35'))
+    await eventually(() => expect(app.text()).toContain('28,460.35'))
     signal = false
     await app.open('/pages/me/index')
     await app.back()
-    await vi.waitFor(() => expect(app.text()).toContain('没信号，显示'))
+    await eventually(() => expect(app.text()).toContain('没信号，显示'))
     expect(app.text()).toContain('28,460.35')
   })
 
@@ -31,6 +32,6 @@ describe.each(['weapp', 'alipay'] as const)('the wallet home on %s', (platform) 
       respond({ ...request, header: { ...request.header, authorization: 'Bearer expired' } }),
     )
     await app.open('/pages/home/index')
-    await vi.waitFor(() => expect(app.route()).toBe('pages/sign-in/index'))
+    await eventually(() => expect(app.route()).toBe('pages/sign-in/index'))
   })
 })

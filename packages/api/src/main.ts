@@ -1,4 +1,3 @@
-import 'reflect-metadata'
 import pino from 'pino'
 import { type Application, createApplication, openApplicationDatabase } from './app/application.ts'
 import { createMarket } from './app/market-command.ts'

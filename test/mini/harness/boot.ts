@@ -4,6 +4,8 @@ import { createPageStack } from './pages.ts'
 import { type Outside, platformApi } from './platform-api.ts'
 import { createRealm } from './realm.ts'
 
+const APPEARS_MS = 3_000
+
 type AppInstance = { onLaunch?(options: object): void; onShow?(options: object): void }
 
 /** Starts a built mini-program (Taro's dist for WeChat or Alipay) as a phone would, with the world outside given by the test. */
@@ -30,10 +32,16 @@ export function bootMiniProgram({ dist, ...outside }: Outside & { dist: string }
   app.onLaunch?.(start)
   app.onShow?.(start)
 
+  const has = (selector: string): boolean => pages.current().shadow.querySelector(selector) !== null
   const find = (selector: string): Element => {
     const element = pages.current().shadow.querySelector(selector)
     if (!element) throw new Error(`no ${selector} on ${pages.current().route}`)
     return element
+  }
+  /** What is about to be touched may still be on its way to the page. */
+  const appear = async (selector: string): Promise<Element> => {
+    for (const end = Date.now() + APPEARS_MS; Date.now() < end && !has(selector);) await settle(5)
+    return find(selector)
   }
   // One turn of the timers: Taro sends what changed to the page in a timeout of zero.
   const settle = (ms = 20): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
@@ -43,7 +51,7 @@ export function bootMiniProgram({ dist, ...outside }: Outside & { dist: string }
     calls,
     errors,
     find,
-    has: (selector: string): boolean => pages.current().shadow.querySelector(selector) !== null,
+    has,
     route: (): string => pages.current().route,
     text: (): string => pages.current().root.getComponent().getBackendElement().textContent,
     settle,
@@ -56,16 +64,16 @@ export function bootMiniProgram({ dist, ...outside }: Outside & { dist: string }
       await settle()
     },
     tap: async (selector: string): Promise<void> => {
-      engine.fire(find(selector), 'tap', {})
+      engine.fire(await appear(selector), 'tap', {})
       await settle()
     },
     input: async (selector: string, value: string): Promise<void> => {
-      engine.fire(find(selector), 'input', { value })
+      engine.fire(await appear(selector), 'input', { value })
       await settle()
     },
     /** Pulls the scrolling part of the page to its end. */
     scrollToLower: async (selector: string): Promise<void> => {
-      engine.fire(find(selector), 'scrolltolower', { direction: 'bottom' })
+      engine.fire(await appear(selector), 'scrolltolower', { direction: 'bottom' })
       await settle()
     },
   }

@@ -1,3 +1,4 @@
+import 'reflect-metadata'
 import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
 import type { Config } from '../config.ts'
@@ -22,6 +23,8 @@ export interface Application {
   services: Services
   server: FastifyInstance
   worker: JobWorker
+  /** What the worker runs when a message of the outbox says so. */
+  jobs: readonly Job[]
   /** Stops taking requests and jobs, finishes those that run, and lets go of the database. */
   close(): Promise<void>
 }
@@ -33,11 +36,12 @@ export async function createApplication({ config, log, clock = systemClock }: { 
   const services = createServices({ config, database, clock, log, metrics })
   const schema = createSchema(createResolvers(services, database, clock))
   const server = await createServer({ config, schema, services, database, metrics, log })
+  const jobs = [openSubAccountJob(services.subAccounts), sendPayoutJob(services.withdrawals)] as Job[]
   const worker = new JobWorker({
     redisUrl: config.REDIS_URL,
     database,
     outbox: services.outbox,
-    jobs: [openSubAccountJob(services.subAccounts), sendPayoutJob(services.withdrawals)] as Job[],
+    jobs,
     periodic: [queryDueJob(services.instructions)],
     clock,
     log,
@@ -49,6 +53,7 @@ export async function createApplication({ config, log, clock = systemClock }: { 
     services,
     server,
     worker,
+    jobs,
     async close() {
       await server.close()
       await worker.stop()

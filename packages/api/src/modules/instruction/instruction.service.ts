@@ -148,7 +148,7 @@ export class InstructionService {
     if (changed) {
       const { kind, channel, state } = instruction
       this.#metrics.instructions.inc({ kind, channel, state })
-      this.#log.info({ instructionId: id, kind, channel, state, why: outcome.state === 'unknown' ? outcome.why : undefined }, 'instruction')
+      this.#log.info({ instructionId: id, kind, channel, state, ...(outcome.state === 'unknown' && { why: outcome.why, detail: outcome.detail }) }, 'instruction')
     }
     return instruction
   }

@@ -116,9 +116,10 @@ export class WithdrawalService implements InstructionHandler {
 
   async query(instruction: Instruction): Promise<Outcome> {
     const outcome = await this.#bank.query({ serial: instruction.serial ?? '' })
-    const lost = outcome.state === 'unknown' && outcome.why === 'not-found' && this.#clock.now().getTime() - (instruction.sentAt?.getTime() ?? 0) > LOST_AFTER_MS
-    // The same number again: the bank pays one number once, should the first still be on its way.
-    return lost ? this.#pay(instruction) : outcome
+    if (outcome.state !== 'unknown' || outcome.why !== 'not-found') return outcome
+    const lost = this.#clock.now().getTime() - (instruction.sentAt?.getTime() ?? 0) > LOST_AFTER_MS
+    // The same number again: the bank pays one number once, should the first still be on its way. Before that, no news.
+    return lost ? this.#pay(instruction) : { state: 'accepted', channelRef: null, waitingFor: 'institution', raw: null }
   }
 
   async settle(em: EntityManager, instruction: Instruction, outcome: Outcome): Promise<void> {

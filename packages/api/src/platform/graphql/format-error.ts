@@ -1,13 +1,12 @@
-import { unwrapResolverError } from '@apollo/server/errors'
 import { DomainError, type ErrorCode, type Language, errorText, isErrorCode } from '@dangkou/shared'
 import { GraphQLError, type GraphQLFormattedError } from 'graphql'
 
 /** An error as the caller sees it: `message` for people, `extensions.code` for programs, nothing of our inside. */
 export function formatError(formatted: GraphQLFormattedError, error: unknown, language: Language): GraphQLFormattedError {
-  const cause = unwrapResolverError(error)
+  const cause = causeOf(error)
   if (cause instanceof DomainError) return described(formatted, cause.code, errorText(cause.code, language, cause.params), cause.field)
 
-  const code = codeOf(formatted, cause)
+  const code = codeOf(formatted, error)
   if (code === 'INTERNAL_ERROR') return { message: errorText(code, language), extensions: { code } }
   // The sentences of GraphQL itself (an unknown field, a missing variable) tell a developer more than ours.
   const detail = code === 'BAD_REQUEST' || code === 'QUERY_TOO_COMPLEX' ? `${errorText(code, language)} (${formatted.message})` : errorText(code, language)
@@ -16,20 +15,26 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown, la
 
 /** True when the error is a fault of ours, to be logged and counted. */
 export function isFault(formatted: GraphQLFormattedError, error: unknown): boolean {
-  const cause = unwrapResolverError(error)
-  return !(cause instanceof DomainError) && codeOf(formatted, cause) === 'INTERNAL_ERROR'
+  return !(causeOf(error) instanceof DomainError) && codeOf(formatted, error) === 'INTERNAL_ERROR'
 }
 
-function codeOf(formatted: GraphQLFormattedError, cause: unknown): ErrorCode {
-  const given = ownCode(cause) ?? formatted.extensions?.['code']
+// What was thrown, under the layers that GraphQL and Apollo put around it.
+function causeOf(error: unknown): unknown {
+  let cause = error
+  while (cause instanceof GraphQLError && cause.originalError) cause = cause.originalError
+  return cause
+}
+
+function codeOf(formatted: GraphQLFormattedError, error: unknown): ErrorCode {
+  const given = ownCode(error) ?? formatted.extensions?.['code']
   if (isErrorCode(given)) return given
   return typeof given === 'string' && ASKED_WRONGLY.has(given) ? 'BAD_REQUEST' : 'INTERNAL_ERROR'
 }
 
 // A refusal by a scalar hides behind the error that graphql-js makes of it.
-function ownCode(cause: unknown): unknown {
-  for (let error = cause; error instanceof GraphQLError; error = error.originalError) {
-    if (isErrorCode(error.extensions['code'])) return error.extensions['code']
+function ownCode(error: unknown): unknown {
+  for (let layer = error; layer instanceof GraphQLError; layer = layer.originalError) {
+    if (isErrorCode(layer.extensions['code'])) return layer.extensions['code']
   }
   return undefined
 }

@@ -1,0 +1,134 @@
+import type { World } from './world.ts'
+
+export interface UserError {
+  code: string
+  field: string | null
+  message: string
+}
+
+export interface Payload {
+  userErrors: UserError[]
+  [field: string]: any
+}
+
+/** What each mutation is asked for in return: enough to follow a story. */
+const SELECTIONS: Readonly<Record<string, string>> = {
+  requestSignInCode: 'resendAfterSeconds',
+  signIn: 'session { token viewer { party { id } } }',
+  signInWithWechat: 'session { token viewer { party { id } } }',
+  switchParty: 'session { token viewer { party { id } } }',
+  signOut: '',
+  setPaymentPassword: 'viewer { hasPaymentPassword }',
+  registerParty: 'party { id name }',
+  createPayment: 'payment { id orderNo state amountFen }',
+  closePayment: 'payment { id state }',
+  payFromWallet: 'payment { id state paidAt attempts { method state } }',
+  createRecharge: 'recharge { id state amountFen failureReason cashier { url requestPayment { timeStamp nonceStr package signType paySign } } }',
+  refreshRecharge: 'recharge { id state failureReason cashier { url } }',
+  createWithdrawal: 'withdrawal { id state amountFen }',
+  refreshWithdrawal: 'withdrawal { id state failureReason }',
+}
+
+/** Somebody with a phone, who speaks to the platform through public GraphQL only. */
+export class Person {
+  readonly world: World
+  readonly phone: string
+  readonly marketCode: string
+  token: string | null
+  #keys = 0
+
+  constructor(world: World, phone: string, marketCode: string, token: string | null = null) {
+    this.world = world
+    this.phone = phone
+    this.marketCode = marketCode
+    this.token = token
+  }
+
+  static async signIn(world: World, phone: string, marketCode: string): Promise<Person> {
+    const person = new Person(world, phone, marketCode)
+    await person.must('requestSignInCode', { marketCode, phone })
+    const { session } = await person.must('signIn', { marketCode, phone, code: person.lastCode() })
+    person.token = session.token
+    return person
+  }
+
+  /** The code on the phone's screen. */
+  lastCode(): string {
+    const [message] = this.world.sandbox.sms.messages(this.phone)
+    return message?.params[0] ?? ''
+  }
+
+  async setPaymentPassword(password = '246813'): Promise<void> {
+    await this.must('requestSignInCode', { marketCode: this.marketCode, phone: this.phone, purpose: 'PAYMENT_PASSWORD' })
+    await this.must('setPaymentPassword', { password, code: this.lastCode() })
+  }
+
+  /** Runs a mutation of one `input`, and gives its payload, refusals included. */
+  async do(mutation: string, input: object = {}): Promise<Payload> {
+    const type = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input`
+    const [variables, argument] = mutation === 'signOut' ? ['', ''] : [`($input: ${type}!)`, '(input: $input)']
+    const { data, errors } = await this.ask(`mutation ${variables} { ${mutation}${argument} { ${SELECTIONS[mutation]} userErrors { code field message } } }`, { input })
+    if (errors) return { userErrors: errors.map(({ message, extensions }) => ({ code: extensions.code, field: extensions.field ?? null, message })) }
+    return data[mutation]
+  }
+
+  async must(mutation: string, input: object = {}): Promise<Payload> {
+    const payload = await this.do(mutation, input)
+    if (payload.userErrors.length > 0) throw new Error(`${mutation}: ${JSON.stringify(payload.userErrors)}`)
+    return payload
+  }
+
+  async query(query: string, variables: object = {}): Promise<any> {
+    const { data, errors } = await this.ask(query, variables)
+    if (errors) throw new Error(errors.map(({ extensions, message }) => `${extensions.code}: ${message}`).join('; '))
+    return data
+  }
+
+  async ask(query: string, variables: object = {}, headers: Record<string, string> = {}): Promise<{ data: any; errors?: { message: string; extensions: { code: string; field?: string } }[]; status: number }> {
+    const response = await fetch(`${this.world.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...(this.token && { authorization: `Bearer ${this.token}` }), ...headers },
+      body: JSON.stringify({ query, variables }),
+    })
+    return { ...((await response.json()) as { data: any }), status: response.status }
+  }
+
+  key(): string {
+    this.#keys += 1
+    return `${this.phone}-${this.#keys}`
+  }
+
+  /** Recharges by WeChat in a browser, up to the moment when the callback has been answered. */
+  async recharge(amountFen: number): Promise<Payload> {
+    const { recharge } = await this.must('createRecharge', { amountFen, client: 'H5', idempotencyKey: this.key() })
+    await this.payAtCashier(recharge.cashier.url)
+    return this.must('refreshRecharge', { rechargeId: recharge.id })
+  }
+
+  /** As a browser does: open the page, press the button. */
+  async payAtCashier(url: string): Promise<void> {
+    await fetch(url, { method: 'POST' })
+    await this.world.sandbox.clock.advance(0)
+  }
+
+  async wallet(): Promise<{ id: string; availableFen: number; frozenFen: number; balanceFen: number }> {
+    return (await this.query('{ viewer { wallet { id availableFen frozenFen balanceFen } } }')).viewer.wallet
+  }
+
+  async partyId(): Promise<string> {
+    return (await this.query('{ viewer { party { id } } }')).viewer.party.id
+  }
+
+  async cardId(): Promise<string> {
+    return (await this.query('{ viewer { bankCards { id } } }')).viewer.bankCards[0].id
+  }
+
+  async bill(payer: Person, amountFen: number, goods = '大葱 1,200 公斤'): Promise<string> {
+    const { payment } = await this.must('createPayment', { payerPhone: payer.phone, goods, amountFen, idempotencyKey: this.key() })
+    return payment.id
+  }
+
+  pay(paymentId: string, amountFen: number, more: object = {}): Promise<Payload> {
+    return this.do('payFromWallet', { paymentId, amountFen, paymentPassword: '246813', idempotencyKey: this.key(), ...more })
+  }
+}

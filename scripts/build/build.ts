@@ -19,14 +19,13 @@ const DIR = dataDir('build')
 export async function build(target: Target, say: Say, signal?: AbortSignal): Promise<'built' | 'fresh'> {
   const release = await lockInTurn(path.join(DIR, `${target.name}.lock`), (pid) => say(`waiting for process ${pid}, which builds it`))
   try {
-    const stamp = path.join(DIR, `${target.name}.stamp`)
     const inputs = fingerprint(ROOT, target.inputs, settings(process.env))
-    if (isFresh(target, stamp, inputs)) return 'fresh'
+    if (hasProof(target) && stampOf(target) === inputs) return 'fresh'
     // A stamp without its build would be a lie if we were stopped half-way; so it goes first.
-    rmSync(stamp, { force: true })
+    rmSync(stampFile(target), { force: true })
     rmSync(fromRoot(target.output), { recursive: true, force: true })
     await run(target, say, signal)
-    writeFileSync(stamp, inputs)
+    writeFileSync(stampFile(target), inputs)
     return 'built'
   } finally {
     release()
@@ -38,7 +37,10 @@ const settings = (env: NodeJS.ProcessEnv) => Object.fromEntries(Object.entries(e
 
 const hasProof = ({ output, proof }: Target) => existsSync(fromRoot(output, proof))
 
-const isFresh = (target: Target, stamp: string, inputs: string) => hasProof(target) && existsSync(stamp) && readFileSync(stamp, 'utf8') === inputs
+const stampFile = ({ name }: Target) => path.join(DIR, `${name}.stamp`)
+
+/** Names the inputs of what is built now: the same stamp, the same program. */
+export const stampOf = (target: Target): string | undefined => (existsSync(stampFile(target)) ? readFileSync(stampFile(target), 'utf8') : undefined)
 
 async function run(target: Target, say: Say, signal: AbortSignal | undefined) {
   const { cwd, script, args, env } = target.command

@@ -1,5 +1,5 @@
 import { formatYuan, type Fen } from '../../packages/shared/src/index.ts'
-import { columns } from '../demo/welcome.ts'
+import { columns } from '../text/columns.ts'
 
 export interface BookFigures {
   book: string
@@ -24,5 +24,5 @@ export function ledgerTable(books: readonly BookFigures[]): string[] {
       [book.toLowerCase(), 'sum', '', formatYuan(debitsFen), formatYuan(creditsFen), ''],
     ]),
   ]
-  return columns(rows)
+  return columns(rows, 4)
 }

@@ -4,6 +4,7 @@ import path from 'node:path'
 import getPort from 'get-port'
 import { Client } from '../demo/client.ts'
 import { Installation } from '../demo/installation.ts'
+import { Notes } from '../demo/notes.ts'
 import { Sandbox } from '../demo/sandbox.ts'
 import { platformSteps } from '../demo/steps.ts'
 import { interruption } from '../machine/interruption.ts'
@@ -45,7 +46,7 @@ export async function main(): Promise<number> {
 
 async function check(group: ProcessGroup, verdict: Verdict, signal: AbortSignal) {
   const platform = new Installation(group, await getPort({ host: LOOPBACK, reserve: true }), signal)
-  await runSteps(platformSteps(platform, signal))
+  await runSteps(platformSteps(platform, new Notes(group.dir, process.env), signal))
   verdict.readySeconds = Math.round(performance.now() / 100) / 10
   console.log(`\nready ${platform.url} after ${verdict.readySeconds} s\n`)
   const report = new Report()

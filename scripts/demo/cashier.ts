@@ -8,7 +8,7 @@ export async function payAtCashier(url: string): Promise<void> {
 }
 
 /** Where the page's form is sent to. */
-function payForm(html: string, base: string): string | undefined {
+export function payForm(html: string, base: string): string | undefined {
   const [form] = /<form\b[^>]*>/.exec(html) ?? []
   const action = form && /method="post"/.test(form) ? /action="([^"]*)"/.exec(form)?.[1] : undefined
   return action === undefined ? undefined : new URL(action.replaceAll('&amp;', '&'), base).href

@@ -13,16 +13,20 @@ interface Parts {
 
 export const urlAt = (port: number) => `http://${LOOPBACK}:${port}`
 
-/** The environment of the API. Ours comes last: nothing in the user's shell may point the demo at real channels. */
-export const apiEnvironment = (outer: NodeJS.ProcessEnv, { port, h5Dir, databases, secrets, credentials }: Parts): NodeJS.ProcessEnv => ({
-  ...outer,
-  NODE_ENV: 'production',
-  LOG_LEVEL: 'info',
-  HOST: LOOPBACK,
-  PORT: String(port),
-  PUBLIC_URL: urlAt(port),
-  H5_DIR: h5Dir,
-  ...databases,
-  ...secrets,
-  ...credentials,
-})
+/** The environment of the API. Nothing in the user's shell may point the demo at real channels: ours comes last. */
+export function apiEnvironment(outer: NodeJS.ProcessEnv, { port, h5Dir, databases, secrets, credentials }: Parts): NodeJS.ProcessEnv {
+  const ours = {
+    NODE_ENV: 'production',
+    LOG_LEVEL: 'info',
+    HOST: LOOPBACK,
+    PORT: String(port),
+    PUBLIC_URL: urlAt(port),
+    H5_DIR: h5Dir,
+    ...databases,
+    ...secrets,
+    ...credentials,
+  }
+  // The API prefers NAME_FILE to NAME.
+  const files = Object.fromEntries(Object.keys(ours).map((name) => [`${name}_FILE`, undefined]))
+  return { ...outer, ...files, ...ours }
+}

@@ -2,7 +2,7 @@ import { appendFileSync, mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { execa } from 'execa'
 import type { Say } from '../machine/apt.ts'
-import { type DatabasePlan, planDatabases, startDatabases } from '../machine/database.ts'
+import { type DatabaseUrls, planDatabases, startDatabases } from '../machine/database.ts'
 import { lastLine } from '../machine/log-file.ts'
 import { fromRoot, shown } from '../machine/paths.ts'
 import { rememberedPort } from '../machine/port.ts'
@@ -24,8 +24,8 @@ export class Installation {
   readonly #group: ProcessGroup
   readonly #port: number
   readonly #signal: AbortSignal
-  #sandboxUrl: string | undefined
-  #env: NodeJS.ProcessEnv | undefined
+  #sandbox: { url: string; credentials: Record<string, string> } | undefined
+  #databases: DatabaseUrls | undefined
 
   constructor(group: ProcessGroup, port: number, signal: AbortSignal) {
     this.#group = group
@@ -35,7 +35,7 @@ export class Installation {
   }
 
   get sandboxUrl(): string {
-    return begun(this.#sandboxUrl)
+    return begun(this.#sandbox).url
   }
 
   async startSandbox(): Promise<void> {
@@ -48,21 +48,18 @@ export class Installation {
       ready: () => answersHttp(`${url}/control/credentials`),
       readyWithinMs: 30_000,
     })
-    this.#sandboxUrl = url
+    const answer = await fetch(`${url}/control/credentials`)
+    this.#sandbox = { url, credentials: (await answer.json()) as Record<string, string> }
   }
 
-  /** Starts the databases, or takes those that were given, and settles what the API will be told. */
-  async startDatabases(plan: DatabasePlan): Promise<void> {
-    const databases = await startDatabases(this.#group, plan, { durable: true })
-    this.#env = apiEnvironment(process.env, { port: this.#port, h5Dir: H5_DIR, databases, secrets: secretsOf(this.#group.dir), credentials: {} })
-  }
-
-  planDatabases(say: Say): Promise<DatabasePlan> {
-    return planDatabases(say)
+  /** Finds or installs the programs first, unless databases were given. */
+  async startDatabases(say: Say): Promise<void> {
+    const plan = await planDatabases(say)
+    say('starting')
+    this.#databases = await startDatabases(this.#group, plan, { durable: true })
   }
 
   async migrate(): Promise<void> {
-    await this.#takeCredentials()
     await this.#run('migrate', ['migrate'])
   }
 
@@ -71,7 +68,7 @@ export class Installation {
       name: 'api',
       command: process.execPath,
       args: [API, 'both'],
-      env: begun(this.#env),
+      env: this.#environment(),
       ready: () => answersHttp(`${this.url}/readyz`),
       readyWithinMs: 30_000,
     })
@@ -83,16 +80,16 @@ export class Installation {
     await this.#run('market', ['market:create', '--code', code, '--name', name, '--admin-phone', admin.phone, '--admin-name', admin.person])
   }
 
-  async #takeCredentials() {
-    const answer = await fetch(`${this.sandboxUrl}/control/credentials`)
-    this.#env = { ...begun(this.#env), ...((await answer.json()) as Record<string, string>) }
+  #environment() {
+    const { credentials } = begun(this.#sandbox)
+    return apiEnvironment(process.env, { port: this.#port, h5Dir: H5_DIR, databases: begun(this.#databases), secrets: secretsOf(this.#group.dir), credentials })
   }
 
   /** A command of the API that runs to its end. */
   async #run(name: string, args: readonly string[]) {
     const log = logFileOf(this.#group.dir, name)
     const { exitCode, all } = await execa(process.execPath, [API, ...args], {
-      env: begun(this.#env),
+      env: this.#environment(),
       extendEnv: false,
       stdin: 'ignore',
       all: true,

@@ -10,10 +10,10 @@ import { SetupError } from '../machine/setup-error.ts'
 import { runSteps } from '../machine/steps.ts'
 import { Client } from './client.ts'
 import { Installation } from './installation.ts'
+import { Notes } from './notes.ts'
 import { type DemoOptions, demoOptions } from './options.ts'
 import { Sandbox } from './sandbox.ts'
 import { seed } from './seed.ts'
-import { isSeeded, markSeeded } from './seeded.ts'
 import { platformSteps } from './steps.ts'
 import { welcome } from './welcome.ts'
 
@@ -32,7 +32,7 @@ async function demo({ port, reset }: DemoOptions) {
     await stopAll(dir)
     if (reset) wipe(dir, process.env)
     if (!(await isFree(port))) throw new SetupError(`Port ${port} is taken by another program: choose one with \`npx -y pnpm@12 demo --port ${port + 1}\`.`)
-    const ready = bringUp(new Installation(group, port, asked.signal), dir, asked)
+    const ready = bringUp(new Installation(group, port, asked.signal), new Notes(dir, process.env), asked)
     ready.catch(() => undefined)
     const interrupted = await Promise.race([ready, group.crash, asked.happened])
     if (interrupted !== undefined) return interrupted
@@ -45,15 +45,15 @@ async function demo({ port, reset }: DemoOptions) {
   }
 }
 
-async function bringUp(platform: Installation, dir: string, asked: Interruption): Promise<undefined> {
+async function bringUp(platform: Installation, notes: Notes, asked: Interruption): Promise<undefined> {
   await runSteps([
-    ...platformSteps(platform, asked.signal),
+    ...platformSteps(platform, notes, asked.signal),
     {
       title: "filling the market with a day's life",
-      skip: () => isSeeded(dir, process.env) && 'the market is lived in',
+      skip: () => notes.isSeeded() && 'the market is lived in',
       run: async (say) => {
         const outcome = await seed(new Client(platform.url), new Sandbox(platform.sandboxUrl), say)
-        markSeeded(dir, process.env)
+        notes.seeded()
         return outcome === 'seeded' ? "a day's life is in the market" : 'the market was lived in'
       },
     },

@@ -1,30 +1,31 @@
 import { buildSteps } from '../build/steps.ts'
 import type { Step, Together } from '../machine/steps.ts'
 import type { Installation } from './installation.ts'
+import type { Notes } from './notes.ts'
 
 /** From nothing to a platform that answers. What takes long does not wait for each other: packages, builds, servers. */
-export const platformSteps = (platform: Installation, signal: AbortSignal): (Step | Together)[] => [
+export const platformSteps = (platform: Installation, notes: Notes, signal: AbortSignal): (Step | Together)[] => [
   {
     title: 'programs, builds and servers',
     together: [
-      {
-        title: 'MariaDB and Redis',
-        run: async (say) => {
-          const plan = await platform.planDatabases(say)
-          say('starting')
-          await platform.startDatabases(plan)
-        },
-      },
+      { title: 'MariaDB and Redis', run: (say) => platform.startDatabases(say) },
       { title: 'channel sandbox', run: () => platform.startSandbox() },
       ...buildSteps(['api', 'h5'], signal),
     ],
   },
-  { title: 'database schema', run: () => platform.migrate() },
+  {
+    title: 'database schema',
+    skip: () => notes.isMigrated() && 'this build of the API has prepared it already',
+    run: async () => {
+      await platform.migrate()
+      notes.migrated()
+    },
+  },
   {
     title: 'platform',
     together: [
       { title: 'API and its worker', run: () => platform.startApi() },
-      { title: 'market', run: () => platform.createMarket() },
+      { title: 'market', skip: () => notes.isSeeded() && 'it is there', run: () => platform.createMarket() },
     ],
   },
 ]

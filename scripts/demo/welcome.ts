@@ -1,3 +1,4 @@
+import { columns } from '../text/columns.ts'
 import { BUYERS, MARKET, PAYMENT_PASSWORD, STALLS } from './world.ts'
 
 /** The last thing that the demo prints. */
@@ -32,13 +33,3 @@ function signInTable(): string[][] {
 }
 
 const indented = (lines: readonly string[]) => lines.map((line) => `  ${line}`).join('\n')
-
-/** Aligned columns. The last one may hold wide characters, so only the others are padded. */
-export function columns(rows: readonly (readonly string[])[]): string[] {
-  const widths = rows.reduce<number[]>((widest, row) => row.map((cell, index) => Math.max(widest[index] ?? 0, textWidth(cell))), [])
-  return rows.map((row) => row.map((cell, index) => (index === row.length - 1 ? cell : cell + ' '.repeat((widths[index] ?? 0) - textWidth(cell)))).join('  '))
-}
-
-/** A terminal gives two columns to a Chinese character or full-width sign. */
-const textWidth = (text: string) => text.length + (text.match(WIDE)?.length ?? 0)
-const WIDE = /[\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE4F\uFF00-\uFF60\uFFE0-\uFFE6]/g

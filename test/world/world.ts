@@ -31,7 +31,8 @@ export class World {
     this.#time = time
   }
 
-  static async open(): Promise<World> {
+  /** @param more environment on top of the story's own, e.g. H5_DIR */
+  static async open(more: Readonly<Record<string, string>> = {}): Promise<World> {
     const time = { nowMs: MORNING }
     const sandbox = await startSandbox({ seed: 'story', clock: () => time.nowMs })
     const port = await freePort()
@@ -47,6 +48,7 @@ export class World {
       PAYMENT_PASSWORD_KEY: 'a payment password key for stories, long enough',
       FIELD_KEY: 'a field key for stories, long enough to be one',
       LOG_LEVEL: process.env['STORY_LOG'] ?? 'silent',
+      ...more,
     })
     const application = await createApplication({ config, log: pino({ level: config.LOG_LEVEL }), clock: { now: () => new Date(time.nowMs) } })
     await application.server.listen({ host: '127.0.0.1', port })

@@ -8,6 +8,7 @@ import { Notes } from '../demo/notes.ts'
 import { Sandbox } from '../demo/sandbox.ts'
 import { platformSteps } from '../demo/steps.ts'
 import { interruption } from '../machine/interruption.ts'
+import { tell } from '../machine/launch.mjs'
 import { tryLock } from '../machine/lock.ts'
 import { DATA, dataDir, shown } from '../machine/paths.ts'
 import { LOOPBACK } from '../machine/port.ts'
@@ -34,7 +35,7 @@ export async function main(): Promise<number> {
     verdict.ok = true
   } catch (error) {
     verdict.error = error instanceof Error ? error.message : String(error)
-    console.error(`\n${verdict.error}`)
+    tell(error)
   }
   await group.stop()
   if (verdict.ok) rmSync(dir, { recursive: true, force: true })

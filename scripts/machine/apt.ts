@@ -107,6 +107,6 @@ function newestList(): number | undefined {
 
 function reason(error: unknown) {
   if (!(error instanceof ExecaError)) return String(error)
-  const output = String(error.all ?? '')
+  const output = error.all ?? ''
   return output.split('\n').findLast((line) => line.startsWith('E:')) ?? `exit code ${error.exitCode}`
 }

@@ -3,7 +3,6 @@ import { nodeProblem } from './node-version.mjs'
 
 /**
  * The entry of every script: checks Node before any .ts file is loaded, then turns the outcome into an exit code.
- * A SetupError is the user's business and is shown as its one sentence; everything else is ours and keeps its stack.
  *
  * @param {() => Promise<{ main(args: string[]): Promise<number> }>} load
  */
@@ -19,8 +18,17 @@ export async function launch(load) {
     const script = await load()
     process.exit(await script.main(process.argv.slice(2)))
   } catch (error) {
-    const ours = error instanceof Error && error.name === 'SetupError'
-    console.error(ours ? `\n${error.message}` : error)
+    tell(error)
     process.exit(1)
   }
+}
+
+/**
+ * A SetupError is the user's business and is shown as its one sentence; everything else is ours and keeps its stack.
+ *
+ * @param {unknown} error
+ */
+export function tell(error) {
+  const forUser = error instanceof Error && error.name === 'SetupError'
+  console.error(forUser ? `\n${error.message}` : error)
 }

@@ -3,8 +3,9 @@ import path from 'node:path'
 import { execa } from 'execa'
 import { buildSteps } from '../build/steps.ts'
 import { chromium } from '../machine/chromium.ts'
-import { type DatabasePlan, planDatabases, startDatabases } from '../machine/database.ts'
+import { planDatabases, startDatabases } from '../machine/database.ts'
 import { type Interruption, interruption } from '../machine/interruption.ts'
+import { tell } from '../machine/launch.mjs'
 import { fromRoot, ROOT } from '../machine/paths.ts'
 import { ProcessGroup } from '../machine/process-group.ts'
 import { stopAll } from '../machine/running.ts'
@@ -22,6 +23,9 @@ export async function main(args: string[]): Promise<number> {
     const run = runTests(group, args, asked)
     run.catch(() => undefined)
     return await Promise.race([run, group.crash, asked.happened])
+  } catch (error) {
+    tell(error)
+    return 1
   } finally {
     await group.stop()
     release()
@@ -30,10 +34,10 @@ export async function main(args: string[]): Promise<number> {
 }
 
 async function runTests(group: ProcessGroup, args: readonly string[], asked: Interruption) {
-  const { env, vitest } = { env: await prepare(group, !args.includes('--no-build'), asked.signal), vitest: fromRoot('node_modules/vitest/vitest.mjs') }
+  const env = await prepare(group, !args.includes('--no-build'), asked.signal)
   const rest = args.filter((arg) => arg !== '--no-build' && arg !== '--')
   // In our own process group, with the terminal: vitest's colours and its own Ctrl-C work as usual.
-  const { exitCode } = await execa(process.execPath, [vitest, 'run', ...rest], {
+  const { exitCode } = await execa(process.execPath, [fromRoot('node_modules/vitest/vitest.mjs'), 'run', ...rest], {
     cwd: ROOT,
     env: { ...env, [COUNT_FILE]: countFile(group.dir) },
     stdio: 'inherit',
@@ -43,8 +47,8 @@ async function runTests(group: ProcessGroup, args: readonly string[], asked: Int
   return exitCode ?? 1
 }
 
-async function prepare(group: ProcessGroup, withBuild: boolean, signal: AbortSignal) {
-  const found: { plan?: DatabasePlan; browser?: string } = {}
+async function prepare(group: ProcessGroup, withBuild: boolean, signal: AbortSignal): Promise<NodeJS.ProcessEnv> {
+  const env: NodeJS.ProcessEnv = {}
   await stopAll(group.dir)
   // Each run begins with empty databases; the ports and logs may stay.
   for (const name of ['mariadb', 'mariadb.new', 'redis', 'count.json']) rmSync(path.join(group.dir, name), { recursive: true, force: true })
@@ -52,15 +56,24 @@ async function prepare(group: ProcessGroup, withBuild: boolean, signal: AbortSig
     {
       title: 'what the machine needs',
       together: [
-        { title: 'MariaDB and Redis', run: async (say) => void (found.plan = await planDatabases(say)) },
-        { title: 'Chromium and a Chinese font', run: async (say) => void (found.browser = await chromium(say)) },
+        {
+          title: 'MariaDB and Redis',
+          run: async (say) => {
+            Object.assign(env, await startDatabases(group, await planDatabases(say), { durable: false }))
+          },
+        },
+        {
+          title: 'Chromium and a Chinese font',
+          run: async (say) => {
+            env['CHROMIUM_PATH'] = await chromium(say)
+          },
+        },
         ...(withBuild ? buildSteps(['api', 'h5'], signal) : []),
       ],
     },
     ...(withBuild ? buildSteps(['weapp', 'alipay'], signal) : []),
   ])
-  const urls = await startDatabases(group, found.plan!, { durable: false })
-  return { ...urls, CHROMIUM_PATH: found.browser! }
+  return env
 }
 
 const countFile = (dir: string) => path.join(dir, 'count.json')

@@ -1,6 +1,6 @@
 import type { World } from './world.ts'
 
-export interface UserError {
+interface UserError {
   code: string
   field: string | null
   message: string

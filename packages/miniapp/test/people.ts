@@ -61,7 +61,7 @@ export const bill: PaymentDetailFragment = {
 
 export function billQuestion(change: Partial<PaymentDetailFragment> = {}, availableFen = wallet.availableFen): PaymentQuery {
   return {
-    payment: { ...bill, ...change } as PaymentQuery['payment'],
+    payment: { ...bill, ...change },
     viewer: { hasPaymentPassword: true, party: { id: buyer.id }, wallet: { ...wallet, availableFen } },
   }
 }
@@ -113,7 +113,7 @@ export const walletHome: WalletHomeQuery = {
       },
     },
   },
-  unpaid: { edges: [{ cursor: 'c1', node: bill as WalletHomeQuery['unpaid']['edges'][0]['node'] }], pageInfo: noPages },
+  unpaid: { edges: [{ cursor: 'c1', node: bill }], pageInfo: noPages },
 }
 
 export function signedIn(): void {

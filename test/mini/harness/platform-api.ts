@@ -15,7 +15,7 @@ export type Outside = {
   readonly launchQuery?: Record<string, string>
 }
 
-export type Call = readonly [name: string, ...args: unknown[]]
+type Call = readonly [name: string, ...args: unknown[]]
 type Callbacks = {
   success?: (value: object) => void
   fail?: (error: object) => void

@@ -1,12 +1,12 @@
 import { rsaSign, rsaVerify } from '../crypto/rsa.signature.ts'
 
 /** The public SDK of 2019 used MD5withRSA; which digest is used is the bank's choice, and this is ours. */
-export const BANK_SIGNATURE_DIGEST = 'sha256'
+const BANK_SIGNATURE_DIGEST = 'sha256'
 
 export type BankMessage = Record<string, unknown>
 
 /** `k=v&` for every non-empty top-level text, sorted by name; the last `&` stays. RsaSign itself is left out. */
-export function bankSignatureText(message: BankMessage): string {
+function bankSignatureText(message: BankMessage): string {
   return Object.keys(message)
     .filter((name) => name !== 'RsaSign' && typeof message[name] === 'string' && message[name] !== '')
     .sort((a, b) => (a < b ? -1 : 1))

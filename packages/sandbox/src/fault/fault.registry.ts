@@ -8,7 +8,7 @@ const BANK_KINDS = [...REQUEST_KINDS, 'wrong-signature'] as const
 const PAYOUT_OUTCOME_KINDS = ['fail', 'unsure', 'processing'] as const
 
 /** What can be broken where; anything else is refused, so that a misspelt fault never passes a test silently. */
-export const KINDS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+const KINDS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   wechat: {
     prepay: SIGNED_KINDS,
     query: SIGNED_KINDS,
@@ -37,7 +37,7 @@ export const bankFaultKinds: readonly BankFaultKind[] = BANK_KINDS
 export const payoutOutcomeKinds: readonly PayoutOutcomeKind[] = PAYOUT_OUTCOME_KINDS
 export const smsFaultKinds = [...REQUEST_KINDS, 'refused'] as const
 
-export const faultInput = z
+const faultInput = z
   .object({
     channel: z.enum(['wechat', 'bank', 'sms']),
     operation: z.string(),

@@ -2,7 +2,7 @@ import { generateKeyPair } from 'node:crypto'
 import { promisify } from 'node:util'
 import type { IdSource } from '../crypto/id.source.ts'
 
-export interface KeyPair {
+interface KeyPair {
   privateKey: string
   publicKey: string
 }

@@ -33,7 +33,7 @@ export interface SendStatus {
 }
 
 /** +86 and eleven digits, from either way of writing it; undefined when it is no Chinese mobile number. */
-export function normalPhone(phone: string): string | undefined {
+function normalPhone(phone: string): string | undefined {
   const match = /^(?:\+86|0086|86)?(1[3-9]\d{9})$/.exec(phone)
   return match ? `+86${match[1]}` : undefined
 }

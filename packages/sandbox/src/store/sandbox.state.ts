@@ -12,7 +12,7 @@ export interface SandboxSettings {
   callbackTimeoutMs: number
 }
 
-export const DEFAULT_SETTINGS: SandboxSettings = { bankSettleDelayMs: 400, callbackTimeoutMs: 5_000 }
+const DEFAULT_SETTINGS: SandboxSettings = { bankSettleDelayMs: 400, callbackTimeoutMs: 5_000 }
 
 // Bounds of the sandbox's memory, ours: some thousands of payments are a long day of testing.
 const MOST_ORDERS = 20_000

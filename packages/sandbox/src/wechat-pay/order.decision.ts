@@ -3,7 +3,7 @@ import { WechatError } from './wechat.error.ts'
 
 // protocols.md 2.4: a prepay_id lives two hours, an H5 link five minutes.
 export const PREPAY_LIFE_MS = 2 * 3_600_000
-export const H5_LINK_LIFE_MS = 5 * 60_000
+const H5_LINK_LIFE_MS = 5 * 60_000
 
 /** The state a query shows: an unpaid order past its time_expire is closed without anybody doing it. */
 export function stateAt(order: WechatOrder, now: number): WechatTradeState {

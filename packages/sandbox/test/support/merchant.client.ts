@@ -32,7 +32,7 @@ export function wire(url: string, options: { method?: string; headers?: Record<s
   })
 }
 
-export function sign(algorithm: string, text: string, key: string): string {
+function sign(algorithm: string, text: string, key: string): string {
   return createSign(algorithm).update(text, 'utf8').sign({ key, padding: constants.RSA_PKCS1_PADDING }, 'base64')
 }
 

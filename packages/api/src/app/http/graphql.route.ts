@@ -72,7 +72,7 @@ function limitRules(): ValidationRule[] {
       },
     ],
   }
-  return [maxDepthRule({ n: LIMITS.depth, ...options }), maxAliasesRule({ n: LIMITS.aliases, ...options })] as unknown as ValidationRule[]
+  return [maxDepthRule({ n: LIMITS.depth, ...options }), maxAliasesRule({ n: LIMITS.aliases, ...options })]
 }
 
 function observe(metrics: Metrics): ApolloServerPlugin<RequestContext> {

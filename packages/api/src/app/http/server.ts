@@ -1,9 +1,8 @@
 import { STATUS_CODES } from 'node:http'
 import fastifyStatic from '@fastify/static'
 import { DomainError, errorText } from '@dangkou/shared'
-import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import type { GraphQLSchema } from 'graphql'
-import type { Logger } from 'pino'
 import type { Config } from '../../config.ts'
 import type { Database } from '../../platform/database/index.ts'
 import type { Metrics } from '../../platform/metrics.ts'
@@ -19,13 +18,13 @@ export interface ServerParts {
   services: Services
   database: Database
   metrics: Metrics
-  log: Logger
+  log: FastifyBaseLogger
 }
 
 export async function createServer({ config, schema, services, database, metrics, log }: ServerParts): Promise<FastifyInstance> {
   const server = Fastify({
-    loggerInstance: log as FastifyBaseLogger,
-    disableRequestLogging: true,
+    loggerInstance: log,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: ({ headers }) => requestId(headers['x-request-id']),
     trustProxy: config.TRUST_PROXY_HOPS > 0 && ((_address: string, hop: number) => hop < config.TRUST_PROXY_HOPS),
     bodyLimit: 256 * 1024,

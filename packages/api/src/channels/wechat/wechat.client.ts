@@ -8,7 +8,7 @@ import { type Refusal, type WireRequest, readRefusal } from './wechat.message.ts
 import type { WechatPayOptions } from './wechat.option.ts'
 import { type PlatformKeys, readSignatureHeaders, signatureFlaw } from './wechat.signature.ts'
 
-const { Wechatpay } = wechatpay as unknown as typeof import('wechatpay-axios-plugin')
+const { Wechatpay } = wechatpay
 
 /** An answer that WeChat signed: its content, or its refusal. */
 export type WechatAnswer =
@@ -68,7 +68,7 @@ export class WechatClient {
       if (!isAxiosError(error) || error.response === undefined) return troubleOf(error)
       // EV3_…: a 2xx whose signature the library did not accept.
       if (error.code?.startsWith('EV3_')) return unknown('unverified', error.code)
-      return this.#refusalOf(error.response.status, error.response.headers as Record<string, unknown>, rawText, error.response.data)
+      return this.#refusalOf(error.response.status, error.response.headers, rawText, error.response.data)
     }
   }
 

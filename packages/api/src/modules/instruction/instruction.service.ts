@@ -182,7 +182,7 @@ export class InstructionService {
         [instantText(now), limit],
       )
       for (const { id, kind, queries } of rows) {
-        await em.execute('update instruction set queries = queries + 1, next_query_at = ? where id = ?', [instantText(nextQueryAt(kind, Number(queries) + 1, now)), id])
+        await em.execute('update instruction set queries = queries + 1, next_query_at = ? where id = ?', [instantText(nextQueryAt(kind, queries + 1, now)), id])
       }
       return rows.map(({ id }) => id)
     })

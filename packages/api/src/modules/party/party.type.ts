@@ -1,6 +1,6 @@
 import type { PartyKind, Trade } from '@dangkou/shared'
 import { maskName } from '@dangkou/shared'
-import { Field, ID, ObjectType, registerEnumType } from 'type-graphql'
+import { Field, ObjectType, registerEnumType } from 'type-graphql'
 import { enumOf } from '../../platform/graphql/enum.ts'
 import { globalId } from '../../platform/graphql/global-id.ts'
 import { Node } from '../../platform/graphql/node.ts'

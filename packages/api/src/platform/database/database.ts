@@ -82,7 +82,7 @@ export class Database {
   }
 
   #fork(): EntityManager {
-    return this.orm.em.fork({ clear: true }) as EntityManager
+    return this.orm.em.fork({ clear: true })
   }
 }
 
@@ -123,7 +123,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   }
   // Two statically different types, one shape: everything above the driver is @mikro-orm/sql.
   const orm = protocol === 'mariadb:' ? await MariaDb.init(settings as never) : await MySql.init(settings as never)
-  return new Database(orm as unknown as MikroORM, { acquireTimeoutMs, log })
+  return new Database(orm, { acquireTimeoutMs, log })
 }
 
 async function query(connection: unknown, sql: string): Promise<void> {

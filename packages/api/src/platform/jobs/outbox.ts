@@ -68,6 +68,6 @@ export class Outbox {
 
   async size(database: Database): Promise<number> {
     const [row] = await database.read((em) => em.execute<{ n: number }[]>('select count(*) as n from outbox'))
-    return Number(row?.n ?? 0)
+    return row?.n ?? 0
   }
 }

@@ -138,7 +138,7 @@ export class JobWorker {
     const connection = openRedis(this.#options.redisUrl, this.#options.log)
     this.#connections.push(connection)
     connection.connect().catch(() => {})
-    return createNodeRedisClient(connection) as unknown as ConnectionOptions
+    return createNodeRedisClient(connection)
   }
 }
 

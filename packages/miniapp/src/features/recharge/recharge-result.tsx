@@ -58,7 +58,7 @@ export function RechargeResult({ rechargeId, onAnew }: Props) {
 
   useEffect(() => {
     void askNow()
-    // Once for each recharge: coming back from the cashier is the moment when its answer is due.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- once for each recharge: coming back from the cashier is when its answer is due
   }, [rechargeId])
 
   useEffect(() => setOver(state === 'SUCCEEDED' || state === 'FAILED'), [state])

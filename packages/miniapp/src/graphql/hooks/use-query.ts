@@ -75,6 +75,7 @@ export function useQuery<Data, Variables extends object>(
     void turn()
     return () => {
       over = true
+      // oxlint-disable-next-line react-hooks/exhaustive-deps -- the latest number is meant: every answer under way is then too late
       asked.current++
       clearTimeout(timer)
     }

@@ -5,7 +5,7 @@ import { PaymentPasswordService, RegistrationService, SessionService, SignInCode
 import { InstructionService } from '../modules/instruction/index.ts'
 import { MarketService } from '../modules/market/index.ts'
 import { PartyService } from '../modules/party/index.ts'
-import { PaymentService } from '../modules/payment/index.ts'
+import { PaymentFigures, PaymentService } from '../modules/payment/index.ts'
 import { RechargeService } from '../modules/recharge/index.ts'
 import { StatementService } from '../modules/statement/index.ts'
 import { TodayService } from '../modules/today/index.ts'
@@ -55,7 +55,8 @@ export function createServices({ config, database, clock, log, metrics }: { conf
     },
   })
   const withdrawals = new WithdrawalService({ database, clock, ledger, bank: channels.bank, wallets, parties, passwords, instructions, outbox, bankShortId })
-  const statements = new StatementService({ database, ledger, clock, recharges, withdrawals })
-  const today = new TodayService(database, clock)
+  const figures = new PaymentFigures(database, clock)
+  const statements = new StatementService({ database, ledger, clock, figures, parties, recharges, withdrawals })
+  const today = new TodayService(figures, clock)
   return { channels, ledger, outbox, markets, parties, instructions, wallets, subAccounts, codes, sessions, passwords, signIn, registration, payments, recharges, withdrawals, statements, today }
 }

@@ -70,7 +70,7 @@ export class RegistrationService {
       if (earlier !== null) return this.#registeredBefore(em, marketId, phone, party.kind)
       if (await this.#actsFor(em, marketId, phone, party.kind)) throw new DomainError('PHONE_ALREADY_USED', { field: 'phone' })
       const added = this.#parties.add(em, { ...party, marketId, verified: true })
-      await this.#wallets.open(em, added)
+      await this.#wallets.open(em, added, phone)
       if (bankCard) this.#parties.addBankCard(em, added, bankCard)
       await this.#signIn.addPerson(em, { party: added, phone, name: party.ownerName })
       return added

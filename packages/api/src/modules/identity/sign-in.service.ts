@@ -113,7 +113,7 @@ export class SignInService {
   async addBuyer(em: EntityManager, marketId: string, phone: string): Promise<Person> {
     const name = `采购商${phone.slice(-4)}`
     const party = this.#parties.add(em, { marketId, kind: 'buyer', name, ownerName: name, stall: null, trade: null, verified: false })
-    await this.#wallets.open(em, party)
+    await this.#wallets.open(em, party, phone)
     return this.addPerson(em, { party, phone, name })
   }
 

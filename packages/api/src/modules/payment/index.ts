@@ -1,4 +1,5 @@
 export { Payment, PaymentSchema } from './payment.entity.ts'
+export { type DueDay, type OpenBills, PaymentFigures } from './payment.figures.ts'
 export { PaymentResolver } from './payment.resolver.ts'
 export { PaymentService } from './payment.service.ts'
 export { PaymentType, paymentType } from './payment.type.ts'

@@ -1,7 +1,9 @@
-import { type Day, DomainError, type Fen, ZERO_FEN, addDays, addFen, beijingDay, fen, startOfDay } from '@dangkou/shared'
+import { type Day, DomainError, type Fen, type Trade, ZERO_FEN, addDays, addFen, beijingDay, startOfDay } from '@dangkou/shared'
 import type { Ledger } from '../../ledger/index.ts'
 import type { Clock } from '../../platform/clock.ts'
-import { type Database, instantText, readWhole } from '../../platform/database/index.ts'
+import type { Database } from '../../platform/database/index.ts'
+import type { PartyService } from '../party/index.ts'
+import type { DueDay, PaymentFigures } from '../payment/index.ts'
 import type { RechargeService } from '../recharge/index.ts'
 import type { WithdrawalService } from '../withdrawal/index.ts'
 import { type Movement, movementOfEntry, movementOfRecharge, movementOfWithdrawal } from './movement.ts'
@@ -36,7 +38,7 @@ export interface MovementPage {
 export interface MonthSpending {
   month: string
   totalFen: Fen
-  trades: { trade: string; amountFen: Fen }[]
+  trades: { trade: Trade; amountFen: Fen }[]
 }
 
 const LONGEST_DAYS = 366
@@ -46,13 +48,25 @@ export class StatementService {
   readonly #database: Database
   readonly #ledger: Ledger
   readonly #clock: Clock
+  readonly #figures: PaymentFigures
+  readonly #parties: PartyService
   readonly #recharges: RechargeService
   readonly #withdrawals: WithdrawalService
 
-  constructor(parts: { database: Database; ledger: Ledger; clock: Clock; recharges: RechargeService; withdrawals: WithdrawalService }) {
+  constructor(parts: {
+    database: Database
+    ledger: Ledger
+    clock: Clock
+    figures: PaymentFigures
+    parties: PartyService
+    recharges: RechargeService
+    withdrawals: WithdrawalService
+  }) {
     this.#database = parts.database
     this.#ledger = parts.ledger
     this.#clock = parts.clock
+    this.#figures = parts.figures
+    this.#parties = parts.parties
     this.#recharges = parts.recharges
     this.#withdrawals = parts.withdrawals
   }
@@ -97,42 +111,28 @@ export class StatementService {
   }
 
   /** What a party spent by month and by the payee's trade, the present month last; empty months are there too. */
-  async spending(partyId: string, months: number): Promise<MonthSpending[]> {
+  async spending(marketId: string, partyId: string, months: number): Promise<MonthSpending[]> {
     const thisMonth = beijingDay(this.#clock.now()).slice(0, 7)
     const wanted = lastMonths(thisMonth, months)
-    const rows = await this.#database.read((em) =>
-      em.execute<{ month: string; trade: string | null; amount: unknown }[]>(
-        `select date_format(date_add(p.paid_at, interval 8 hour), '%Y-%m') as month, q.trade, sum(p.amount_fen) as amount
-         from payment p join party q on q.id = p.payee_party_id
-         where p.payer_party_id = ? and p.state = 'paid' and p.paid_at >= ?
-         group by 1, 2`,
-        [partyId, instantText(startOfDay(`${wanted[0] ?? thisMonth}-01`))],
-      ),
+    const spent = await this.#figures.spent(partyId, startOfDay(`${wanted[0] ?? thisMonth}-01`))
+    const payees = await this.#parties.byIds(
+      marketId,
+      spent.map(({ payeePartyId }) => payeePartyId),
     )
     return wanted.map((month) => {
-      const trades = rows
-        .filter((row) => row.month === month)
-        .map((row) => ({ trade: row.trade ?? 'other', amountFen: fen(readWhole(row.amount)) }))
-        .toSorted((a, b) => b.amountFen - a.amountFen)
+      const byTrade = new Map<Trade, Fen>()
+      spent.forEach((one, index) => {
+        if (one.month !== month) return
+        const trade = payees[index]?.trade ?? 'other'
+        byTrade.set(trade, addFen(byTrade.get(trade) ?? ZERO_FEN, one.amountFen))
+      })
+      const trades = [...byTrade].map(([trade, amountFen]) => ({ trade, amountFen })).toSorted((a, b) => b.amountFen - a.amountFen)
       return { month, totalFen: addFen(...trades.map(({ amountFen }) => amountFen)), trades }
     })
   }
 
-  /** What a party has to pay on each of the coming days, overdue sums counted on today. */
-  async due(partyId: string, days: number): Promise<{ day: Day; amountFen: Fen; count: number }[]> {
-    const today = beijingDay(this.#clock.now())
-    const rows = await this.#database.read((em) =>
-      em.execute<{ day: string; amount: unknown; n: unknown }[]>(
-        `select greatest(due_on, ?) as day, sum(amount_fen) as amount, count(*) as n
-         from payment where payer_party_id = ? and state = 'unpaid' and due_on is not null and due_on < ? group by 1`,
-        [today, partyId, addDays(today, days)],
-      ),
-    )
-    return Array.from({ length: days }, (_, index) => {
-      const day = addDays(today, index)
-      const row = rows.find((one) => one.day === day)
-      return { day, amountFen: row ? fen(readWhole(row.amount)) : ZERO_FEN, count: row ? readWhole(row.n) : 0 }
-    })
+  due(partyId: string, days: number): Promise<DueDay[]> {
+    return this.#figures.due(partyId, days)
   }
 }
 

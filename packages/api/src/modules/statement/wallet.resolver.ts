@@ -75,9 +75,9 @@ export class WalletResolver {
   }
 
   @FieldResolver(() => [MonthSpending], { description: 'What was spent by month and trade, this month last; at most 12 months.' })
-  async spending(@Root() { partyId }: WalletType, @Arg('months', () => Int, { defaultValue: 6 }) months: number) {
+  async spending(@Root() { marketId, partyId }: WalletType, @Arg('months', () => Int, { defaultValue: 6 }) months: number) {
     if (months < 1 || months > 12) throw new DomainError('INVALID_INPUT', { params: { what: 'months' }, field: 'months' })
-    return this.#statements.spending(partyId, months)
+    return this.#statements.spending(marketId, partyId, months)
   }
 
   @FieldResolver(() => [DueDay], { description: 'Unpaid payments by due day, today first; what is overdue counts on today. At most 31 days.' })

@@ -33,8 +33,8 @@ export class SubAccountService implements InstructionHandler {
   }
 
   /** @throws Error when the bank has not opened it yet, so that the job is repeated */
-  async open(walletId: string): Promise<void> {
-    const instruction = await this.#instructionFor(walletId)
+  async open(walletId: string, phone: string): Promise<void> {
+    const instruction = await this.#instructionFor(walletId, phone)
     if (instruction === null || instruction.finishedAt !== null) return
     await this.#instructions.markSent(instruction.id)
     // The bank opens one sub-account for a member, so asking again with the same serial is how its outcome is queried.
@@ -52,7 +52,7 @@ export class SubAccountService implements InstructionHandler {
     if (outcome.state === 'succeeded') await em.nativeUpdate(Wallet, { id: instruction.subjectId }, { subAccountNo: outcome.channelRef })
   }
 
-  async #instructionFor(walletId: string): Promise<Instruction | null> {
+  async #instructionFor(walletId: string, phone: string): Promise<Instruction | null> {
     const day = beijingDay(this.#clock.now())
     return this.#database.transaction(async (em) => {
       const wallet = await em.findOneOrFail(Wallet, { id: walletId }, { lockMode: LockMode.PESSIMISTIC_WRITE })
@@ -60,15 +60,11 @@ export class SubAccountService implements InstructionHandler {
       const earlier = await em.findOne(Instruction, { subjectId: walletId, kind: 'open-account', state: { $ne: 'failed' } })
       if (earlier) return earlier
       const party = await em.findOneOrFail(Party, { id: wallet.partyId })
-      const [person] = await em.execute<{ phone: string }[]>(
-        'select p.phone from membership m join person p on p.id = m.person_id where m.party_id = ? order by m.id limit 1',
-        [party.id],
-      )
       const request: OpenAccountRequest = {
         memberNo: party.id,
         kind: party.kind === 'merchant' ? 'merchant' : 'ordinary',
         name: party.name,
-        phone: person?.phone ?? '',
+        phone,
       }
       return this.#instructions.add(em, {
         marketId: wallet.marketId,

@@ -28,12 +28,12 @@ export class WalletService {
     this.#clock = clock
   }
 
-  /** Opens the wallet of a new party, and has the bank open the sub-account that it mirrors. */
-  async open(em: EntityManager, party: Party): Promise<Wallet> {
+  /** Opens the wallet of a new party, and has the bank open the sub-account that it mirrors. @param phone for the bank to reach the member */
+  async open(em: EntityManager, party: Party, phone: string): Promise<Wallet> {
     const account = await this.#ledger.openAccount(em, { marketId: party.marketId, subject: 'custody.member', partyId: party.id, name: party.name })
     const wallet = em.create(Wallet, { id: account.id, marketId: party.marketId, partyId: party.id, subAccountNo: null, createdAt: this.#clock.now() })
     em.persist(wallet)
-    await this.#outbox.add(em, { marketId: party.marketId, topic: OPEN_SUB_ACCOUNT, payload: { walletId: wallet.id } })
+    await this.#outbox.add(em, { marketId: party.marketId, topic: OPEN_SUB_ACCOUNT, payload: { walletId: wallet.id, phone } })
     return wallet
   }
 
@@ -58,10 +58,5 @@ export class WalletService {
     const [balance] = await this.#database.read((em) => this.#ledger.balances(em, [walletId]))
     if (!balance) throw new DomainError('WALLET_NOT_FOUND')
     return { availableFen: balance.availableFen, frozenFen: balance.frozenFen, balanceFen: balance.postedFen, asOf }
-  }
-
-  /** Notes the bank's number of the sub-account. */
-  async noteSubAccount(em: EntityManager, walletId: string, subAccountNo: string): Promise<void> {
-    await em.nativeUpdate(Wallet, { id: walletId, subAccountNo: null }, { subAccountNo })
   }
 }

@@ -29,6 +29,9 @@ type Row = Record<string, unknown>
 export async function openAccount(em: EntityManager, input: OpenAccount, now: Date): Promise<Account> {
   assert(isSubject(input.subject), `no such subject: ${input.subject}`)
   const subject: SubjectRow = SUBJECTS[input.subject]
+  // Read first: an insert that meets its duplicate locks the row, out of the order in which postings lock.
+  const known = await findAccount(em, input)
+  if (known) return known
   const bound = input.bound === undefined ? subject.bound : input.bound
   // The no-op update makes the insert of a second caller succeed; an IGNORE would also swallow other errors.
   await em.execute(

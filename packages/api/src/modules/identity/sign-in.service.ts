@@ -47,8 +47,9 @@ export class SignInService {
 
   /** By phone and code. An unknown phone becomes a new buyer; a WeChat code binds that account to the person. */
   async byPhone({ marketId, phone, code, wechatCode }: SignIn): Promise<IssuedSession> {
-    await this.#codes.verify({ marketId, phone, purpose: 'sign-in' }, code)
+    // WeChat is asked first: when it does not answer, the code on the phone is still good.
     const openid = wechatCode === null ? null : await this.openid(wechatCode)
+    await this.#codes.verify({ marketId, phone, purpose: 'sign-in' }, code)
     return this.#repeatOnRace(() =>
       this.#database.transaction(async (em) => {
         const person = (await em.findOne(Person, { marketId, phone })) ?? (await this.addBuyer(em, marketId, phone))

@@ -31,6 +31,8 @@ export interface InstructionHandler {
   settle(em: EntityManager, instruction: Instruction, outcome: Outcome): Promise<void>
 }
 
+const QUERY_LANES = 8
+
 export class InstructionService {
   readonly #database: Database
   readonly #clock: Clock
@@ -163,14 +165,21 @@ export class InstructionService {
   /** Asks about those whose time has come. @returns how many were asked */
   async queryDue(limit: number): Promise<number> {
     const ids = await this.#claimDue(limit)
-    for (const id of ids) {
-      try {
-        await this.refresh(id)
-      } catch (error) {
-        this.#log.error({ err: error, instructionId: id }, 'the query of an instruction failed; it is asked again later')
-      }
+    // A slow institution must not hold up the questions to the others.
+    const waiting = [...ids]
+    const lane = async () => {
+      for (let id = waiting.shift(); id !== undefined; id = waiting.shift()) await this.#refreshOrLog(id)
     }
+    await Promise.all(Array.from({ length: QUERY_LANES }, lane))
     return ids.length
+  }
+
+  async #refreshOrLog(id: string): Promise<void> {
+    try {
+      await this.refresh(id)
+    } catch (error) {
+      this.#log.error({ err: error, instructionId: id }, 'the query of an instruction failed; it is asked again later')
+    }
   }
 
   // Moving the next time forward is the claim: two workers at once do not ask twice, and a crash delays one pause.

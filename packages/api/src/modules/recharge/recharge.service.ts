@@ -196,8 +196,11 @@ export class RechargeService implements InstructionHandler {
     const instruction = await this.#instructions.byId(recharge.instructionId)
     if (instruction.finishedAt !== null || (await this.cashier(recharge)) !== null) return recharge
     const first = await this.#instructions.markSent(instruction.id)
-    const sentMs = instruction.sentAt?.getTime() ?? 0
-    if (!first && instruction.launch === null && this.#clock.now().getTime() - sentMs < CALL_MS) throw new DomainError('IDEMPOTENCY_IN_PROGRESS')
+    if (!first) {
+      const { sentAt, launch } = await this.#instructions.byId(instruction.id)
+      const calling = launch === null && this.#clock.now().getTime() - (sentAt?.getTime() ?? 0) < CALL_MS
+      if (calling) throw new DomainError('IDEMPOTENCY_IN_PROGRESS')
+    }
 
     const prepared = await this.#channel.prepare(payInstruction(instruction))
     if (prepared.state === 'prepared') {

@@ -15,8 +15,9 @@ import { LOOPBACK } from '../machine/port.ts'
 import { ProcessGroup } from '../machine/process-group.ts'
 import { stopAll } from '../machine/running.ts'
 import { runSteps } from '../machine/steps.ts'
+import { cornerOf } from './given-servers.ts'
 import { ledgerTable } from './ledger-table.ts'
-import { Report } from './report.ts'
+import { Report, StepFailed } from './report.ts'
 import { marketMorning } from './slice.ts'
 import { type Verdict, verdictLine } from './verdict.ts'
 
@@ -28,16 +29,20 @@ export async function main(): Promise<number> {
   const release = tryLock(`${dir}.lock`)
   const group = new ProcessGroup(dir)
   const verdict: Verdict = { ok: false, steps: 0, trialBalanceFen: null, readySeconds: null }
+  let leave = async () => {}
   try {
-    const run = check(group, verdict, asked.signal)
+    const given = await cornerOf(process.env, `dangkou_check_${process.pid}`)
+    leave = given.leave
+    const run = check(group, given.env, verdict, asked.signal)
     run.catch(() => undefined)
     await Promise.race([run, group.crash, asked.happened.then((code) => Promise.reject(new Error(`ended from outside (${code})`)))])
     verdict.ok = true
   } catch (error) {
     verdict.error = error instanceof Error ? error.message : String(error)
-    tell(error)
+    if (!(error instanceof StepFailed)) tell(error)
   }
   await group.stop()
+  await leave().catch(tell)
   if (verdict.ok) rmSync(dir, { recursive: true, force: true })
   else console.error(`The logs of the platform are in ${shown(path.join(dir, 'logs'))} until the next check.`)
   release?.()
@@ -45,9 +50,9 @@ export async function main(): Promise<number> {
   return verdict.ok ? 0 : 1
 }
 
-async function check(group: ProcessGroup, verdict: Verdict, signal: AbortSignal) {
-  const platform = new Installation(group, await getPort({ host: LOOPBACK, reserve: true }), signal)
-  await runSteps(platformSteps(platform, new Notes(group.dir, process.env), signal))
+async function check(group: ProcessGroup, env: NodeJS.ProcessEnv, verdict: Verdict, signal: AbortSignal) {
+  const platform = new Installation(group, await getPort({ host: LOOPBACK, reserve: true }), env, signal)
+  await runSteps(platformSteps(platform, new Notes(group.dir, env), signal))
   verdict.readySeconds = Math.round(performance.now() / 100) / 10
   console.log(`\nready ${platform.url} after ${verdict.readySeconds} s\n`)
   const report = new Report()

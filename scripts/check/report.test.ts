@@ -18,7 +18,7 @@ test('each step is a line with its mark and milliseconds; the first failure is p
     report.step('pays', async () => {
       throw new Error('refused')
     }),
-  ).rejects.toThrow('refused')
+  ).rejects.toThrow('pays: refused')
   expect(lines).toEqual(['  ✓     12 ms  signs in', '  ✗      0 ms  pays: refused'])
   expect(report.passed).toBe(1)
 })

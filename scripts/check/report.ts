@@ -1,3 +1,8 @@
+/** Has been shown on its line already. */
+export class StepFailed extends Error {
+  override readonly name = 'StepFailed'
+}
+
 /** One line a step, as it happens. The first that fails ends the check: what follows stands on it. */
 export class Report {
   #passed = 0
@@ -22,8 +27,9 @@ export class Report {
       line('✓')
       return result
     } catch (error) {
-      line('✗', `: ${error instanceof Error ? error.message : String(error)}`)
-      throw error
+      const reason = error instanceof Error ? error.message : String(error)
+      line('✗', `: ${reason}`)
+      throw new StepFailed(`${title}: ${reason}`, { cause: error })
     }
   }
 }

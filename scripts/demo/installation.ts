@@ -23,13 +23,15 @@ export class Installation {
   readonly url: string
   readonly #group: ProcessGroup
   readonly #port: number
+  readonly #outer: NodeJS.ProcessEnv
   readonly #signal: AbortSignal
   #sandbox: { url: string; credentials: Record<string, string> } | undefined
   #databases: DatabaseUrls | undefined
 
-  constructor(group: ProcessGroup, port: number, signal: AbortSignal) {
+  constructor(group: ProcessGroup, port: number, outer: NodeJS.ProcessEnv, signal: AbortSignal) {
     this.#group = group
     this.#port = port
+    this.#outer = outer
     this.#signal = signal
     this.url = urlAt(port)
   }
@@ -54,7 +56,7 @@ export class Installation {
 
   /** Finds or installs the programs first, unless databases were given. */
   async startDatabases(say: Say): Promise<void> {
-    const plan = await planDatabases(say)
+    const plan = await planDatabases(say, this.#outer)
     say('starting')
     this.#databases = await startDatabases(this.#group, plan, { durable: true })
   }
@@ -82,7 +84,7 @@ export class Installation {
 
   #environment() {
     const { credentials } = begun(this.#sandbox)
-    return apiEnvironment(process.env, { port: this.#port, h5Dir: H5_DIR, databases: begun(this.#databases), secrets: secretsOf(this.#group.dir), credentials })
+    return apiEnvironment(this.#outer, { port: this.#port, h5Dir: H5_DIR, databases: begun(this.#databases), secrets: secretsOf(this.#group.dir), credentials })
   }
 
   /** A command of the API that runs to its end. */

@@ -32,7 +32,7 @@ async function demo({ port, reset }: DemoOptions) {
     await stopAll(dir)
     if (reset) wipe(dir, process.env)
     if (!(await isFree(port))) throw new SetupError(`Port ${port} is taken by another program: choose one with \`npx -y pnpm@12 demo --port ${port + 1}\`.`)
-    const ready = bringUp(new Installation(group, port, asked.signal), new Notes(dir, process.env), asked)
+    const ready = bringUp(new Installation(group, port, process.env, asked.signal), new Notes(dir, process.env), asked)
     ready.catch(() => undefined)
     const interrupted = await Promise.race([ready, group.crash, asked.happened])
     if (interrupted !== undefined) return interrupted

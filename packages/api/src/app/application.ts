@@ -10,6 +10,7 @@ import { type Database, openDatabase } from '../platform/database/index.ts'
 import type { Job } from '../platform/jobs/job.ts'
 import { JobWorker } from '../platform/jobs/worker.ts'
 import { createMetrics } from '../platform/metrics.ts'
+import type { ChannelTransport } from './channels.ts'
 import { ENTITIES } from './entities.ts'
 import { createServer } from './http/server.ts'
 import { MIGRATIONS } from './migrations.ts'
@@ -29,11 +30,18 @@ export interface Application {
   close(): Promise<void>
 }
 
+export interface ApplicationParts {
+  config: Config
+  log: Logger
+  clock?: Clock
+  transport?: ChannelTransport
+}
+
 /** The whole program, composed. Nothing listens and nothing runs yet. */
-export async function createApplication({ config, log, clock = systemClock }: { config: Config; log: Logger; clock?: Clock }): Promise<Application> {
+export async function createApplication({ config, log, clock = systemClock, transport = {} }: ApplicationParts): Promise<Application> {
   const database = await openApplicationDatabase(config, log)
   const metrics = createMetrics()
-  const services = createServices({ config, database, clock, log, metrics })
+  const services = createServices({ config, database, clock, log, metrics, transport })
   const schema = createSchema(createResolvers(services, database, clock))
   const server = await createServer({ config, schema, services, database, metrics, log })
   const jobs = [openSubAccountJob(services.subAccounts), sendPayoutJob(services.withdrawals)] as Job[]

@@ -2,8 +2,13 @@ import { CustodyBankChannel, type SignInCodeSender, TencentSmsSender, WechatMini
 import type { Config } from '../config.ts'
 import type { Clock } from '../platform/clock.ts'
 
+/** How long an institution may keep us waiting: the adapters' own defaults, unless a test is in a hurry. */
+export interface ChannelTransport {
+  timeoutMs?: number | undefined
+}
+
 /** The adapters, configured. */
-export function createChannels(config: Config, clock: Clock) {
+export function createChannels(config: Config, clock: Clock, transport: ChannelTransport = {}) {
   const now = () => clock.now()
   const wechat = new WechatPayChannel({
     baseUrl: config.WECHAT_BASE_URL,
@@ -14,8 +19,14 @@ export function createChannels(config: Config, clock: Clock) {
     platformKeys: { [config.WECHAT_PUBLIC_KEY_ID]: config.WECHAT_PUBLIC_KEY },
     apiV3Key: config.WECHAT_APIV3_KEY,
     now,
+    transport,
   })
-  const login = new WechatMiniProgramLogin({ baseUrl: config.WECHAT_LOGIN_BASE_URL, appid: config.WECHAT_SP_APPID, appSecret: config.WECHAT_APP_SECRET })
+  const login = new WechatMiniProgramLogin({
+    baseUrl: config.WECHAT_LOGIN_BASE_URL,
+    appid: config.WECHAT_SP_APPID,
+    appSecret: config.WECHAT_APP_SECRET,
+    transport,
+  })
   const bank = new CustodyBankChannel({
     url: config.BANK_URL,
     applicationId: config.BANK_APPLICATION_ID,
@@ -25,6 +36,7 @@ export function createChannels(config: Config, clock: Clock) {
     privateKey: config.BANK_PRIVATE_KEY,
     publicKey: config.BANK_PUBLIC_KEY,
     now,
+    transport,
   })
   const sms: SignInCodeSender = new TencentSmsSender({
     url: config.SMS_URL,
@@ -34,6 +46,7 @@ export function createChannels(config: Config, clock: Clock) {
     signName: config.SMS_SIGN_NAME,
     templateId: config.SMS_TEMPLATE_ID,
     now,
+    transport,
   })
   return { wechat, login, bank, sms }
 }

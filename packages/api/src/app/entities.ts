@@ -1,3 +1,5 @@
+// The front doors of the features bring their GraphQL types along, which need it.
+import 'reflect-metadata'
 import { MembershipSchema, PersonSchema, SessionSchema, SignInCodeSchema } from '../modules/identity/index.ts'
 import { InstructionSchema } from '../modules/instruction/index.ts'
 import { MarketSchema } from '../modules/market/index.ts'

@@ -13,7 +13,23 @@ import type { Resolver } from './schema.ts'
 import type { Services } from './services.ts'
 
 export function createResolvers(services: Services, database: Database, clock: Clock): Resolver[] {
-  const { codes, instructions, ledger, markets, parties, passwords, payments, recharges, registration, sessions, signIn, statements, today, wallets, withdrawals } = services
+  const {
+    codes,
+    instructions,
+    ledger,
+    markets,
+    parties,
+    passwords,
+    payments,
+    recharges,
+    registration,
+    sessions,
+    signIn,
+    statements,
+    today,
+    wallets,
+    withdrawals,
+  } = services
   const walletResolver = new WalletResolver(wallets, statements, parties)
   const paymentResolver = new PaymentResolver(payments, instructions, parties, clock)
   const rechargeResolver = new RechargeResolver(recharges)
@@ -26,7 +42,13 @@ export function createResolvers(services: Services, database: Database, clock: C
     new BooksResolver(database, ledger, clock),
     new MarketResolver(markets),
     new MovementResolver({ clock, parties, payments, recharges, withdrawals }),
-    new NodeResolver({ wallets: walletResolver, payments: paymentResolver, recharges: rechargeResolver, withdrawals: withdrawalResolver, parties }),
+    new NodeResolver({
+      wallets: walletResolver,
+      payments: paymentResolver,
+      recharges: rechargeResolver,
+      withdrawals: withdrawalResolver,
+      parties,
+    }),
     new PartyResolver(parties, markets, registration, signIn),
     new TodayResolver(today),
     new ViewerResolver({ markets, signIn, codes, sessions, passwords, parties, wallets, walletResolver }),

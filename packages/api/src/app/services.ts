@@ -16,15 +16,29 @@ import type { Database } from '../platform/database/index.ts'
 import { Outbox } from '../platform/jobs/outbox.ts'
 import type { Metrics } from '../platform/metrics.ts'
 import { FieldCipher } from '../platform/secret/field.cipher.ts'
-import { createChannels } from './channels.ts'
+import { type ChannelTransport, createChannels } from './channels.ts'
 
 export const WECHAT_CALLBACK_PATH = '/callbacks/wechat'
 
 export type Services = ReturnType<typeof createServices>
 
 /** Every service, made once, by hand: this page is the map of who needs whom. */
-export function createServices({ config, database, clock, log, metrics }: { config: Config; database: Database; clock: Clock; log: Logger; metrics: Metrics }) {
-  const channels = createChannels(config, clock)
+export function createServices({
+  config,
+  database,
+  clock,
+  log,
+  metrics,
+  transport,
+}: {
+  config: Config
+  database: Database
+  clock: Clock
+  log: Logger
+  metrics: Metrics
+  transport: ChannelTransport
+}) {
+  const channels = createChannels(config, clock, transport)
   const bankShortId = config.BANK_SHORT_ID
   const ledger = new Ledger(clock)
   const outbox = new Outbox(clock)
@@ -54,9 +68,39 @@ export function createServices({ config, database, clock, log, metrics }: { conf
       notifyUrl: new URL(WECHAT_CALLBACK_PATH, config.PUBLIC_URL).href,
     },
   })
-  const withdrawals = new WithdrawalService({ database, clock, ledger, bank: channels.bank, wallets, parties, passwords, instructions, outbox, bankShortId })
+  const withdrawals = new WithdrawalService({
+    database,
+    clock,
+    ledger,
+    bank: channels.bank,
+    wallets,
+    parties,
+    passwords,
+    instructions,
+    outbox,
+    bankShortId,
+  })
   const figures = new PaymentFigures(database, clock)
   const statements = new StatementService({ database, ledger, clock, figures, parties, recharges, withdrawals })
   const today = new TodayService(figures, clock)
-  return { channels, ledger, outbox, markets, parties, instructions, wallets, subAccounts, codes, sessions, passwords, signIn, registration, payments, recharges, withdrawals, statements, today }
+  return {
+    channels,
+    ledger,
+    outbox,
+    markets,
+    parties,
+    instructions,
+    wallets,
+    subAccounts,
+    codes,
+    sessions,
+    passwords,
+    signIn,
+    registration,
+    payments,
+    recharges,
+    withdrawals,
+    statements,
+    today,
+  }
 }

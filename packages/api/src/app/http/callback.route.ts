@@ -25,7 +25,10 @@ export async function callbackRoute(fastify: FastifyInstance, { path, channel, r
   fastify.post(path, async (request, reply) => {
     const count = (result: string) => metrics.callbacks.inc({ channel: channel.name, result })
     try {
-      const callback = channel.readCallback({ headers: request.headers, body: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0) })
+      const callback = channel.readCallback({
+        headers: request.headers,
+        body: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0),
+      })
       const mismatches = await recharges.onCallback(callback)
       if (mismatches.length > 0) {
         count('mismatch')

@@ -37,7 +37,8 @@ export async function createServer({ config, schema, services, database, metrics
   })
   server.addHook('onResponse', async (request, reply) => {
     // One line for each answer; health checks and static files would drown the rest.
-    if (request.method === 'POST') request.log.info({ path: request.routeOptions.url, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'request')
+    if (request.method === 'POST')
+      request.log.info({ path: request.routeOptions.url, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'request')
   })
   server.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
     const language = languageOf(request.headers['accept-language'])
@@ -63,7 +64,12 @@ export async function createServer({ config, schema, services, database, metrics
   })
 
   await server.register(graphqlRoute, { schema, sessions: services.sessions, metrics })
-  await server.register(callbackRoute, { path: WECHAT_CALLBACK_PATH, channel: services.channels.wechat, recharges: services.recharges, metrics })
+  await server.register(callbackRoute, {
+    path: WECHAT_CALLBACK_PATH,
+    channel: services.channels.wechat,
+    recharges: services.recharges,
+    metrics,
+  })
   await server.register(explorerRoute)
   if (config.H5_DIR) await server.register(fastifyStatic, { root: config.H5_DIR })
   return server

@@ -43,33 +43,21 @@ export class PaymentPasswordService {
    * @throws DomainError PAYMENT_PASSWORD_NOT_SET, PAYMENT_PASSWORD_WRONG, PAYMENT_PASSWORD_LOCKED
    */
   async verify(personId: string, password: string): Promise<void> {
-    const person = await this.#database.read((em) => em.findOneOrFail(Person, { id: personId }))
-    if (person.paymentPasswordHash === null) throw new DomainError('PAYMENT_PASSWORD_NOT_SET', { field: 'paymentPassword' })
-    this.#refuseLocked(person)
-    if (sameHex(person.paymentPasswordHash, this.#hash(personId, password))) {
-      if (person.paymentPasswordFailures > 0) await this.#forgetFailures(personId)
-      return
-    }
-    await this.#countFailure(personId)
-  }
-
-  async #forgetFailures(personId: string): Promise<void> {
-    await this.#database.transaction((em) => em.nativeUpdate(Person, { id: personId }, { paymentPasswordFailures: 0, paymentPasswordLockedUntil: null }))
-  }
-
-  async #countFailure(personId: string): Promise<never> {
     const left = await this.#database.transaction(async (em) => {
-      // Locked: many guesses at once count as many.
+      // Locked before anything is compared: many guesses at once count as many, and the right one waits for its turn.
       const person = await em.findOneOrFail(Person, { id: personId }, { lockMode: LockMode.PESSIMISTIC_WRITE })
+      if (person.paymentPasswordHash === null) throw new DomainError('PAYMENT_PASSWORD_NOT_SET', { field: 'paymentPassword' })
       this.#refuseLocked(person)
-      person.paymentPasswordFailures += 1
+      const right = sameHex(person.paymentPasswordHash, this.#hash(personId, password))
+      person.paymentPasswordFailures = right ? 0 : person.paymentPasswordFailures + 1
+      if (right) return null
       if (person.paymentPasswordFailures < PASSWORD_TRIES) return PASSWORD_TRIES - person.paymentPasswordFailures
       person.paymentPasswordFailures = 0
       person.paymentPasswordLockedUntil = new Date(this.#clock.now().getTime() + PASSWORD_LOCK_MS)
       return 0
     })
     if (left === 0) throw this.#locked(PASSWORD_LOCK_MS)
-    throw new DomainError('PAYMENT_PASSWORD_WRONG', { params: { left }, field: 'paymentPassword' })
+    if (left !== null) throw new DomainError('PAYMENT_PASSWORD_WRONG', { params: { left }, field: 'paymentPassword' })
   }
 
   #refuseLocked({ paymentPasswordLockedUntil }: Person): void {

@@ -1,7 +1,8 @@
 import { DomainError, type PartyKind, type Trade, isPhone } from '@dangkou/shared'
+import { LockMode } from '@mikro-orm/core'
 import { z } from 'zod'
 import type { Clock } from '../../platform/clock.ts'
-import type { Database, EntityManager } from '../../platform/database/index.ts'
+import { type Database, type EntityManager, againOnDuplicate } from '../../platform/database/index.ts'
 import { newId } from '../../platform/id.ts'
 import { claimKey } from '../../platform/idempotency.ts'
 import { parseInput } from '../../platform/validate.ts'
@@ -64,9 +65,17 @@ export class RegistrationService {
   async register(actor: Actor, { idempotencyKey, ...input }: Registration): Promise<Party> {
     const { phone, bankCard, ...party } = parseInput(registration, input, NAMES)
     const { marketId } = actor
-    return this.#database.transaction(async (em) => {
+    const add = async (em: EntityManager) => {
       const now = this.#clock.now()
-      const earlier = await claimKey(em, { marketId, ownerId: actor.partyId, operation: 'registerParty', key: idempotencyKey, input, resultId: newId(now), now })
+      const earlier = await claimKey(em, {
+        marketId,
+        ownerId: actor.partyId,
+        operation: 'registerParty',
+        key: idempotencyKey,
+        input,
+        resultId: newId(now),
+        now,
+      })
       if (earlier !== null) return this.#registeredBefore(em, marketId, phone, party.kind)
       if (await this.#actsFor(em, marketId, phone, party.kind)) throw new DomainError('PHONE_ALREADY_USED', { field: 'phone' })
       const added = this.#parties.add(em, { ...party, marketId, verified: true })
@@ -74,7 +83,9 @@ export class RegistrationService {
       if (bankCard) this.#parties.addBankCard(em, added, bankCard)
       await this.#signIn.addPerson(em, { party: added, phone, name: party.ownerName })
       return added
-    })
+    }
+    // The person may be on the way in by another door.
+    return againOnDuplicate(() => this.#database.transaction(add))
   }
 
   /** The market as a party, with its first member of staff. Run by the operator of the installation, not by GraphQL. */
@@ -82,7 +93,15 @@ export class RegistrationService {
     return this.#database.transaction(async (em) => {
       const known = await em.findOne(Party, { marketId, kind: 'market' })
       if (known) return known
-      const party = this.#parties.add(em, { marketId, kind: 'market', name: market.name, ownerName: staff.name, stall: null, trade: null, verified: true })
+      const party = this.#parties.add(em, {
+        marketId,
+        kind: 'market',
+        name: market.name,
+        ownerName: staff.name,
+        stall: null,
+        trade: null,
+        verified: true,
+      })
       await this.#signIn.addPerson(em, { party, ...staff })
       return party
     })
@@ -95,7 +114,8 @@ export class RegistrationService {
   }
 
   async #actsFor(em: EntityManager, marketId: string, phone: string, kind: PartyKind): Promise<Party | null> {
-    const person = await em.findOne(Person, { marketId, phone })
+    // Locked: two registrations of one phone at once are not two parties.
+    const person = await em.findOne(Person, { marketId, phone }, { lockMode: LockMode.PESSIMISTIC_WRITE })
     if (!person) return null
     const memberships = await em.find(Membership, { personId: person.id })
     return em.findOne(Party, { id: { $in: memberships.map(({ partyId }) => partyId) }, kind })

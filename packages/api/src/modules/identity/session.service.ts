@@ -28,7 +28,7 @@ export class SessionService {
     this.#database = database
     this.#clock = clock
     this.#key = key
-    this.#cache = new LRUCache({ max: 20_000, ttl: CACHE_MS })
+    this.#cache = new LRUCache({ max: 20_000, ttl: CACHE_MS, ttlResolution: 0, perf: { now: () => clock.now().getTime() } })
   }
 
   async issue(em: EntityManager, { personId, party }: { personId: string; party: Party }): Promise<IssuedSession> {
@@ -36,7 +36,16 @@ export class SessionService {
     const token = `dk_${randomBytes(32).toString('base64url')}`
     const { marketId, id: partyId, kind: partyKind } = party
     const expiresAt = new Date(now.getTime() + LIFE_MS)
-    const session = em.create(Session, { id: newId(now), marketId, personId, partyId, tokenHash: this.#hash(token), expiresAt, revokedAt: null, createdAt: now })
+    const session = em.create(Session, {
+      id: newId(now),
+      marketId,
+      personId,
+      partyId,
+      tokenHash: this.#hash(token),
+      expiresAt,
+      revokedAt: null,
+      createdAt: now,
+    })
     em.persist(session)
     return { token, actor: { sessionId: session.id, marketId, personId, partyId, partyKind, expiresAt } }
   }
@@ -46,7 +55,6 @@ export class SessionService {
     const hash = this.#hash(token)
     const actor = this.#cache.get(hash) ?? (await this.#load(hash))
     if (actor.expiresAt <= this.#clock.now()) throw new DomainError('SESSION_EXPIRED')
-    this.#cache.set(hash, actor)
     return actor
   }
 
@@ -64,7 +72,10 @@ export class SessionService {
       if (!session || session.revokedAt !== null) throw new DomainError('UNAUTHENTICATED')
       const { id: sessionId, marketId, personId, partyId, expiresAt } = session
       const party = await em.findOneOrFail(Party, { id: partyId, marketId })
-      return { sessionId, marketId, personId, partyId, partyKind: party.kind, expiresAt }
+      const actor = { sessionId, marketId, personId, partyId, partyKind: party.kind, expiresAt }
+      // Set here and not on use: a session in use must not outlive its end.
+      this.#cache.set(hash, actor)
+      return actor
     })
   }
 

@@ -1,10 +1,11 @@
 import { randomInt } from 'node:crypto'
-import { DomainError, isPhone } from '@dangkou/shared'
+import { DomainError, beijingDay, isPhone } from '@dangkou/shared'
 import { LockMode } from '@mikro-orm/core'
 import type { SignInCodeSender } from '../../channels/index.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Database, EntityManager } from '../../platform/database/index.ts'
 import { newId } from '../../platform/id.ts'
+import { nextNumber } from '../../platform/number-series.ts'
 import { hmacHex, sameHex } from '../../platform/secret/hmac.ts'
 import { SignInCode, type SignInCodePurpose } from './sign-in-code.entity.ts'
 
@@ -43,7 +44,19 @@ export class SignInCodeService {
     const id = newId(now)
     await this.#database.transaction(async (em) => {
       await this.#refuseTooOften(em, { marketId, phone, purpose }, now)
-      em.persist(em.create(SignInCode, { id, marketId, phone, purpose, codeHash: hmacHex(this.#key, id, code), triesLeft: TRIES, expiresAt, usedAt: null, createdAt: now }))
+      em.persist(
+        em.create(SignInCode, {
+          id,
+          marketId,
+          phone,
+          purpose,
+          codeHash: hmacHex(this.#key, id, code),
+          triesLeft: TRIES,
+          expiresAt,
+          usedAt: null,
+          createdAt: now,
+        }),
+      )
     })
     const sent = await this.#sender.send(phone, code, LIFE_MS / 60_000)
     // Unknown may have arrived: the person waits for it, or asks for another in a minute.
@@ -61,7 +74,11 @@ export class SignInCodeService {
   async verify({ marketId, phone, purpose }: CodeRequest, code: string): Promise<void> {
     const now = this.#clock.now()
     const left = await this.#database.transaction(async (em) => {
-      const latest = await em.findOne(SignInCode, { marketId, phone, purpose }, { orderBy: { id: 'desc' }, lockMode: LockMode.PESSIMISTIC_WRITE })
+      const latest = await em.findOne(
+        SignInCode,
+        { marketId, phone, purpose },
+        { orderBy: { id: 'desc' }, lockMode: LockMode.PESSIMISTIC_WRITE },
+      )
       if (!latest || latest.usedAt !== null || latest.expiresAt <= now || latest.triesLeft === 0) return 'expired'
       if (sameHex(latest.codeHash, hmacHex(this.#key, latest.id, code))) {
         latest.usedAt = now
@@ -76,14 +93,19 @@ export class SignInCodeService {
   }
 
   async #refuseTooOften(em: EntityManager, { marketId, phone, purpose }: CodeRequest, now: Date): Promise<void> {
+    // The number is not used; its row makes those who ask for one phone at once wait for each other.
+    await nextNumber(em, `code ${purpose} ${marketId} ${phone}`, beijingDay(now))
     const recent = await em.find(
       SignInCode,
       { marketId, phone, purpose, createdAt: { $gt: new Date(now.getTime() - DAY_MS) } },
-      { orderBy: { id: 'desc' }, limit: MOST_PER_DAY, lockMode: LockMode.PESSIMISTIC_WRITE },
+      { orderBy: { id: 'desc' }, limit: MOST_PER_DAY },
     )
     const last = recent[0]
     if (!last) return
-    const waitMs = recent.length >= MOST_PER_DAY ? (recent.at(-1)?.createdAt.getTime() ?? 0) + DAY_MS - now.getTime() : last.createdAt.getTime() + RESEND_MS - now.getTime()
+    const waitMs =
+      recent.length >= MOST_PER_DAY
+        ? (recent.at(-1)?.createdAt.getTime() ?? 0) + DAY_MS - now.getTime()
+        : last.createdAt.getTime() + RESEND_MS - now.getTime()
     if (waitMs > 0) throw new DomainError('SIGN_IN_CODE_TOO_OFTEN', { params: { seconds: Math.ceil(waitMs / 1000) }, field: 'phone' })
   }
 }

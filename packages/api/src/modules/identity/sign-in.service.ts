@@ -1,7 +1,7 @@
 import { DomainError, type PartyKind } from '@dangkou/shared'
 import type { WechatLogin } from '../../channels/index.ts'
 import type { Clock } from '../../platform/clock.ts'
-import { type Database, type EntityManager, isDuplicateKey } from '../../platform/database/index.ts'
+import { type Database, type EntityManager, againOnDuplicate } from '../../platform/database/index.ts'
 import { newId } from '../../platform/id.ts'
 import { Party, type PartyService } from '../party/index.ts'
 import type { WalletService } from '../wallet/index.ts'
@@ -50,7 +50,8 @@ export class SignInService {
     // WeChat is asked first: when it does not answer, the code on the phone is still good.
     const openid = wechatCode === null ? null : await this.openid(wechatCode)
     await this.#codes.verify({ marketId, phone, purpose: 'sign-in' }, code)
-    return this.#repeatOnRace(() =>
+    // Two first sign-ins of one phone at once are one person.
+    return againOnDuplicate(() =>
       this.#database.transaction(async (em) => {
         const person = (await em.findOne(Person, { marketId, phone })) ?? (await this.addBuyer(em, marketId, phone))
         if (openid !== null) await this.#bind(em, person, openid)
@@ -72,7 +73,8 @@ export class SignInService {
   /** Acts for another party of the same person. @throws DomainError PARTY_NOT_FOUND for a party that is not theirs */
   async switchParty(actor: Actor, partyId: string | null): Promise<IssuedSession> {
     return this.#database.transaction(async (em) => {
-      const membership = partyId === null ? null : await em.findOne(Membership, { personId: actor.personId, partyId, marketId: actor.marketId })
+      const membership =
+        partyId === null ? null : await em.findOne(Membership, { personId: actor.personId, partyId, marketId: actor.marketId })
       if (!membership) throw new DomainError('PARTY_NOT_FOUND', { field: 'partyId' })
       const party = await em.findOneOrFail(Party, { id: membership.partyId, marketId: actor.marketId })
       return this.#sessions.issue(em, { personId: actor.personId, party })
@@ -146,7 +148,11 @@ export class SignInService {
   async buyerByPhone(em: EntityManager, marketId: string, phone: string): Promise<Party> {
     const person = (await em.findOne(Person, { marketId, phone })) ?? (await this.addBuyer(em, marketId, phone))
     const memberships = await em.find(Membership, { personId: person.id }, { orderBy: { id: 'asc' } })
-    const parties = await em.find(Party, { id: { $in: memberships.map(({ partyId }) => partyId) }, kind: 'buyer' }, { orderBy: { id: 'asc' } })
+    const parties = await em.find(
+      Party,
+      { id: { $in: memberships.map(({ partyId }) => partyId) }, kind: 'buyer' },
+      { orderBy: { id: 'asc' } },
+    )
     const buyer = parties[0]
     if (!buyer) throw new DomainError('PARTY_NOT_FOUND', { field: 'payerPhone' })
     return buyer
@@ -163,15 +169,5 @@ export class SignInService {
     if (person.wechatOpenid === openid) return
     await em.nativeUpdate(Person, { marketId: person.marketId, wechatOpenid: openid }, { wechatOpenid: null })
     person.wechatOpenid = openid
-  }
-
-  // Two first sign-ins of one phone at once: the loser of the unique index finds the winner's person.
-  async #repeatOnRace<T>(work: () => Promise<T>): Promise<T> {
-    try {
-      return await work()
-    } catch (error) {
-      if (isDuplicateKey(error)) return work()
-      throw error
-    }
   }
 }

@@ -77,7 +77,11 @@ export class PaymentFigures {
   async recent(payeePartyId: string, since: Date, limit: number): Promise<Payment[]> {
     return this.#database.read(async (em) => {
       const paid = await em.find(Payment, { payeePartyId, state: 'paid', paidAt: { $gte: since } }, { orderBy: { paidAt: 'desc' }, limit })
-      const unpaid = await em.find(Payment, { payeePartyId, state: 'unpaid', createdAt: { $gte: since } }, { orderBy: { id: 'desc' }, limit })
+      const unpaid = await em.find(
+        Payment,
+        { payeePartyId, state: 'unpaid', createdAt: { $gte: since } },
+        { orderBy: { id: 'desc' }, limit },
+      )
       const at = (payment: Payment) => (payment.paidAt ?? payment.createdAt).getTime()
       return [...paid, ...unpaid].toSorted((a, b) => at(b) - at(a)).slice(0, limit)
     })
@@ -90,7 +94,11 @@ export class PaymentFigures {
        from payment where payer_party_id = ? and state = 'paid' and paid_at >= ? group by 1, 2`,
       [payerPartyId, instantText(since)],
     )
-    return rows.map((row) => ({ month: String(row['month']), payeePartyId: String(row['payee_party_id']), amountFen: fen(readWhole(row['amount'])) }))
+    return rows.map((row) => ({
+      month: String(row['month']),
+      payeePartyId: String(row['payee_party_id']),
+      amountFen: fen(readWhole(row['amount'])),
+    }))
   }
 
   /** What a payer has to pay on each of the coming days; what is overdue counts on today. */

@@ -77,18 +77,27 @@ export class PaymentResolver {
   }
 
   @Mutation(() => CreatePaymentPayload, { description: 'A merchant bills a buyer: makes the payment (支付单) that the buyer then pays.' })
-  async createPayment(@Arg('input', () => CreatePaymentInput) input: CreatePaymentInput, @Ctx() context: RequestContext): Promise<Partial<CreatePaymentPayload>> {
+  async createPayment(
+    @Arg('input', () => CreatePaymentInput) input: CreatePaymentInput,
+    @Ctx() context: RequestContext,
+  ): Promise<Partial<CreatePaymentPayload>> {
     const payment = await this.#payments.create(requireActor(context, 'merchant', 'shipper'), { ...input, dueOn: input.dueOn ?? null })
     return { payment: paymentType(payment, this.#clock.now()) }
   }
 
   @Mutation(() => ClosePaymentPayload)
-  async closePayment(@Arg('input', () => ClosePaymentInput) { paymentId }: ClosePaymentInput, @Ctx() context: RequestContext): Promise<Partial<ClosePaymentPayload>> {
+  async closePayment(
+    @Arg('input', () => ClosePaymentInput) { paymentId }: ClosePaymentInput,
+    @Ctx() context: RequestContext,
+  ): Promise<Partial<ClosePaymentPayload>> {
     return { payment: paymentType(await this.#payments.close(requireActor(context), localId('Payment', paymentId)), this.#clock.now()) }
   }
 
   @Mutation(() => PayFromWalletPayload, { description: 'Pays from the wallet of the viewer’s party.' })
-  async payFromWallet(@Arg('input', () => PayFromWalletInput) input: PayFromWalletInput, @Ctx() context: RequestContext): Promise<Partial<PayFromWalletPayload>> {
+  async payFromWallet(
+    @Arg('input', () => PayFromWalletInput) input: PayFromWalletInput,
+    @Ctx() context: RequestContext,
+  ): Promise<Partial<PayFromWalletPayload>> {
     const payment = await this.#payments.payFromWallet(requireActor(context), { ...input, paymentId: localId('Payment', input.paymentId) })
     return { payment: paymentType(payment, this.#clock.now()) }
   }

@@ -3,7 +3,7 @@ import { LockMode } from '@mikro-orm/core'
 import { z } from 'zod'
 import type { Ledger } from '../../ledger/index.ts'
 import type { Clock } from '../../platform/clock.ts'
-import type { Database, EntityManager } from '../../platform/database/index.ts'
+import { type Database, type EntityManager, againOnDuplicate } from '../../platform/database/index.ts'
 import { newId } from '../../platform/id.ts'
 import { claimKey } from '../../platform/idempotency.ts'
 import { nextNumber } from '../../platform/number-series.ts'
@@ -69,10 +69,18 @@ export class PaymentService {
     checkAmount(amountFen)
     const { payerPhone, goods, dueOn } = parseInput(newPayment, input, NAMES)
     const { marketId, partyId } = actor
-    return this.#database.transaction(async (em) => {
+    const bill = async (em: EntityManager) => {
       const now = this.#clock.now()
       const id = newId(now)
-      const key = { marketId, ownerId: partyId, operation: 'createPayment', key: idempotencyKey, input: { ...input, amountFen }, resultId: id, now }
+      const key = {
+        marketId,
+        ownerId: partyId,
+        operation: 'createPayment',
+        key: idempotencyKey,
+        input: { ...input, amountFen },
+        resultId: id,
+        now,
+      }
       const earlier = await claimKey(em, key)
       if (earlier !== null) return em.findOneOrFail(Payment, { id: earlier })
       const payer = await this.#signIn.buyerByPhone(em, marketId, payerPhone)
@@ -93,7 +101,9 @@ export class PaymentService {
       })
       em.persist(payment)
       return payment
-    })
+    }
+    // The buyer may be on the way in by another door: signing in, or billed by another merchant.
+    return againOnDuplicate(() => this.#database.transaction(bill))
   }
 
   /** The payee takes an unpaid payment back. Closed already is closed. */
@@ -109,13 +119,22 @@ export class PaymentService {
 
   /** Moves the money, marks the payment paid and keeps the attempt, in one transaction. */
   async payFromWallet(actor: Actor, { paymentId, amountFen, paymentPassword, idempotencyKey }: WalletPayment): Promise<Payment> {
+    checkAmount(amountFen)
     await this.#passwords.verify(actor.personId, paymentPassword)
     return this.#database.transaction(async (em) => {
       const now = this.#clock.now()
       const instructionId = newId(now)
       // The password proves who asks; it is not part of what is asked.
       const input = { paymentId, amountFen }
-      const key = { marketId: actor.marketId, ownerId: actor.partyId, operation: 'payFromWallet', key: idempotencyKey, input, resultId: instructionId, now }
+      const key = {
+        marketId: actor.marketId,
+        ownerId: actor.partyId,
+        operation: 'payFromWallet',
+        key: idempotencyKey,
+        input,
+        resultId: instructionId,
+        now,
+      }
       const earlier = await claimKey(em, key)
       const payment = await this.#locked(em, actor, paymentId)
       if (earlier !== null) return payment
@@ -124,8 +143,28 @@ export class PaymentService {
       const payer = await this.#wallets.ofParty(em, payment.payerPartyId)
       const payee = await this.#wallets.ofParty(em, payment.payeePartyId)
       const { goods, marketId } = payment
-      await this.#ledger.post(em, marketId, walletPayment({ transferId: instructionId, paymentId: payment.id, payerWalletId: payer.id, payeeWalletId: payee.id, amountFen, goods }))
-      const attempt = { id: instructionId, marketId, kind: 'payment', channel: 'wallet', subjectId: payment.id, partyId: actor.partyId, amountFen, request: {} } as const
+      await this.#ledger.post(
+        em,
+        marketId,
+        walletPayment({
+          transferId: instructionId,
+          paymentId: payment.id,
+          payerWalletId: payer.id,
+          payeeWalletId: payee.id,
+          amountFen,
+          goods,
+        }),
+      )
+      const attempt = {
+        id: instructionId,
+        marketId,
+        kind: 'payment',
+        channel: 'wallet',
+        subjectId: payment.id,
+        partyId: actor.partyId,
+        amountFen,
+        request: {},
+      } as const
       this.#instructions.add(em, attempt, 'succeeded')
       payment.state = 'paid'
       payment.paidAt = now
@@ -147,21 +186,30 @@ export class PaymentService {
   }
 
   /** Newest first, by key. */
-  async page(actor: Actor, { side, state, beforeId, limit }: { side: 'payer' | 'payee'; state: PaymentState | null; beforeId: string | null; limit: number }): Promise<Payment[]> {
+  async page(
+    actor: Actor,
+    { side, state, beforeId, limit }: { side: 'payer' | 'payee'; state: PaymentState | null; beforeId: string | null; limit: number },
+  ): Promise<Payment[]> {
     const party = side === 'payer' ? { payerPartyId: actor.partyId } : { payeePartyId: actor.partyId }
     const states: PaymentState[] = state === null ? ['unpaid', 'paid', 'closed'] : [state]
     return this.#database.read(async (em) => {
       // The index leads with the state: one range for each, merged here, stays a key read whatever the history.
       const ranges = []
       for (const one of states) {
-        ranges.push(await em.find(Payment, { ...party, state: one, ...(beforeId && { id: { $lt: beforeId } }) }, { orderBy: { id: 'desc' }, limit }))
+        ranges.push(
+          await em.find(Payment, { ...party, state: one, ...(beforeId && { id: { $lt: beforeId } }) }, { orderBy: { id: 'desc' }, limit }),
+        )
       }
-      return ranges.flat().toSorted((a, b) => (a.id < b.id ? 1 : -1)).slice(0, limit)
+      return ranges
+        .flat()
+        .toSorted((a, b) => (a.id < b.id ? 1 : -1))
+        .slice(0, limit)
     })
   }
 
   async #locked(em: EntityManager, actor: Actor, id: string | null): Promise<Payment> {
-    const payment = id === null ? null : await em.findOne(Payment, { id, marketId: actor.marketId }, { lockMode: LockMode.PESSIMISTIC_WRITE })
+    const payment =
+      id === null ? null : await em.findOne(Payment, { id, marketId: actor.marketId }, { lockMode: LockMode.PESSIMISTIC_WRITE })
     if (!payment || !maySee(payment, actor)) throw new DomainError('PAYMENT_NOT_FOUND', { field: 'paymentId' })
     return payment
   }
@@ -176,5 +224,6 @@ function refuseUnpayable(payment: Payment, actor: Actor, amountFen: Fen): void {
   if (payment.state === 'paid') throw new DomainError('PAYMENT_ALREADY_PAID')
   if (payment.state === 'closed') throw new DomainError('PAYMENT_CLOSED')
   if (payment.payeePartyId === payment.payerPartyId) throw new DomainError('PAYMENT_TO_SELF')
-  if (payment.amountFen !== amountFen) throw new DomainError('AMOUNT_DIFFERS', { params: { amount: formatYuan(payment.amountFen) }, field: 'amountFen' })
+  if (payment.amountFen !== amountFen)
+    throw new DomainError('AMOUNT_DIFFERS', { params: { amount: formatYuan(payment.amountFen) }, field: 'amountFen' })
 }

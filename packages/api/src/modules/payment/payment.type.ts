@@ -70,7 +70,21 @@ export class PayFromWalletInput {
 export function paymentType(row: Payment, now: Date): PaymentType {
   const { id, orderNo, goods, amountFen, state, dueOn, createdAt, paidAt, marketId, payeePartyId, payerPartyId } = row
   const overdue = state === 'unpaid' && dueOn !== null && dueOn < beijingDay(now)
-  return { id: globalId('Payment', id), orderNo, goods, amountFen, state, dueOn, overdue, createdAt, paidAt, paymentId: id, marketId, payeePartyId, payerPartyId }
+  return {
+    id: globalId('Payment', id),
+    orderNo,
+    goods,
+    amountFen,
+    state,
+    dueOn,
+    overdue,
+    createdAt,
+    paidAt,
+    paymentId: id,
+    marketId,
+    payeePartyId,
+    payerPartyId,
+  }
 }
 
 export function attemptType({ id, channel, state, amountFen, failureReason, createdAt }: Instruction): Attempt {

@@ -72,6 +72,19 @@ export function isDuplicateKey(error: unknown, constraint?: string): boolean {
   return constraint === undefined || failure.message.includes(`${constraint}'`)
 }
 
+/**
+ * For work that finds or makes: two at once may both find nothing, and the loser of the unique index, run again, finds
+ * what the winner made.
+ */
+export async function againOnDuplicate<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if (isDuplicateKey(error)) return work()
+    throw error
+  }
+}
+
 /** A trigger of ours said no (SIGNAL SQLSTATE '45000'). */
 export function isTriggerRefusal(error: unknown): boolean {
   return driverFailure(error)?.errno === 1644

@@ -1,6 +1,6 @@
 export { type EntityManager } from '@mikro-orm/sql'
 export { Database, type DatabaseOptions, type Migrations, openDatabase } from './database.ts'
 export { createTrigger } from './migrate.ts'
-export { OutcomeUnknownError, isDuplicateKey, isTriggerRefusal } from './failure.ts'
+export { OutcomeUnknownError, againOnDuplicate, isDuplicateKey, isTriggerRefusal } from './failure.ts'
 export { insideTransaction } from './transaction.ts'
 export { instantText, readInstant, readWhole } from './value.ts'

@@ -1,0 +1,34 @@
+import { ENTITIES } from '@dangkou/api/app/entities.ts'
+import { MIGRATIONS } from '@dangkou/api/app/migrations.ts'
+import { openTestDatabase } from '@dangkou/api/platform/database/test-database.ts'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+
+type Database = Awaited<ReturnType<typeof openTestDatabase>>
+
+let database: Database
+beforeAll(async () => {
+  database = await openTestDatabase({ entities: ENTITIES, migrations: MIGRATIONS })
+})
+afterAll(() => database.close())
+
+/** Rows of these belong to the installation: the markets themselves, counters, what migrations and tests keep. */
+const OF_THE_INSTALLATION = ['market', 'migration', 'number_series', 'test_fingerprint']
+
+test('every row that belongs to a market carries its market id', async () => {
+  const without = await database.read((em) =>
+    em.execute<{ name: string }[]>(
+      `select t.table_name as name from information_schema.tables t
+       where t.table_schema = database() and t.table_type = 'BASE TABLE' and not exists (
+         select 1 from information_schema.columns c
+         where c.table_schema = t.table_schema and c.table_name = t.table_name and c.column_name = 'market_id' and c.is_nullable = 'NO')
+       order by 1`,
+    ),
+  )
+  expect(without.map(({ name }) => name)).toEqual(OF_THE_INSTALLATION)
+})
+
+test('every entity finds its table as the migrations made it', async () => {
+  const different = await database.orm.schema.getUpdateSchemaSQL({ wrap: false, safe: true, dropTables: false } as never)
+  const missing = different.split('\n').filter((line) => /^create table|\badd\b/.test(line) && !/\badd (unique )?(index|constraint|key)/.test(line))
+  expect(missing).toEqual([])
+})

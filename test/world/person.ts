@@ -1,6 +1,6 @@
 import type { World } from './world.ts'
 
-interface UserError {
+export interface UserError {
   code: string
   field: string | null
   message: string
@@ -23,7 +23,8 @@ const SELECTIONS: Readonly<Record<string, string>> = {
   createPayment: 'payment { id orderNo state amountFen }',
   closePayment: 'payment { id state }',
   payFromWallet: 'payment { id state paidAt attempts { method state } }',
-  createRecharge: 'recharge { id state amountFen failureReason cashier { url requestPayment { timeStamp nonceStr package signType paySign } } }',
+  createRecharge:
+    'recharge { id state amountFen failureReason cashier { url requestPayment { timeStamp nonceStr package signType paySign } } }',
   refreshRecharge: 'recharge { id state failureReason cashier { url } }',
   createWithdrawal: 'withdrawal { id state amountFen }',
   refreshWithdrawal: 'withdrawal { id state failureReason }',
@@ -34,22 +35,48 @@ export class Person {
   readonly world: World
   readonly phone: string
   readonly marketCode: string
+  readonly language: 'zh' | 'en'
   token: string | null
   #keys = 0
 
-  constructor(world: World, phone: string, marketCode: string, token: string | null = null) {
+  constructor(
+    world: World,
+    phone: string,
+    marketCode: string,
+    { token = null, language = 'zh' }: { token?: string | null; language?: 'zh' | 'en' } = {},
+  ) {
     this.world = world
     this.phone = phone
     this.marketCode = marketCode
     this.token = token
+    this.language = language
+  }
+
+  /** The same person, who reads English. */
+  inEnglish(): Person {
+    return new Person(this.world, this.phone, this.marketCode, { token: this.token, language: 'en' })
+  }
+
+  /** The same person on another device, or with somebody else's token. */
+  withToken(token: string | null): Person {
+    return new Person(this.world, this.phone, this.marketCode, { token, language: this.language })
   }
 
   static async signIn(world: World, phone: string, marketCode: string): Promise<Person> {
     const person = new Person(world, phone, marketCode)
-    await person.must('requestSignInCode', { marketCode, phone })
+    await person.askForCode()
     const { session } = await person.must('signIn', { marketCode, phone, code: person.lastCode() })
     person.token = session.token
     return person
+  }
+
+  askForCode(purpose = 'SIGN_IN'): Promise<Payload> {
+    return this.do('requestSignInCode', { marketCode: this.marketCode, phone: this.phone, purpose })
+  }
+
+  /** Types a code into the sign-in page. */
+  enter(code: string, more: object = {}): Promise<Payload> {
+    return this.do('signIn', { marketCode: this.marketCode, phone: this.phone, code, ...more })
   }
 
   /** The code on the phone's screen. */
@@ -59,7 +86,7 @@ export class Person {
   }
 
   async setPaymentPassword(password = '246813'): Promise<void> {
-    await this.must('requestSignInCode', { marketCode: this.marketCode, phone: this.phone, purpose: 'PAYMENT_PASSWORD' })
+    await this.askForCode('PAYMENT_PASSWORD')
     await this.must('setPaymentPassword', { password, code: this.lastCode() })
   }
 
@@ -67,8 +94,12 @@ export class Person {
   async do(mutation: string, input: object = {}): Promise<Payload> {
     const type = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input`
     const [variables, argument] = mutation === 'signOut' ? ['', ''] : [`($input: ${type}!)`, '(input: $input)']
-    const { data, errors } = await this.ask(`mutation ${variables} { ${mutation}${argument} { ${SELECTIONS[mutation]} userErrors { code field message } } }`, { input })
-    if (errors) return { userErrors: errors.map(({ message, extensions }) => ({ code: extensions.code, field: extensions.field ?? null, message })) }
+    const { data, errors } = await this.ask(
+      `mutation ${variables} { ${mutation}${argument} { ${SELECTIONS[mutation]} userErrors { code field message } } }`,
+      { input },
+    )
+    if (errors)
+      return { userErrors: errors.map(({ message, extensions }) => ({ code: extensions.code, field: extensions.field ?? null, message })) }
     return data[mutation]
   }
 
@@ -84,10 +115,19 @@ export class Person {
     return data
   }
 
-  async ask(query: string, variables: object = {}, headers: Record<string, string> = {}): Promise<{ data: any; errors?: { message: string; extensions: { code: string; field?: string } }[]; status: number }> {
+  async ask(
+    query: string,
+    variables: object = {},
+    headers: Record<string, string> = {},
+  ): Promise<{ data: any; errors?: { message: string; extensions: { code: string; field?: string } }[]; status: number }> {
     const response = await fetch(`${this.world.url}/graphql`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', ...(this.token && { authorization: `Bearer ${this.token}` }), ...headers },
+      headers: {
+        'content-type': 'application/json',
+        'accept-language': this.language,
+        ...(this.token && { authorization: `Bearer ${this.token}` }),
+        ...headers,
+      },
       body: JSON.stringify({ query, variables }),
     })
     return { ...((await response.json()) as { data: any }), status: response.status }
@@ -130,5 +170,10 @@ export class Person {
 
   pay(paymentId: string, amountFen: number, more: object = {}): Promise<Payload> {
     return this.do('payFromWallet', { paymentId, amountFen, paymentPassword: '246813', idempotencyKey: this.key(), ...more })
+  }
+
+  async withdraw(amountFen: number, more: object = {}): Promise<Payload> {
+    const bankCardId = await this.cardId()
+    return this.do('createWithdrawal', { amountFen, bankCardId, paymentPassword: '246813', idempotencyKey: this.key(), ...more })
   }
 }

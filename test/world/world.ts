@@ -10,8 +10,29 @@ import pino from 'pino'
 import { Person } from './person.ts'
 
 const MARKET = { code: 'lvfeng', name: '绿丰农产品批发市场' }
+const TRACED = [
+  'transfer',
+  'entry',
+  'open_pending',
+  'party',
+  'person',
+  'wallet',
+  'payment',
+  'recharge',
+  'withdrawal',
+  'instruction',
+  'idempotency',
+  'outbox',
+]
 /** Four in the morning, when a market is busiest. */
 const MORNING = Date.parse('2026-03-19T04:12:00+08:00')
+
+interface OutboxMessage {
+  topic: string
+  payload: object
+}
+
+type Environment = Readonly<Record<string, string>>
 
 /**
  * One installation on a real database, the channels' other side in this process, and one clock for both. Jobs run when
@@ -21,18 +42,33 @@ export class World {
   readonly sandbox: Sandbox
   readonly application: Awaited<ReturnType<typeof createApplication>>
   readonly url: string
+  /** A second process of the same installation: the same database, its own memory. */
+  readonly anotherProcess: () => ReturnType<typeof createApplication>
   readonly #time: { nowMs: number }
   #phones = 0
+  #repeats: OutboxMessage[] = []
 
-  private constructor(sandbox: Sandbox, application: World['application'], url: string, time: { nowMs: number }) {
+  private constructor(
+    sandbox: Sandbox,
+    parts: { application: World['application']; run: World['anotherProcess'] },
+    url: string,
+    time: { nowMs: number },
+  ) {
     this.sandbox = sandbox
-    this.application = application
+    this.application = parts.application
+    this.anotherProcess = parts.run
     this.url = url
     this.#time = time
   }
 
-  /** @param more environment on top of the story's own, e.g. H5_DIR */
-  static async open(more: Readonly<Record<string, string>> = {}): Promise<World> {
+  /**
+   * @param more environment on top of the story's own: H5_DIR, or an address behind a gate
+   * @param timeoutMs how long an institution may keep us waiting, in real time
+   */
+  static async open(
+    more: Environment | ((sandbox: Sandbox) => Environment) = {},
+    { timeoutMs }: { timeoutMs?: number } = {},
+  ): Promise<World> {
     const time = { nowMs: MORNING }
     const sandbox = await startSandbox({ seed: 'story', clock: () => time.nowMs })
     const port = await freePort()
@@ -48,11 +84,18 @@ export class World {
       PAYMENT_PASSWORD_KEY: 'a payment password key for stories, long enough',
       FIELD_KEY: 'a field key for stories, long enough to be one',
       LOG_LEVEL: process.env['STORY_LOG'] ?? 'silent',
-      ...more,
+      ...(typeof more === 'function' ? more(sandbox) : more),
     })
-    const application = await createApplication({ config, log: pino({ level: config.LOG_LEVEL }), clock: { now: () => new Date(time.nowMs) } })
+    const run = () =>
+      createApplication({
+        config,
+        log: pino({ level: config.LOG_LEVEL }),
+        clock: { now: () => new Date(time.nowMs) },
+        transport: { timeoutMs },
+      })
+    const application = await run()
     await application.server.listen({ host: '127.0.0.1', port })
-    return new World(sandbox, application, url, time)
+    return new World(sandbox, { application, run }, url, time)
   }
 
   async close(): Promise<void> {
@@ -70,19 +113,31 @@ export class World {
     await this.sandbox.clock.advance(0)
   }
 
-  /** Runs everything that waits in the outbox, and asks about every instruction whose time has come. */
+  /**
+   * Runs everything that waits in the outbox, and asks about every instruction whose time has come. What fails is
+   * repeated the next time, as the queue would.
+   */
   async work(): Promise<void> {
-    const { database, jobs, services } = this.application
+    const { database, services } = this.application
+    for (const message of this.#repeats.splice(0)) await this.#run(message)
     for (;;) {
       const messages = await services.outbox.claim(database, 'story'.padEnd(26, '0'), 100)
       if (messages.length === 0) break
-      for (const { topic, payload } of messages) await jobs.find((job) => job.topic === topic)?.run(payload)
+      for (const message of messages) await this.#run(message)
       await services.outbox.remove(
         database,
         messages.map(({ id }) => id),
       )
     }
     await services.instructions.queryDue(100)
+  }
+
+  async #run(message: OutboxMessage): Promise<void> {
+    try {
+      await this.application.jobs.find(({ topic }) => topic === message.topic)?.run(message.payload)
+    } catch {
+      this.#repeats.push(message)
+    }
   }
 
   /** Time passes until nothing is under way any more, for as long as a story has patience. */
@@ -106,16 +161,18 @@ export class World {
     return Person.signIn(this, phone, marketCode)
   }
 
-  async buyer(): Promise<Person> {
-    const buyer = await this.signIn(this.phone())
+  /** With a payment password, and with money when it is said how much. */
+  async buyer({ marketCode = MARKET.code, fen = 0 } = {}): Promise<Person> {
+    const buyer = await this.signIn(this.phone(), marketCode)
     await buyer.setPaymentPassword()
+    if (fen > 0) await buyer.recharge(fen)
     return buyer
   }
 
   /** Registered by the staff at the counter, with a card to withdraw to. */
   async merchant(staff: Person, name = '国盛蔬菜行'): Promise<Person> {
     const phone = this.phone()
-    await staff.do('registerParty', {
+    await staff.must('registerParty', {
       kind: 'MERCHANT',
       name,
       ownerName: '张建国',
@@ -144,8 +201,22 @@ export class World {
          from account order by subject, name, id`,
       ),
     )
-    const line = (cells: unknown[]) => cells.map((cell, index) => (index < 2 ? String(cell).padEnd(index === 0 ? 24 : 12) : String(cell).padStart(10))).join(' ')
+    const line = (cells: unknown[]) =>
+      cells.map((cell, index) => (index < 2 ? String(cell).padEnd(index === 0 ? 24 : 12) : String(cell).padStart(10))).join(' ')
     return ['', ...rows.map(({ subject, name, dp, d, cp, c }) => line([subject, name, dp, d, cp, c])), ''].join('\n')
+  }
+
+  /** Everything that a request could leave behind: the counters of every account, and how many rows there are of what. */
+  async trace(): Promise<unknown> {
+    return this.application.database.read(async (em) => ({
+      accounts: await em.execute(
+        'select id, debits_pending_fen, debits_posted_fen, credits_pending_fen, credits_posted_fen from account order by id',
+      ),
+      rows: await em.execute(TRACED.map((table) => `select '${table}' as name, count(*) as n from ${table}`).join(' union all ')),
+      states: await em.execute(
+        ['payment', 'recharge', 'withdrawal', 'instruction'].map((table) => `select id, state from ${table}`).join(' union all '),
+      ),
+    }))
   }
 
   /** Every invariant of test/checks, on this world's books. */

@@ -1,6 +1,6 @@
 import { DomainError, type PartyKind, type Trade, tailOf } from '@dangkou/shared'
 import type { Clock } from '../../platform/clock.ts'
-import type { Database, EntityManager } from '../../platform/database/index.ts'
+import { type Database, type EntityManager, inOrder } from '../../platform/database/index.ts'
 import { newId } from '../../platform/id.ts'
 import type { FieldCipher } from '../../platform/secret/field.cipher.ts'
 import { BankCard } from './bank-card.entity.ts'
@@ -57,8 +57,7 @@ export class PartyService {
   /** In the order asked for; parties of other markets are as good as absent. */
   async byIds(marketId: string, ids: readonly string[]): Promise<(Party | null)[]> {
     const rows = await this.#database.read((em) => em.find(Party, { marketId, id: { $in: [...ids] } }))
-    const byId = new Map(rows.map((row) => [row.id, row]))
-    return ids.map((id) => byId.get(id) ?? null)
+    return inOrder(ids, rows)
   }
 
   /** @throws DomainError PARTY_NOT_FOUND */
@@ -74,8 +73,7 @@ export class PartyService {
 
   async bankCardsByIds(marketId: string, ids: readonly string[]): Promise<(BankCard | null)[]> {
     const rows = await this.#database.read((em) => em.find(BankCard, { marketId, id: { $in: [...ids] } }))
-    const byId = new Map(rows.map((row) => [row.id, row]))
-    return ids.map((id) => byId.get(id) ?? null)
+    return inOrder(ids, rows)
   }
 
   /** @throws DomainError BANK_CARD_NOT_FOUND for another party's card as for none */

@@ -3,7 +3,7 @@ import { LockMode } from '@mikro-orm/core'
 import { z } from 'zod'
 import type { Ledger } from '../../ledger/index.ts'
 import type { Clock } from '../../platform/clock.ts'
-import { type Database, type EntityManager, againOnDuplicate } from '../../platform/database/index.ts'
+import { againOnDuplicate, type Database, type EntityManager, inOrder } from '../../platform/database/index.ts'
 import { newId } from '../../platform/id.ts'
 import { claimKey } from '../../platform/idempotency.ts'
 import { nextNumber } from '../../platform/number-series.ts'
@@ -181,8 +181,7 @@ export class PaymentService {
 
   async byIds(marketId: string, ids: readonly string[]): Promise<(Payment | null)[]> {
     const rows = await this.#database.read((em) => em.find(Payment, { marketId, id: { $in: [...ids] } }))
-    const byId = new Map(rows.map((row) => [row.id, row]))
-    return ids.map((id) => byId.get(id) ?? null)
+    return inOrder(ids, rows)
   }
 
   /** Newest first, by key. */

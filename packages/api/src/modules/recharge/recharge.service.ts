@@ -3,7 +3,7 @@ import { type CallbackMismatch, type Launch, type Outcome, type PayChannel, type
 import type { Callback } from '../../channels/index.ts'
 import type { Ledger } from '../../ledger/index.ts'
 import type { Clock } from '../../platform/clock.ts'
-import type { Database, EntityManager } from '../../platform/database/index.ts'
+import { type Database, type EntityManager, inOrder } from '../../platform/database/index.ts'
 import { newId } from '../../platform/id.ts'
 import { claimKey } from '../../platform/idempotency.ts'
 import type { Actor, SignInService } from '../identity/index.ts'
@@ -99,8 +99,7 @@ export class RechargeService implements InstructionHandler {
 
   async byIds(marketId: string, ids: readonly string[]): Promise<(Recharge | null)[]> {
     const rows = await this.#database.read((em) => em.find(Recharge, { marketId, id: { $in: [...ids] } }))
-    const byId = new Map(rows.map((row) => [row.id, row]))
-    return ids.map((id) => byId.get(id) ?? null)
+    return inOrder(ids, rows)
   }
 
   /** Without an outcome yet, newest first. Never paid and still open is not in progress: nothing has moved. */

@@ -2,7 +2,7 @@ import { DomainError, type Fen, beijingDay } from '@dangkou/shared'
 import { type Outcome, type PayoutChannel, type PayoutInstruction, bankSerial } from '../../channels/index.ts'
 import type { Ledger } from '../../ledger/index.ts'
 import type { Clock } from '../../platform/clock.ts'
-import type { Database, EntityManager } from '../../platform/database/index.ts'
+import { type Database, type EntityManager, inOrder } from '../../platform/database/index.ts'
 import { newId } from '../../platform/id.ts'
 import { claimKey } from '../../platform/idempotency.ts'
 import type { Outbox } from '../../platform/jobs/outbox.ts'
@@ -107,8 +107,7 @@ export class WithdrawalService implements InstructionHandler {
 
   async byIds(marketId: string, ids: readonly string[]): Promise<(Withdrawal | null)[]> {
     const rows = await this.#database.read((em) => em.find(Withdrawal, { marketId, id: { $in: [...ids] } }))
-    const byId = new Map(rows.map((row) => [row.id, row]))
-    return ids.map((id) => byId.get(id) ?? null)
+    return inOrder(ids, rows)
   }
 
   async inProgress(walletId: string, limit: number): Promise<Withdrawal[]> {

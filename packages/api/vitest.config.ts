@@ -7,6 +7,7 @@ export default defineConfig({
   test: {
     name: 'api',
     include: ['src/**/*.test.ts'],
+    setupFiles: ['reflect-metadata'],
     // Each worker has a database of its own, named by its pool id, so files run side by side.
     pool: 'forks',
     maxWorkers: 2,

@@ -3,12 +3,14 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Browser } from 'playwright-core'
+import { ViewerDocument } from '@dangkou/shared/graphql'
+import type { Person } from '../world/person.ts'
 import { World } from '../world/world.ts'
 import { startChromium } from './chromium.ts'
 import { Phone } from './phone.ts'
 import { Watch } from './watch.ts'
 
-const H5_DIR = fileURLToPath(new URL('../../packages/miniapp/dist/h5', import.meta.url))
+const H5_DIR = process.env['H5_DIR'] ?? fileURLToPath(new URL('../../packages/miniapp/dist/h5', import.meta.url))
 
 export interface Look {
   readonly width?: number
@@ -58,6 +60,14 @@ export class Stage {
     const watch = new Watch(context, [world.url, world.sandbox.url])
     const phone = new Phone(world, await context.newPage(), watch)
     this.#phones.add(phone)
+    return phone
+  }
+
+  /** A phone on which somebody is signed in since long ago. */
+  async phoneOf(person: Person, look?: Look): Promise<Phone> {
+    const phone = await this.phone(look)
+    const session = { token: person.token, viewer: (await person.query(ViewerDocument.toString())).viewer }
+    await phone.context.addInitScript(([key, value]) => localStorage.setItem(key!, value!), ['dangkou.session', JSON.stringify({ data: session })])
     return phone
   }
 

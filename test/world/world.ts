@@ -206,13 +206,21 @@ export class World {
     return ['', ...rows.map(({ subject, name, dp, d, cp, c }) => line([subject, name, dp, d, cp, c])), ''].join('\n')
   }
 
+  /** How many rows there are of what. */
+  async counts(): Promise<Record<string, number>> {
+    const counts = TRACED.map((table) => `select '${table}' as name, count(*) as n from ${table}`).join(' union all ')
+    const rows = await this.application.database.read((em) => em.execute<{ name: string; n: unknown }[]>(counts))
+    return Object.fromEntries(rows.map(({ name, n }) => [name, Number(n)]))
+  }
+
   /** Everything that a request could leave behind: the counters of every account, and how many rows there are of what. */
   async trace(): Promise<unknown> {
+    const counts = await this.counts()
     return this.application.database.read(async (em) => ({
+      counts,
       accounts: await em.execute(
         'select id, debits_pending_fen, debits_posted_fen, credits_pending_fen, credits_posted_fen from account order by id',
       ),
-      rows: await em.execute(TRACED.map((table) => `select '${table}' as name, count(*) as n from ${table}`).join(' union all ')),
       states: await em.execute(
         ['payment', 'recharge', 'withdrawal', 'instruction'].map((table) => `select id, state from ${table}`).join(' union all '),
       ),

@@ -1,0 +1,238 @@
+import { readFileSync } from 'node:fs'
+import { type GraphQLInputType, buildSchema, getNamedType, isInputObjectType } from 'graphql'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { codeOf, isRefused, leavesNoTrace } from '../world/evidence.ts'
+import { Person } from '../world/person.ts'
+import { World } from '../world/world.ts'
+
+const HERE = { code: 'lvfeng', name: '绿丰农产品批发市场' }
+const THERE = { code: 'hongqi', name: '红旗水产批发市场' }
+
+let world: World
+let staff: Person
+let merchant: Person
+let buyer: Person
+let stranger: Person
+/** Somebody of each kind in the other market; the buyer there has the phone of the buyer here. */
+let there: { staff: Person; merchant: Person; buyer: Person }
+let ids: Record<string, string>
+beforeAll(async () => {
+  world = await World.open()
+  staff = await world.market(HERE)
+  merchant = await world.merchant(staff)
+  buyer = await world.buyer()
+  stranger = await world.buyer()
+  const { recharge } = await buyer.recharge(50_000)
+  const payment = await merchant.bill(buyer, 20_000)
+  await buyer.pay(payment, 20_000)
+  const { withdrawal } = await merchant.withdraw(5_000)
+  ids = {
+    Wallet: (await buyer.wallet()).id,
+    Payment: await merchant.bill(buyer, 700),
+    PaidPayment: payment,
+    Recharge: recharge.id,
+    Withdrawal: withdrawal.id,
+    BankCard: await merchant.cardId(),
+    Party: await buyer.partyId(),
+  }
+  const staffThere = await world.market(THERE)
+  const twin = await world.signIn(buyer.phone, THERE.code)
+  await twin.setPaymentPassword()
+  there = { staff: staffThere, merchant: await world.merchant(staffThere, '海鲜行'), buyer: twin }
+})
+afterAll(() => world.close())
+
+const idempotencyKey = 'somebody-elses-thing'
+const paymentPassword = '246813'
+/** Everything that takes an id of something: what it is asked for, and an answer's selection or an input. */
+const DOORS: Record<string, { takes: string; query?: string; input?: (id: string) => object; also?: string[] }> = {
+  wallet: {
+    takes: 'Wallet',
+    query: '{ availableFen movements { edges { node { amountFen } } } statement(from: "2026-03-19", to: "2026-03-19") { closingFen } }',
+  },
+  payment: { takes: 'Payment', query: '{ amountFen state payer { name } attempts { state } }', also: ['PaidPayment'] },
+  recharge: { takes: 'Recharge', query: '{ amountFen state cashier { url } }' },
+  withdrawal: { takes: 'Withdrawal', query: '{ amountFen state bankCard { tail } }' },
+  node: { takes: 'Wallet', query: '{ id __typename }', also: ['Payment', 'PaidPayment', 'Recharge', 'Withdrawal', 'BankCard'] },
+  payFromWallet: {
+    takes: 'Payment',
+    input: (paymentId) => ({ paymentId, amountFen: 700, paymentPassword, idempotencyKey }),
+    also: ['PaidPayment'],
+  },
+  closePayment: { takes: 'Payment', input: (paymentId) => ({ paymentId }), also: ['PaidPayment'] },
+  refreshRecharge: { takes: 'Recharge', input: (rechargeId) => ({ rechargeId }) },
+  refreshWithdrawal: { takes: 'Withdrawal', input: (withdrawalId) => ({ withdrawalId }) },
+  createWithdrawal: { takes: 'BankCard', input: (bankCardId) => ({ amountFen: 100, bankCardId, paymentPassword, idempotencyKey }) },
+  switchParty: { takes: 'Party', input: (partyId) => ({ partyId }) },
+}
+
+async function answer(person: Person, door: string, id: string): Promise<unknown> {
+  const { query, input } = DOORS[door]!
+  if (input) return (await person.do(door, input(id))).userErrors
+  const { data, errors } = await person.ask(`query ($id: ID!) { ${door}(id: $id) ${query} }`, { id })
+  return errors ?? data
+}
+
+const NOWHERE = '01JZZZZZZZZZZZZZZZZZZZZZZZ'
+
+/** What is there for others is answered in every word like what is not there at all. */
+async function isInvisible(person: Person, door: string, id: string): Promise<void> {
+  const [seen, nothing] = await leavesNoTrace(world, async () => [
+    await answer(person, door, id),
+    await answer(person, door, id.replace(/_.*/, `_${NOWHERE}`)),
+  ])
+  expect(seen).toEqual(nothing)
+  const text = JSON.stringify(seen)
+  expect(text).toMatch(door === 'node' ? /^\{"node":null\}$/ : /_NOT_FOUND|FORBIDDEN|PAYMENT_PASSWORD_NOT_SET/)
+}
+
+test('the doors below are all that take an id', () => {
+  const schema = buildSchema(readFileSync(new URL('../../packages/api/schema.graphql', import.meta.url), 'utf8'))
+  const takesId = (type: GraphQLInputType): boolean => {
+    const named = getNamedType(type)
+    return named.name === 'ID' || (isInputObjectType(named) && Object.values(named.getFields()).some((field) => takesId(field.type)))
+  }
+  const fields = [schema.getQueryType(), schema.getMutationType()].flatMap((type) => Object.values(type?.getFields() ?? {}))
+  const doors = fields.filter(({ args }) => args.some(({ type }) => takesId(type))).map(({ name }) => name)
+  expect(doors.toSorted()).toEqual(Object.keys(DOORS).toSorted())
+})
+
+describe.each(Object.entries(DOORS))('%s', (door, { takes, also = [] }) => {
+  test('another party of the market finds nothing', async () => {
+    for (const kind of [takes, ...also]) await isInvisible(stranger, door, ids[kind]!)
+  })
+
+  test('nobody of the other market finds anything, the staff and the same phone included', async () => {
+    for (const kind of new Set([takes, ...also, ...(door === 'node' ? ['Party'] : [])])) {
+      for (const person of Object.values(there)) await isInvisible(person, door, ids[kind]!)
+    }
+  })
+
+  test('an id that is none, or of something else, is answered alike', async () => {
+    for (const id of [
+      '',
+      'x',
+      NOWHERE,
+      `Market_${NOWHERE}`,
+      `${takes}_`,
+      `${takes}_${NOWHERE}_`,
+      `${takes}_${NOWHERE.toLowerCase()}`,
+      "Wallet_' or 1=1 --",
+      ids['Party']!.replace('Party', 'Attempt'),
+    ]) {
+      expect([id, await answer(stranger, door, id)]).toEqual([id, await answer(stranger, door, `${takes}_${NOWHERE}`)])
+    }
+  })
+
+  test('a guest is asked to sign in', async () => {
+    const text = JSON.stringify(await answer(new Person(world, '', HERE.code), door, ids[takes]!))
+    expect(text).toContain('UNAUTHENTICATED')
+  })
+})
+
+test('a merchant cannot withdraw to another’s card, nor pay or see what it is not part of', async () => {
+  const neighbour = await world.merchant(staff, '鑫源果业')
+  for (const door of ['createWithdrawal', 'withdrawal', 'refreshWithdrawal', 'recharge', 'wallet', 'payment', 'closePayment'])
+    await isInvisible(neighbour, door, ids[DOORS[door]!.takes]!)
+})
+
+test('the two of a payment have each their part: the payee does not pay, the payer does not close', async () => {
+  const paymentId = ids['Payment']!
+  const forbidden = { code: 'FORBIDDEN', field: null, zh: '没有权限做这件事', en: 'You are not allowed to do this' }
+  await isRefused(merchant, 'payFromWallet', { paymentId, amountFen: 700, paymentPassword, idempotencyKey }, forbidden)
+  await isRefused(buyer, 'closePayment', { paymentId }, forbidden)
+  await isRefused(buyer, 'createPayment', { payerPhone: stranger.phone, goods: '葱', amountFen: 1, idempotencyKey }, forbidden)
+  await isRefused(
+    merchant,
+    'registerParty',
+    { kind: 'MERCHANT', name: '甲', ownerName: '乙', phone: world.phone(), idempotencyKey },
+    forbidden,
+  )
+  await isRefused(staff, 'createRecharge', { amountFen: 100, client: 'H5', idempotencyKey }, forbidden)
+})
+
+test('queries for one kind of party are refused to the others', async () => {
+  const code = async (person: Person, query: string) => (await person.ask(query)).errors?.[0]?.extensions.code
+  expect(await code(buyer, '{ books { trialBalance { differenceFen } } }')).toBe('FORBIDDEN')
+  expect(await code(merchant, '{ books { trialBalance { differenceFen } } }')).toBe('FORBIDDEN')
+  expect(await code(buyer, '{ today { count } }')).toBe('FORBIDDEN')
+  expect(await code(buyer, '{ parties { edges { node { id } } } }')).toBe('FORBIDDEN')
+  expect(await code(merchant, '{ parties { edges { node { id } } } }')).toBe('FORBIDDEN')
+})
+
+test('names are masked for others, and whole for oneself and the market', async () => {
+  const { viewer } = await merchant.query('{ viewer { party { name ownerName } phone } }')
+  expect(viewer.party).toEqual({ name: '国盛蔬菜行', ownerName: '张建国' })
+  expect(viewer.phone).toMatch(/^138\*{4}\d{4}$/)
+  const payment = 'query ($id: ID!) { payment(id: $id) { payee { name ownerName } payer { name ownerName } } }'
+  const seenBy = async (person: Person) => (await person.query(payment, { id: ids['PaidPayment'] })).payment
+  const buyerName = (await buyer.query('{ viewer { party { name } } }')).viewer.party.name
+  expect((await seenBy(buyer)).payee).toEqual({ name: '国盛蔬菜行', ownerName: '张*国' })
+  expect((await seenBy(buyer)).payer).toEqual({ name: buyerName, ownerName: buyerName })
+  expect((await seenBy(merchant)).payer.name).not.toBe(buyerName)
+  expect((await seenBy(merchant)).payer.ownerName).not.toBe(buyerName)
+  expect(await seenBy(staff)).toEqual({
+    payee: { name: '国盛蔬菜行', ownerName: '张建国' },
+    payer: { name: buyerName, ownerName: buyerName },
+  })
+})
+
+test('the market’s staff sees a recharge, and not the payer’s way to the cashier', async () => {
+  const { recharge } = await buyer.must('createRecharge', { amountFen: 100, client: 'H5', idempotencyKey: buyer.key() })
+  const query = 'query ($id: ID!) { recharge(id: $id) { state cashier { url } } }'
+  expect((await staff.query(query, { id: recharge.id })).recharge).toEqual({ state: 'WAITING', cashier: null })
+  expect((await buyer.query(query, { id: recharge.id })).recharge.cashier).not.toBeNull()
+})
+
+describe('one phone in two markets', () => {
+  test('is two persons: two parties, two passwords, two WeChat bindings, two codes', async () => {
+    expect(await there.buyer.partyId()).not.toBe(ids['Party'])
+    expect(await there.buyer.wallet()).toMatchObject({ availableFen: 0 })
+    const openid = { openid: 'o-of-the-twin' }
+    await world.pass(60_000)
+    await buyer.askForCode()
+    const code = buyer.lastCode()
+    const twin = new Person(world, buyer.phone, THERE.code)
+    expect(codeOf(await twin.enter(code))).toMatch(/SIGN_IN_CODE_(EXPIRED|WRONG)/)
+    expect(codeOf(await buyer.enter(code, { wechatCode: world.sandbox.wechat.login(openid).code }))).toBeNull()
+    const byWechat = (marketCode: string) =>
+      twin.do('signInWithWechat', { marketCode, wechatCode: world.sandbox.wechat.login(openid).code })
+    expect(codeOf(await byWechat(HERE.code))).toBeNull()
+    expect(codeOf(await byWechat(THERE.code))).toBe('WECHAT_NOT_BOUND')
+  })
+
+  test('is not found from the other side', async () => {
+    const query = 'query ($phone: String!) { parties(phone: $phone) { edges { node { id } } } }'
+    for (const person of [there.staff, there.merchant]) {
+      expect((await person.query(query, { phone: stranger.phone })).parties.edges).toEqual([])
+      const twins = (await person.query(query, { phone: buyer.phone })).parties.edges.map(({ node }: { node: { id: string } }) => node.id)
+      expect(twins).toEqual([await there.buyer.partyId()])
+    }
+  })
+})
+
+test('lists and books end at the market’s fence', async () => {
+  await there.buyer.recharge(9_000)
+  const parties = async (person: Person): Promise<string[]> =>
+    (await person.query('{ parties(first: 100) { edges { node { id market { code } } } } }')).parties.edges.map(
+      ({ node }: { node: { market: { code: string } } }) => node.market.code,
+    )
+  expect(new Set(await parties(staff))).toEqual(new Set([HERE.code]))
+  expect(new Set(await parties(there.staff))).toEqual(new Set([THERE.code]))
+  for (const person of Object.values(there))
+    expect((await person.query('{ payments(side: PAYER) { edges { node { id } } } }')).payments.edges).toEqual([])
+
+  const members = async (person: Person) => {
+    const { trialBalance } = (
+      await person.query('{ books { trialBalance { differenceFen books { book subjects { subject balanceFen } } } } }')
+    ).books
+    expect(trialBalance.differenceFen).toBe(0)
+    const subjects: { subject: string; balanceFen: number }[] = trialBalance.books.flatMap(
+      ({ subjects: rows }: { subjects: object[] }) => rows,
+    )
+    return subjects.find(({ subject }) => subject === 'custody.member')?.balanceFen
+  }
+  expect(await members(staff)).toBe(50_000)
+  expect(await members(there.staff)).toBe(9_000)
+  expect(await world.brokenChecks()).toEqual([])
+})

@@ -40,7 +40,8 @@ const hasProof = ({ output, proof }: Target) => existsSync(fromRoot(output, proo
 const stampFile = ({ name }: Target) => path.join(DIR, `${name}.stamp`)
 
 /** Names the inputs of what is built now: the same stamp, the same program. */
-export const stampOf = (target: Target): string | undefined => (existsSync(stampFile(target)) ? readFileSync(stampFile(target), 'utf8') : undefined)
+export const stampOf = (target: Target): string | undefined =>
+  existsSync(stampFile(target)) ? readFileSync(stampFile(target), 'utf8') : undefined
 
 async function run(target: Target, say: Say, signal: AbortSignal | undefined) {
   const { cwd, script, args, env } = target.command
@@ -64,6 +65,8 @@ async function run(target: Target, say: Say, signal: AbortSignal | undefined) {
   const { exitCode } = await building
   if (exitCode !== 0 || !hasProof(target)) {
     const why = exitCode === 0 ? `no ${target.proof} came out, so its configuration is wrong` : `exit code ${exitCode}`
-    throw new SetupError(`The ${target.title} could not be built (${why}): see ${shown(log)}, which ends with: ${lastLine(log) ?? 'nothing'}`)
+    throw new SetupError(
+      `The ${target.title} could not be built (${why}): see ${shown(log)}, which ends with: ${lastLine(log) ?? 'nothing'}`,
+    )
   }
 }

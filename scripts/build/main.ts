@@ -7,7 +7,13 @@ import { chosenTargets } from './choice.ts'
 export async function main(args: string[]): Promise<number> {
   const { values } = parseArgs({
     args,
-    options: { api: { type: 'boolean' }, h5: { type: 'boolean' }, weapp: { type: 'boolean' }, alipay: { type: 'boolean' }, all: { type: 'boolean' } },
+    options: {
+      api: { type: 'boolean' },
+      h5: { type: 'boolean' },
+      weapp: { type: 'boolean' },
+      alipay: { type: 'boolean' },
+      all: { type: 'boolean' },
+    },
   })
   const asked = interruption()
   const building = runSteps(buildSteps(chosenTargets(values), asked.signal)).then(() => 0)

@@ -7,6 +7,7 @@ export const buildSteps = (names: readonly TargetName[], signal?: AbortSignal): 
     const target = TARGETS[name]
     return {
       title: `building the ${target.title}`,
-      run: async (say) => ((await build(target, say, signal)) === 'built' ? `the ${target.title} is built` : `the ${target.title} is built already`),
+      run: async (say) =>
+        (await build(target, say, signal)) === 'built' ? `the ${target.title} is built` : `the ${target.title} is built already`,
     }
   })

@@ -20,7 +20,13 @@ const LOCK_AND_SHARED = ['pnpm-lock.yaml', 'packages/shared']
 const api: Target = {
   name: 'api',
   title: 'API',
-  inputs: [...LOCK_AND_SHARED, 'packages/api/src', 'packages/api/package.json', 'packages/api/tsconfig.json', 'packages/api/tsconfig.build.json'],
+  inputs: [
+    ...LOCK_AND_SHARED,
+    'packages/api/src',
+    'packages/api/package.json',
+    'packages/api/tsconfig.json',
+    'packages/api/tsconfig.build.json',
+  ],
   output: 'packages/api/dist',
   proof: 'main.js',
   command: {

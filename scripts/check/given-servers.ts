@@ -36,7 +36,9 @@ export function withPath(url: string, name: string): string {
 
 async function onServer(url: string, sql: string) {
   // The API's driver: the scripts themselves speak no SQL and need none of their own.
-  const mysql = createRequire(fromRoot('packages/api/package.json'))('mysql2/promise') as { createConnection(options: { uri: string }): Promise<Connection> }
+  const mysql = createRequire(fromRoot('packages/api/package.json'))('mysql2/promise') as {
+    createConnection(options: { uri: string }): Promise<Connection>
+  }
   const server = withPath(url, '').replace(/^mariadb:/, 'mysql:')
   const connection = await mysql.createConnection({ uri: server })
   try {

@@ -20,7 +20,8 @@ export class Report {
 
   async step<T>(title: string, run: () => Promise<T>): Promise<T> {
     const began = this.#now()
-    const line = (mark: string, rest = '') => this.#print(`  ${mark} ${`${Math.round(this.#now() - began)} ms`.padStart(9)}  ${title}${rest}`)
+    const line = (mark: string, rest = '') =>
+      this.#print(`  ${mark} ${`${Math.round(this.#now() - began)} ms`.padStart(9)}  ${title}${rest}`)
     try {
       const result = await run()
       this.#passed++

@@ -28,7 +28,11 @@ const SEEN_WITHIN_MS = 2000
 const SETTLED_WITHIN_MS = 15_000
 
 /** One market morning by four people, each over HTTP with nothing but his own token. Answers the books at its end. */
-export async function marketMorning(report: Report, anybody: Client, sandbox: Sandbox): Promise<{ differenceFen: number; books: readonly BookFigures[] }> {
+export async function marketMorning(
+  report: Report,
+  anybody: Client,
+  sandbox: Sandbox,
+): Promise<{ differenceFen: number; books: readonly BookFigures[] }> {
   const { xianda: buyerWho } = BUYERS
   const { guosheng, runtian } = STALLS
 
@@ -37,16 +41,22 @@ export async function marketMorning(report: Report, anybody: Client, sandbox: Sa
     for (const stall of [guosheng, runtian]) await register(market, stall)
   })
 
-  await report.step('refused: WeChat sign-in of an account that no phone is bound to', () => refused('WECHAT_NOT_BOUND', async () => signInByWechat(anybody, sandbox, buyerWho.phone)))
+  await report.step('refused: WeChat sign-in of an account that no phone is bound to', () =>
+    refused('WECHAT_NOT_BOUND', async () => signInByWechat(anybody, sandbox, buyerWho.phone)),
+  )
   const code = await report.step("a buyer's phone gets a sign-in code", () => requestCode(anybody, sandbox, buyerWho.phone, 'SIGN_IN'))
   const wrong = code === '000000' ? '000001' : '000000'
-  await report.step('refused: a wrong sign-in code', () => refused('SIGN_IN_CODE_WRONG', () => signInWithCode(anybody, sandbox, buyerWho.phone, wrong)))
+  await report.step('refused: a wrong sign-in code', () =>
+    refused('SIGN_IN_CODE_WRONG', () => signInWithCode(anybody, sandbox, buyerWho.phone, wrong)),
+  )
   const buyer = await report.step('the buyer signs in by phone and code, and binds WeChat', async () =>
     signInWithCode(anybody, sandbox, buyerWho.phone, code, await sandbox.wechatCode(buyerWho.phone)),
   )
   await report.step('the buyer sets a payment password', () => buyer.setPaymentPassword(PAYMENT_PASSWORD))
 
-  const { id: rechargeId, cashierUrl } = await report.step('the buyer starts a recharge of 5,000.00 by WeChat Pay (H5)', () => buyer.startRecharge(RECHARGED))
+  const { id: rechargeId, cashierUrl } = await report.step('the buyer starts a recharge of 5,000.00 by WeChat Pay (H5)', () =>
+    buyer.startRecharge(RECHARGED),
+  )
   await report.step("the buyer pays on the cashier's page", () => payAtCashier(cashierUrl))
   await report.step("WeChat's callback brings 5,000.00 into the wallet", async () => {
     await buyer.rechargeSettled(rechargeId, SETTLED_WITHIN_MS)
@@ -71,13 +81,17 @@ export async function marketMorning(report: Report, anybody: Client, sandbox: Sa
     await refused('PAYMENT_PASSWORD_WRONG', () => buyer.pay(paymentId, BILLED, '852963'))
     await assertWallet(buyer, { availableFen: RECHARGED, frozenFen: 0 })
   })
-  await report.step("refused: another amount than the bill's", () => refused('AMOUNT_DIFFERS', () => buyer.pay(paymentId, fen(BILLED - 1), PAYMENT_PASSWORD)))
+  await report.step("refused: another amount than the bill's", () =>
+    refused('AMOUNT_DIFFERS', () => buyer.pay(paymentId, fen(BILLED - 1), PAYMENT_PASSWORD)),
+  )
   const input = { paymentId, amountFen: BILLED, paymentPassword: PAYMENT_PASSWORD, idempotencyKey: randomUUID() }
   const pay = async (idempotencyKey = input.idempotencyKey, amountFen = BILLED) =>
     granted((await buyer.client.ask(PayFromWalletDocument, { input: { ...input, idempotencyKey, amountFen } })).payFromWallet, 'payment')
   await report.step('the buyer pays from the wallet', async () => assert.equal((await pay()).state, 'PAID'))
   await report.step('the merchant sees the income within 2 s', () =>
-    within(SEEN_WITHIN_MS, async () => (await merchant.client.ask(TodayDocument, {})).today.recent.some(({ id, state }) => id === paymentId && state === 'PAID')),
+    within(SEEN_WITHIN_MS, async () =>
+      (await merchant.client.ask(TodayDocument, {})).today.recent.some(({ id, state }) => id === paymentId && state === 'PAID'),
+    ),
   )
   await report.step('the same request again pays nothing twice', async () => {
     assert.equal((await pay()).state, 'PAID')
@@ -99,7 +113,9 @@ export async function marketMorning(report: Report, anybody: Client, sandbox: Sa
     await merchant.withdrawalSettled(cash, SETTLED_WITHIN_MS)
     await assertWallet(merchant, { availableFen: BILLED - WITHDRAWN, frozenFen: 0 })
   })
-  await report.step('refused: more than there is', () => refused('INSUFFICIENT_FUNDS', () => merchant.startWithdrawal(BILLED, PAYMENT_PASSWORD)))
+  await report.step('refused: more than there is', () =>
+    refused('INSUFFICIENT_FUNDS', () => merchant.startWithdrawal(BILLED, PAYMENT_PASSWORD)),
+  )
 
   await report.step("the buyer's statement adds up", () => assertStatement(buyer, 2))
   await report.step("the merchant's statement adds up", () => assertStatement(merchant, 2))
@@ -108,7 +124,9 @@ export async function marketMorning(report: Report, anybody: Client, sandbox: Sa
   await report.step('the shipper sees an empty wallet', () => assertWallet(shipper, { availableFen: 0, frozenFen: 0 }))
   await report.step("refused: another party's wallet", async () => {
     const { id } = await walletOf(merchant)
-    await refused(['WALLET_NOT_FOUND', 'FORBIDDEN'], () => shipper.client.gql('query ($id: ID!) { wallet(id: $id) { availableFen } }', { id }))
+    await refused(['WALLET_NOT_FOUND', 'FORBIDDEN'], () =>
+      shipper.client.gql('query ($id: ID!) { wallet(id: $id) { availableFen } }', { id }),
+    )
   })
   await report.step('refused: no token, and a token that nobody was given', async () => {
     await refused(['UNAUTHENTICATED'], () => anybody.ask(ViewerDocument, {}))
@@ -120,23 +138,40 @@ export async function marketMorning(report: Report, anybody: Client, sandbox: Sa
     assert.equal(viewer.wallet?.availableFen, RECHARGED - BILLED)
   })
 
-  await report.step('refused: the books, to anyone but the market', () => refused('FORBIDDEN', () => merchant.client.ask(BooksDocument, {})))
+  await report.step('refused: the books, to anyone but the market', () =>
+    refused('FORBIDDEN', () => merchant.client.ask(BooksDocument, {})),
+  )
   return await report.step('the market reads the trial balance: zero', async () => {
     const { trialBalance } = (await market.client.ask(BooksDocument, {})).books
     assert.equal(trialBalance.differenceFen, 0, `the books are off by ${trialBalance.differenceFen} fen`)
-    assert.ok(trialBalance.books.some(({ debitsFen }) => debitsFen > 0), 'the books are empty')
+    assert.ok(
+      trialBalance.books.some(({ debitsFen }) => debitsFen > 0),
+      'the books are empty',
+    )
     return trialBalance
   })
 }
 
 async function register(market: SignedIn, { kind, name, person, phone, stall, trade, bankCard }: Stallholder) {
-  const input = { kind, name, ownerName: person, phone, stall: stall ?? null, trade, bankCard: { ...bankCard, holderName: person }, idempotencyKey: randomUUID() }
+  const input = {
+    kind,
+    name,
+    ownerName: person,
+    phone,
+    stall: stall ?? null,
+    trade,
+    bankCard: { ...bankCard, holderName: person },
+    idempotencyKey: randomUUID(),
+  }
   granted((await market.client.ask(RegisterPartyDocument, { input })).registerParty, 'party')
 }
 
 async function signInByWechat(anybody: Client, sandbox: Sandbox, phone: string) {
   const wechatCode = await sandbox.wechatCode(phone)
-  return granted((await anybody.ask(SignInWithWechatDocument, { input: { marketCode: MARKET.code, wechatCode } })).signInWithWechat, 'session')
+  return granted(
+    (await anybody.ask(SignInWithWechatDocument, { input: { marketCode: MARKET.code, wechatCode } })).signInWithWechat,
+    'session',
+  )
 }
 
 async function walletOf({ client }: SignedIn) {
@@ -157,7 +192,10 @@ async function assertStatement(person: SignedIn, movements: number) {
   assert.ok(viewer.wallet, 'there is no wallet')
   const { movements: page, ...figures } = viewer.wallet.statement
   assert.equal(figures.count, movements)
-  assertAddsUp(figures, page.edges.map(({ node }) => node))
+  assertAddsUp(
+    figures,
+    page.edges.map(({ node }) => node),
+  )
   assert.equal(figures.closingFen, (await walletOf(person)).balanceFen, "the statement ends at the wallet's balance")
 }
 

@@ -18,7 +18,10 @@ export async function main(args: string[]): Promise<number> {
     return 0
   }
   const dir = dataDir('dev')
-  const release = lockOrExplain(`${dir}.lock`, (pid) => `Another start of .data/dev is under way or stays in the foreground (process ${pid}): stop it with Ctrl-C there first.`)
+  const release = lockOrExplain(
+    `${dir}.lock`,
+    (pid) => `Another start of .data/dev is under way or stays in the foreground (process ${pid}): stop it with Ctrl-C there first.`,
+  )
   try {
     if (values.stop) {
       await stopAll(dir)

@@ -60,7 +60,10 @@ export class Client {
 }
 
 /** The thing that a mutation made, or its refusal thrown. */
-export function granted<Payload extends { userErrors: readonly UserError[] }, Key extends Exclude<keyof Payload, 'userErrors'>>(payload: Payload, key: Key): NonNullable<Payload[Key]> {
+export function granted<Payload extends { userErrors: readonly UserError[] }, Key extends Exclude<keyof Payload, 'userErrors'>>(
+  payload: Payload,
+  key: Key,
+): NonNullable<Payload[Key]> {
   const [refusal] = payload.userErrors
   if (refusal) throw new Refused(refusal)
   const thing = payload[key]

@@ -2,7 +2,14 @@ import { expect, test } from 'vitest'
 import { apiEnvironment } from './environment.ts'
 
 test("nothing in the user's shell points the demo at another channel, database or address", () => {
-  const outer = { PATH: '/usr/bin', WECHAT_BASE_URL: 'https://api.mch.weixin.qq.com/', DATABASE_URL: 'mysql://other', HOST: '0.0.0.0', PORT: '1', SESSION_SECRET_FILE: '/etc/secret' }
+  const outer = {
+    PATH: '/usr/bin',
+    WECHAT_BASE_URL: 'https://api.mch.weixin.qq.com/',
+    DATABASE_URL: 'mysql://other',
+    HOST: '0.0.0.0',
+    PORT: '1',
+    SESSION_SECRET_FILE: '/etc/secret',
+  }
   const env = apiEnvironment(outer, {
     port: 4000,
     h5Dir: '/h5',

@@ -84,7 +84,13 @@ export class Installation {
 
   #environment() {
     const { credentials } = begun(this.#sandbox)
-    return apiEnvironment(this.#outer, { port: this.#port, h5Dir: H5_DIR, databases: begun(this.#databases), secrets: secretsOf(this.#group.dir), credentials })
+    return apiEnvironment(this.#outer, {
+      port: this.#port,
+      h5Dir: H5_DIR,
+      databases: begun(this.#databases),
+      secrets: secretsOf(this.#group.dir),
+      credentials,
+    })
   }
 
   /** A command of the API that runs to its end. */
@@ -100,7 +106,10 @@ export class Installation {
     })
     mkdirSync(path.dirname(log), { recursive: true })
     appendFileSync(log, `${all ?? ''}\n`)
-    if (exitCode !== 0) throw new SetupError(`\`${args[0]}\` failed (exit code ${exitCode}): see ${shown(log)}, which ends with: ${lastLine(log) ?? 'nothing'}`)
+    if (exitCode !== 0)
+      throw new SetupError(
+        `\`${args[0]}\` failed (exit code ${exitCode}): see ${shown(log)}, which ends with: ${lastLine(log) ?? 'nothing'}`,
+      )
   }
 }
 

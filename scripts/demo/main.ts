@@ -25,13 +25,17 @@ export async function main(args: string[]): Promise<number> {
 async function demo({ port, reset }: DemoOptions) {
   const asked = interruption()
   const dir = dataDir('demo')
-  const release = lockOrExplain(`${dir}.lock`, (pid) => `A demo runs here already (process ${pid}): stop it with Ctrl-C first, or kill ${pid}.`)
+  const release = lockOrExplain(
+    `${dir}.lock`,
+    (pid) => `A demo runs here already (process ${pid}): stop it with Ctrl-C first, or kill ${pid}.`,
+  )
   const group = new ProcessGroup(dir)
   try {
     // A demo that was killed may have left its servers; they would hold the ports and the data.
     await stopAll(dir)
     if (reset) wipe(dir, process.env)
-    if (!(await isFree(port))) throw new SetupError(`Port ${port} is taken by another program: choose one with \`npx -y pnpm@12 demo --port ${port + 1}\`.`)
+    if (!(await isFree(port)))
+      throw new SetupError(`Port ${port} is taken by another program: choose one with \`npx -y pnpm@12 demo --port ${port + 1}\`.`)
     const ready = bringUp(new Installation(group, port, process.env, asked.signal), new Notes(dir, process.env), asked)
     ready.catch(() => undefined)
     const interrupted = await Promise.race([ready, group.crash, asked.happened])
@@ -58,12 +62,14 @@ async function bringUp(platform: Installation, notes: Notes, asked: Interruption
       },
     },
   ])
-  console.log(`\n${welcome(platform.url, platform.sandboxUrl)}`)
+  if (!asked.signal.aborted) console.log(`\n${welcome(platform.url, platform.sandboxUrl)}`)
 }
 
 function wipe(dir: string, env: NodeJS.ProcessEnv) {
   if (env['DATABASE_URL'] || env['REDIS_URL']) {
-    throw new SetupError('--reset empties only databases of our own, never those that DATABASE_URL and REDIS_URL name: empty these yourself, or unset the variables.')
+    throw new SetupError(
+      '--reset empties only databases of our own, never those that DATABASE_URL and REDIS_URL name: empty these yourself, or unset the variables.',
+    )
   }
   rmSync(dir, { recursive: true, force: true })
 }

@@ -8,6 +8,9 @@ test('what is not said is 4000, the data kept, no check', () => {
   expect(demoOptions(['--check']).check).toBe(true)
 })
 
-test.each([['--port', '80'], ['--port', '70000'], ['--port', '4e3'], ['--port', 'x'], ['--prot', '4000'], ['4000']])('%s %s is refused with the usage', (...args) => {
-  expect(() => demoOptions(args)).toThrow(/Usage: npx -y pnpm@12 demo/)
-})
+test.each([['--port', '80'], ['--port', '70000'], ['--port', '4e3'], ['--port', 'x'], ['--prot', '4000'], ['4000']])(
+  '%s %s is refused with the usage',
+  (...args) => {
+    expect(() => demoOptions(args)).toThrow(/Usage: npx -y pnpm@12 demo/)
+  },
+)

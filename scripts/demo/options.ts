@@ -25,6 +25,7 @@ function parsed(args: string[]) {
 function portOf(text: string) {
   const port = Number(text)
   // Below 1024 only root may listen, and nobody should run a demo as root for that.
-  if (!/^\d+$/.test(text) || port < 1024 || port > 65_535) throw new SetupError(`--port ${text} is not a port between 1024 and 65535. ${USAGE}`)
+  if (!/^\d+$/.test(text) || port < 1024 || port > 65_535)
+    throw new SetupError(`--port ${text} is not a port between 1024 and 65535. ${USAGE}`)
   return port
 }

@@ -39,7 +39,9 @@ export class SignedIn {
 
   /** Starts a recharge in a browser; answers its id and the page to pay at. */
   async startRecharge(amountFen: Fen): Promise<{ id: string; cashierUrl: string }> {
-    const { createRecharge } = await this.client.ask(CreateRechargeDocument, { input: { amountFen, client: 'H5', idempotencyKey: randomUUID() } })
+    const { createRecharge } = await this.client.ask(CreateRechargeDocument, {
+      input: { amountFen, client: 'H5', idempotencyKey: randomUUID() },
+    })
     const { id, cashier } = granted(createRecharge, 'recharge')
     if (!cashier?.url) throw new Error('a recharge in a browser came without an address to pay at')
     return { id, cashierUrl: cashier.url }
@@ -56,7 +58,9 @@ export class SignedIn {
   }
 
   async pay(paymentId: string, amountFen: Fen, paymentPassword: string): Promise<void> {
-    const { payFromWallet } = await this.client.ask(PayFromWalletDocument, { input: { paymentId, amountFen, paymentPassword, idempotencyKey: randomUUID() } })
+    const { payFromWallet } = await this.client.ask(PayFromWalletDocument, {
+      input: { paymentId, amountFen, paymentPassword, idempotencyKey: randomUUID() },
+    })
     granted(payFromWallet, 'payment')
   }
 
@@ -64,7 +68,9 @@ export class SignedIn {
     const { viewer } = await this.client.ask(WithdrawableDocument, {})
     const [card] = viewer.bankCards
     if (!card) throw new Error('there is no bank card to withdraw to')
-    const { createWithdrawal } = await this.client.ask(CreateWithdrawalDocument, { input: { amountFen, bankCardId: card.id, paymentPassword, idempotencyKey: randomUUID() } })
+    const { createWithdrawal } = await this.client.ask(CreateWithdrawalDocument, {
+      input: { amountFen, bankCardId: card.id, paymentPassword, idempotencyKey: randomUUID() },
+    })
     return granted(createWithdrawal, 'withdrawal').id
   }
 
@@ -79,8 +85,17 @@ export async function signIn(anybody: Client, sandbox: Sandbox, phone: string): 
 }
 
 /** With a wechatCode the WeChat account is bound to the phone as well. */
-export async function signInWithCode(anybody: Client, sandbox: Sandbox, phone: string, code: string, wechatCode: string | null = null): Promise<SignedIn> {
-  const { token } = granted((await anybody.ask(SignInDocument, { input: { marketCode: MARKET.code, phone, code, wechatCode } })).signIn, 'session')
+export async function signInWithCode(
+  anybody: Client,
+  sandbox: Sandbox,
+  phone: string,
+  code: string,
+  wechatCode: string | null = null,
+): Promise<SignedIn> {
+  const { token } = granted(
+    (await anybody.ask(SignInDocument, { input: { marketCode: MARKET.code, phone, code, wechatCode } })).signIn,
+    'session',
+  )
   return new SignedIn(anybody.as(token), sandbox, phone)
 }
 

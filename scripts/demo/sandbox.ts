@@ -38,11 +38,14 @@ export class Sandbox {
   }
 
   async #post<T>(path: string, body: unknown): Promise<T> {
-    return await answer<T>(await fetch(this.#url + path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }))
+    return await answer<T>(
+      await fetch(this.#url + path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+    )
   }
 }
 
 async function answer<T>(response: Response): Promise<T> {
-  if (!response.ok) throw new Error(`the sandbox answered ${response.status} to ${new URL(response.url).pathname}: ${await response.text()}`)
+  if (!response.ok)
+    throw new Error(`the sandbox answered ${response.status} to ${new URL(response.url).pathname}: ${await response.text()}`)
   return (await response.json()) as T
 }

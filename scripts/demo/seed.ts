@@ -67,14 +67,21 @@ export async function seed(anybody: Client, sandbox: Sandbox, say: Say): Promise
     const bill = await stalls[stall].bill(BUYERS[buyer].phone, goods, amount)
     await buyers[buyer].pay(bill, amount, PAYMENT_PASSWORD)
   }
-  for (const { stall, buyer, goods, amount, dueInDays } of UNPAID) await stalls[stall].bill(BUYERS[buyer].phone, goods, amount, addDays(beijingDay(new Date()), dueInDays))
+  for (const { stall, buyer, goods, amount, dueInDays } of UNPAID)
+    await stalls[stall].bill(BUYERS[buyer].phone, goods, amount, addDays(beijingDay(new Date()), dueInDays))
 
   say('a merchant withdraws')
   await stalls[WITHDRAWAL.stall].startWithdrawal(WITHDRAWAL.amount, PAYMENT_PASSWORD)
   return 'seeded'
 }
 
-async function register(market: SignedIn, key: string, kind: Stallholder['kind'] | 'BUYER', { name, person, phone }: Person, more?: Stallholder) {
+async function register(
+  market: SignedIn,
+  key: string,
+  kind: Stallholder['kind'] | 'BUYER',
+  { name, person, phone }: Person,
+  more?: Stallholder,
+) {
   const input = {
     kind,
     name,
@@ -86,7 +93,11 @@ async function register(market: SignedIn, key: string, kind: Stallholder['kind']
   granted((await market.client.ask(RegisterPartyDocument, { input })).registerParty, 'party')
 }
 
-async function everybody<Name extends string>(anybody: Client, sandbox: Sandbox, people: Readonly<Record<Name, Person>>): Promise<Record<Name, SignedIn>> {
+async function everybody<Name extends string>(
+  anybody: Client,
+  sandbox: Sandbox,
+  people: Readonly<Record<Name, Person>>,
+): Promise<Record<Name, SignedIn>> {
   const signedIn = await Promise.all(
     Object.entries<Person>(people).map(async ([name, { phone }]) => {
       const somebody = await signIn(anybody, sandbox, phone)

@@ -30,11 +30,50 @@ export const BUYERS = {
 } as const satisfies Record<string, Person>
 
 export const STALLS = {
-  guosheng: { kind: 'MERCHANT', name: '国盛蔬菜行', person: '张建国', phone: '13700000001', stall: '蔬菜A区 12-08', trade: 'VEGETABLE', bankCard: { bankName: '中国农业银行', number: '6228480010000003308' } },
-  luhai: { kind: 'MERCHANT', name: '鲁海冻品', person: '刘海波', phone: '13700000002', stall: '冻品D区 07-11', trade: 'FROZEN', bankCard: { bankName: '中国工商银行', number: '6222020020000007711' } },
-  xiaguang: { kind: 'MERCHANT', name: '霞光菌菇行', person: '何春霞', phone: '13700000003', stall: '蔬菜B区 03-15', trade: 'VEGETABLE', bankCard: { bankName: '中国建设银行', number: '6217000030000001503' } },
-  guoxiang: { kind: 'MERCHANT', name: '果香水果行', person: '吴晓东', phone: '13700000004', stall: '水果C区 21-02', trade: 'FRUIT', bankCard: { bankName: '中国银行', number: '6216600040000002102' } },
-  runtian: { kind: 'SHIPPER', name: '寿光润田合作社', person: '孙志良', phone: '13600000001', trade: 'FREIGHT', bankCard: { bankName: '中国农业银行', number: '6228480050000008212' } },
+  guosheng: {
+    kind: 'MERCHANT',
+    name: '国盛蔬菜行',
+    person: '张建国',
+    phone: '13700000001',
+    stall: '蔬菜A区 12-08',
+    trade: 'VEGETABLE',
+    bankCard: { bankName: '中国农业银行', number: '6228480010000003308' },
+  },
+  luhai: {
+    kind: 'MERCHANT',
+    name: '鲁海冻品',
+    person: '刘海波',
+    phone: '13700000002',
+    stall: '冻品D区 07-11',
+    trade: 'FROZEN',
+    bankCard: { bankName: '中国工商银行', number: '6222020020000007711' },
+  },
+  xiaguang: {
+    kind: 'MERCHANT',
+    name: '霞光菌菇行',
+    person: '何春霞',
+    phone: '13700000003',
+    stall: '蔬菜B区 03-15',
+    trade: 'VEGETABLE',
+    bankCard: { bankName: '中国建设银行', number: '6217000030000001503' },
+  },
+  guoxiang: {
+    kind: 'MERCHANT',
+    name: '果香水果行',
+    person: '吴晓东',
+    phone: '13700000004',
+    stall: '水果C区 21-02',
+    trade: 'FRUIT',
+    bankCard: { bankName: '中国银行', number: '6216600040000002102' },
+  },
+  runtian: {
+    kind: 'SHIPPER',
+    name: '寿光润田合作社',
+    person: '孙志良',
+    phone: '13600000001',
+    trade: 'FREIGHT',
+    bankCard: { bankName: '中国农业银行', number: '6228480050000008212' },
+  },
 } as const satisfies Record<string, Stallholder>
 
 export type BuyerName = keyof typeof BUYERS

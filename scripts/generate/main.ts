@@ -28,7 +28,13 @@ export async function main(args: string[]): Promise<number> {
 const generation = (name: string, cancelSignal: AbortSignal): Step => ({
   title: `generating for ${name}`,
   run: async () => {
-    await execa('npx', ['-y', 'pnpm@12', '--filter', name, 'generate'], { cwd: ROOT, stdin: 'ignore', stdout: 'ignore', stderr: 'inherit', cancelSignal })
+    await execa('npx', ['-y', 'pnpm@12', '--filter', name, 'generate'], {
+      cwd: ROOT,
+      stdin: 'ignore',
+      stdout: 'ignore',
+      stderr: 'inherit',
+      cancelSignal,
+    })
     return name
   },
 })

@@ -71,7 +71,11 @@ async function update(asRoot: readonly string[], say: Say) {
 
 async function aptGet([command = '', ...first]: readonly string[], args: readonly string[], say: Say) {
   // Detached, so that a terminal's Ctrl-C does not reach it: see endApt.
-  const run = execa(command, [...first, '-o', 'DPkg::Lock::Timeout=120', '-o', 'Dpkg::Use-Pty=0', ...args], { stdin: 'ignore', all: true, detached: true })
+  const run = execa(command, [...first, '-o', 'DPkg::Lock::Timeout=120', '-o', 'Dpkg::Use-Pty=0', ...args], {
+    stdin: 'ignore',
+    all: true,
+    detached: true,
+  })
   for await (const line of run.iterable({ from: 'all' })) {
     const short = progressLine(line)
     if (short) say(short)

@@ -24,7 +24,11 @@ export async function planDatabases(say: Say, env: NodeJS.ProcessEnv = process.e
   }
 }
 
-export async function startDatabases(group: ProcessGroup, { database, redis }: DatabasePlan, options: { durable: boolean }): Promise<DatabaseUrls> {
+export async function startDatabases(
+  group: ProcessGroup,
+  { database, redis }: DatabasePlan,
+  options: { durable: boolean },
+): Promise<DatabaseUrls> {
   const [DATABASE_URL, REDIS_URL] = await Promise.all([
     'url' in database ? database.url : startMariadb(group, database.binaries, options),
     'url' in redis ? redis.url : startRedis(group, redis.binary, options),

@@ -31,7 +31,9 @@ export function addressOf({ variable, schemes, port }: Kind, url: string): Addre
   const parsed = URL.parse(url)
   const scheme = parsed?.protocol.slice(0, -1) ?? ''
   if (!parsed?.hostname || !schemes.includes(scheme)) {
-    throw new SetupError(`${variable} must be a URL like ${schemes[0]}://user:password@host:${port}/…, with the scheme ${schemes.join(' or ')}.`)
+    throw new SetupError(
+      `${variable} must be a URL like ${schemes[0]}://user:password@host:${port}/…, with the scheme ${schemes.join(' or ')}.`,
+    )
   }
   return { host: parsed.hostname.replace(/^\[|\]$/g, ''), port: Number(parsed.port || port) }
 }

@@ -35,7 +35,7 @@ const isNamed = (file: string, name: RegExp) => name.test(path.basename(file))
 /** From our parent upwards. */
 export function ancestors(): Ancestor[] {
   const found: Ancestor[] = []
-  for (let pid = process.ppid; pid > 1; ) {
+  for (let pid = process.ppid; pid > 1;) {
     const next = look(pid)
     if (!next) break
     found.push({ pid, command: next.command })
@@ -51,7 +51,10 @@ function look(pid: number): { parent: number; command: string } | undefined {
       const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ').trim()
       return { parent: Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]), command }
     }
-    const line = execFileSync('ps', ['-o', 'ppid=,command=', '-p', String(pid)], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim()
+    const line = execFileSync('ps', ['-o', 'ppid=,command=', '-p', String(pid)], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    }).trim()
     const [, parent, command = ''] = /^(\d+) (.*)$/.exec(line) ?? []
     return parent === undefined ? undefined : { parent: Number(parent), command }
   } catch {

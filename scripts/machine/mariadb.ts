@@ -47,7 +47,11 @@ export interface MariadbOptions {
 }
 
 /** Starts a MariaDB of our own in the group's folder and answers its URL. */
-export async function startMariadb(group: ProcessGroup, { server, install }: MariadbBinaries, { durable }: MariadbOptions): Promise<string> {
+export async function startMariadb(
+  group: ProcessGroup,
+  { server, install }: MariadbBinaries,
+  { durable }: MariadbOptions,
+): Promise<string> {
   const dataDir = path.join(group.dir, 'mariadb')
   if (!existsSync(dataDir)) await createDataDir(install, dataDir, logFileOf(group.dir, 'mariadb'))
   const initFile = path.join(group.dir, 'mariadb-init.sql')
@@ -112,7 +116,13 @@ async function createDataDir(install: string, dataDir: string, log: string) {
   rmSync(half, { recursive: true, force: true })
   mkdirSync(path.dirname(log), { recursive: true })
   mkdirSync(half, { recursive: true })
-  const args = ['--no-defaults', `--datadir=${half}`, '--auth-root-authentication-method=normal', '--skip-test-db', ...userArg(process.getuid?.() === 0)]
+  const args = [
+    '--no-defaults',
+    `--datadir=${half}`,
+    '--auth-root-authentication-method=normal',
+    '--skip-test-db',
+    ...userArg(process.getuid?.() === 0),
+  ]
   try {
     await execa(install, args, { stdin: 'ignore', stdout: { file: log, append: true }, stderr: { file: log, append: true } })
   } catch (error) {

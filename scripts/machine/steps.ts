@@ -46,10 +46,14 @@ function showCursor() {
 function toTask(step: Step | Together, failed: (error: unknown) => Error): ListrTask {
   if ('together' in step) {
     const { title, together } = step
-    return { title, task: (_, task) => task.newListr(
+    return {
+      title,
+      task: (_, task) =>
+        task.newListr(
           together.map((part) => toTask(part, failed)),
           { concurrent: true },
-        ) }
+        ),
+    }
   }
   const { title, run, skip } = step
   return {

@@ -9,7 +9,10 @@ export interface Address {
  * Connects, sends `question` if there is one, and gives back the first bytes of the answer ('' when none was asked for).
  * Rejects with the system's error, or after `timeoutMs`.
  */
-export function firstAnswer({ host, port }: Address, { question, listen = false, timeoutMs = 2000 }: { question?: string; listen?: boolean; timeoutMs?: number } = {}) {
+export function firstAnswer(
+  { host, port }: Address,
+  { question, listen = false, timeoutMs = 2000 }: { question?: string; listen?: boolean; timeoutMs?: number } = {},
+) {
   return new Promise<string>((resolve, reject) => {
     const socket = net.connect({ host, port })
     const end = (act: () => void) => {
@@ -31,7 +34,10 @@ export function firstAnswer({ host, port }: Address, { question, listen = false,
 export const answersHttp = async (url: string): Promise<boolean> => (await fetch(url, { signal: AbortSignal.timeout(2000) })).ok
 
 /** Asks every 50 ms until `ready` says yes, up to `withinMs`; `gaveUp` may end it sooner. */
-export async function until(ready: () => Promise<boolean>, { withinMs, gaveUp = () => false }: { withinMs: number; gaveUp?: () => boolean }) {
+export async function until(
+  ready: () => Promise<boolean>,
+  { withinMs, gaveUp = () => false }: { withinMs: number; gaveUp?: () => boolean },
+) {
   const deadline = Date.now() + withinMs
   while (Date.now() < deadline && !gaveUp()) {
     if (await ready().catch(() => false)) return true

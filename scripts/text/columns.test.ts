@@ -14,5 +14,10 @@ test('Chinese takes two columns, sums stand to the right', () => {
 })
 
 test('the end of a line is not padded', () => {
-  expect(columns([['a', 'long'], ['b', 'x']])).toEqual(['a  long', 'b  x'])
+  expect(
+    columns([
+      ['a', 'long'],
+      ['b', 'x'],
+    ]),
+  ).toEqual(['a  long', 'b  x'])
 })

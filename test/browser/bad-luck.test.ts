@@ -27,7 +27,8 @@ async function facingBill(rechargeFen: number, billFen = 64_000): Promise<{ phon
 }
 
 const movements = async (person: Person) =>
-  (await person.query('{ viewer { wallet { movements(first: 20) { edges { node { amountFen direction } } } } } }')).viewer.wallet.movements.edges.length
+  (await person.query('{ viewer { wallet { movements(first: 20) { edges { node { amountFen direction } } } } } }')).viewer.wallet.movements
+    .edges.length
 
 /** Documents go by their hash; only this one carries a password. */
 const isPayment = (route: Route) => route.request().postData()?.includes('paymentPassword') === true

@@ -85,7 +85,12 @@ export async function liveMarketDay(stage: Stage): Promise<MarketDay> {
   await stage.pass(6 * MINUTE_MS)
   await sell('guosheng', 'huimin', '西红柿 150 公斤', 628)
   const { xianda } = buyers
-  await xianda.must('createWithdrawal', { amountFen: 320_000, bankCardId: await xianda.cardId(), paymentPassword: '246813', idempotencyKey: xianda.key() })
+  await xianda.must('createWithdrawal', {
+    amountFen: 320_000,
+    bankCardId: await xianda.cardId(),
+    paymentPassword: '246813',
+    idempotencyKey: xianda.key(),
+  })
   await stage.pass(3 * MINUTE_MS)
   return { staff, buyer: buyers.xianda, merchant: stalls.guosheng, shipper: stalls.runtian, bill: leeks }
 }
@@ -106,7 +111,10 @@ async function signInAgain(person: Person): Promise<void> {
   person.token = (await person.world.signIn(person.phone)).token
 }
 
-async function inTurn<Key extends string, Value, Result>(entries: Readonly<Record<Key, Value>>, each: (value: Value) => Promise<Result>): Promise<[string, Result][]> {
+async function inTurn<Key extends string, Value, Result>(
+  entries: Readonly<Record<Key, Value>>,
+  each: (value: Value) => Promise<Result>,
+): Promise<[string, Result][]> {
   const results: [string, Result][] = []
   for (const [key, value] of Object.entries<Value>(entries)) results.push([key, await each(value)])
   return results

@@ -10,7 +10,12 @@ export interface Screen {
 type Who = 'buyer' | 'merchant' | 'shipper' | 'staff'
 
 /** A screen is where one gets to by these steps. */
-const screen = (name: string, who: Who | null, path: (day: MarketDay) => string, steps: (phone: Phone, stage: Stage, day: MarketDay) => Promise<void>): Screen => ({
+const screen = (
+  name: string,
+  who: Who | null,
+  path: (day: MarketDay) => string,
+  steps: (phone: Phone, stage: Stage, day: MarketDay) => Promise<void>,
+): Screen => ({
   name,
   show: async (stage, day, look) => {
     const phone = who === null ? await stage.phone(look) : await stage.phoneOf(day[who], look)
@@ -25,10 +30,15 @@ const payPage = ({ bill }: MarketDay) => `/#/pages/pay/index?id=${bill}`
 
 export const WALLET_HOME = screen('wallet-home', 'buyer', home, (phone) => phone.sees('#available', '28,460.35'))
 export const PAY_CONFIRM = screen('pay-confirm', 'buyer', payPage, (phone) => phone.sees('#pay', '8,640.00'))
-export const STATEMENT = screen('statement', 'buyer', () => '/#/pages/statement/index', async (phone) => {
-  await phone.sees('.dk-crates')
-  await phone.sees('.dk-lg__row', '鲁海冻品')
-})
+export const STATEMENT = screen(
+  'statement',
+  'buyer',
+  () => '/#/pages/statement/index',
+  async (phone) => {
+    await phone.sees('.dk-crates')
+    await phone.sees('.dk-lg__row', '鲁海冻品')
+  },
+)
 /** Pays the bill that the screens before show unpaid: comes last. */
 export const MERCHANT_TODAY_WITH_NEWS = screen('merchant-today', 'merchant', home, async (phone, _stage, { buyer, bill }) => {
   await phone.sees('#today-income')
@@ -49,26 +59,53 @@ export const SCREENS: readonly Screen[] = [
     await phone.keys('246')
   }),
   screen('pay-unknown', 'buyer', payPage, async (phone) => {
-    await phone.page.route('**/graphql', (route) => (route.request().postData()?.includes('paymentPassword') ? route.abort() : route.fallback()))
+    await phone.page.route('**/graphql', (route) =>
+      route.request().postData()?.includes('paymentPassword') ? route.abort() : route.fallback(),
+    )
     await phone.tap('pay')
     await phone.keys('246813')
     await phone.sees('#unknown')
     await phone.says('等银行回话').waitFor()
   }),
-  screen('statement-open', 'buyer', () => '/#/pages/statement/index', async (phone) => {
-    await phone.at('.dk-lg__row[id]').nth(1).tap()
-    await phone.sees('.c-story')
-  }),
-  screen('statement-months', 'buyer', () => '/#/pages/statement/index', async (phone) => {
-    await phone.tap('month')
-    await phone.sees('.dk-sheet')
-  }),
-  screen('recharge', 'buyer', () => '/#/pages/recharge/index', async (phone) => {
-    await phone.tap('quick-5000')
-    await phone.sees('#confirm', '5,000.00')
-  }),
-  screen('orders', 'buyer', () => '/#/pages/orders/index', (phone) => phone.sees('[id^="payment-"]')),
-  screen('merchant-orders', 'merchant', () => '/#/pages/orders/index', (phone) => phone.sees('[id^="payment-"]')),
+  screen(
+    'statement-open',
+    'buyer',
+    () => '/#/pages/statement/index',
+    async (phone) => {
+      await phone.at('.dk-lg__row[id]').nth(1).tap()
+      await phone.sees('.c-story')
+    },
+  ),
+  screen(
+    'statement-months',
+    'buyer',
+    () => '/#/pages/statement/index',
+    async (phone) => {
+      await phone.tap('month')
+      await phone.sees('.dk-sheet')
+    },
+  ),
+  screen(
+    'recharge',
+    'buyer',
+    () => '/#/pages/recharge/index',
+    async (phone) => {
+      await phone.tap('quick-5000')
+      await phone.sees('#confirm', '5,000.00')
+    },
+  ),
+  screen(
+    'orders',
+    'buyer',
+    () => '/#/pages/orders/index',
+    (phone) => phone.sees('[id^="payment-"]'),
+  ),
+  screen(
+    'merchant-orders',
+    'merchant',
+    () => '/#/pages/orders/index',
+    (phone) => phone.sees('[id^="payment-"]'),
+  ),
   screen('merchant-home', 'merchant', home, (phone) => phone.sees('#today-income')),
   screen('merchant-bill', 'merchant', home, async (phone, _stage, { buyer }) => {
     await phone.tap('collect')
@@ -77,17 +114,37 @@ export const SCREENS: readonly Screen[] = [
     await phone.keys('8640')
     await phone.sees('#bill', '8,640.00')
   }),
-  screen('withdraw', 'merchant', () => '/#/pages/withdraw/index', async (phone) => {
-    await phone.keys('800')
-    await phone.sees('#withdraw', '800.00')
-  }),
-  screen('withdraw-password', 'merchant', () => '/#/pages/withdraw/index', async (phone) => {
-    await phone.keys('800')
-    await phone.tap('withdraw')
-    await phone.keys('246')
-  }),
-  screen('me', 'buyer', () => '/#/pages/me/index', (phone) => phone.sees('#party-name')),
-  screen('payment-password', 'buyer', () => '/#/pages/payment-password/index', (phone) => phone.sees('#send-code')),
+  screen(
+    'withdraw',
+    'merchant',
+    () => '/#/pages/withdraw/index',
+    async (phone) => {
+      await phone.keys('800')
+      await phone.sees('#withdraw', '800.00')
+    },
+  ),
+  screen(
+    'withdraw-password',
+    'merchant',
+    () => '/#/pages/withdraw/index',
+    async (phone) => {
+      await phone.keys('800')
+      await phone.tap('withdraw')
+      await phone.keys('246')
+    },
+  ),
+  screen(
+    'me',
+    'buyer',
+    () => '/#/pages/me/index',
+    (phone) => phone.sees('#party-name'),
+  ),
+  screen(
+    'payment-password',
+    'buyer',
+    () => '/#/pages/payment-password/index',
+    (phone) => phone.sees('#send-code'),
+  ),
   screen('shipper-home', 'shipper', home, (phone) => phone.sees('#available')),
   screen('books', 'staff', home, (phone) => phone.sees('#trial-balance', '0.00')),
   screen('books-register', 'staff', home, async (phone) => {

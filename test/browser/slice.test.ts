@@ -100,7 +100,13 @@ test('a shipper opens an empty wallet under his own name', async () => {
   await stage.pass(61_000)
   const staff = await world.signIn('13800000001')
   const phone = world.phone()
-  await staff.must('registerParty', { kind: 'SHIPPER', name: '寿光润田合作社', ownerName: '孙志良', phone, idempotencyKey: 'register-shipper' })
+  await staff.must('registerParty', {
+    kind: 'SHIPPER',
+    name: '寿光润田合作社',
+    ownerName: '孙志良',
+    phone,
+    idempotencyKey: 'register-shipper',
+  })
 
   const shipper = await stage.phone()
   await shipper.open()

@@ -67,7 +67,10 @@ export class Stage {
   async phoneOf(person: Person, look?: Look): Promise<Phone> {
     const phone = await this.phone(look)
     const session = { token: person.token, viewer: (await person.query(ViewerDocument.toString())).viewer }
-    await phone.context.addInitScript(([key, value]) => localStorage.setItem(key!, value!), ['dangkou.session', JSON.stringify({ data: session })])
+    await phone.context.addInitScript(
+      ([key, value]) => localStorage.setItem(key!, value!),
+      ['dangkou.session', JSON.stringify({ data: session })],
+    )
     return phone
   }
 

@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 
 import { hostFrame } from '../platform/frame'
 import { Icon } from './icon'
+import type { IconName } from './icon-name'
 import { Plate } from './plate'
 import { pressable } from './pressable'
 
@@ -9,8 +10,9 @@ const STRIPES = Array.from({ length: 13 }, (_, index) => index)
 
 interface Props {
   readonly name: string
-  /** A merchant's own stall; without one our mark stands before the market's name. */
+  /** A merchant's own stall; without one an icon stands before the name. */
   readonly stall?: string | null
+  readonly icon?: IconName
   /** Smaller, after the name. */
   readonly sub?: string
   /** When there is something to switch to. */
@@ -18,7 +20,7 @@ interface Props {
 }
 
 /** Role homes only. */
-export function Awning({ name, stall, sub, onSwitch }: Props) {
+export function Awning({ name, stall, icon = 'logo', sub, onSwitch }: Props) {
   const { top, right } = hostFrame()
   return (
     <View className="dk-awning">
@@ -33,7 +35,7 @@ export function Awning({ name, stall, sub, onSwitch }: Props) {
           style={{ paddingRight: `${right}px` }}
           {...pressable({ id: 'switch-party', label: `${name}，换身份`, onPress: onSwitch })}
         >
-          {stall ? <Plate text={stall} /> : <Icon name="logo" />}
+          {stall ? <Plate text={stall} /> : <Icon name={icon} />}
           <View className="dk-awning__name dk-ml2">{name}</View>
           {sub && <View className="dk-awning__sub dk-ml2 dk-clip">{sub}</View>}
           {onSwitch && <Icon name="down" size={20} />}

@@ -21,7 +21,7 @@ const FIELDS = [
   { field: 'phone', word: '手机号', hint: '11 位手机号', type: 'number' },
   { field: 'stall', word: '档口', hint: '蔬菜A区 12-08，没有就空着', type: 'text' },
   { field: 'bankName', word: '开户银行', hint: '农业银行', type: 'text' },
-  { field: 'cardNumber', word: '银行卡号', hint: '提现到这张卡，可以以后再填', type: 'number' },
+  { field: 'cardNumber', word: '银行卡号', hint: '提现用，以后填也行', type: 'number' },
 ] as const
 type Values = Record<(typeof FIELDS)[number]['field'], string>
 

@@ -3,22 +3,7 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 
 import { failureText, useQuery } from '../../graphql'
-import {
-  Awning,
-  Body,
-  Button,
-  Card,
-  Dock,
-  Empty,
-  goTab,
-  LedgerHead,
-  NoAnswer,
-  Offline,
-  Screen,
-  Sheet,
-  Skeleton,
-  TabBar,
-} from '../../ui'
+import { Awning, Body, Button, Card, Dock, Empty, goTab, LedgerHead, NoAnswer, Offline, Screen, Sheet, Skeleton, TabBar } from '../../ui'
 import { OrderEntry } from '../scan/order-entry'
 import { ScanButton } from '../scan/scan-button'
 import { BalanceCard } from './balance-card'
@@ -44,7 +29,7 @@ export function WalletHome({ role }: { readonly role: 'buyer' | 'shipper' }) {
       {role === 'buyer' ? (
         <Awning name={viewer?.party.market.name ?? '档口通'} onSwitch={onSwitch} />
       ) : (
-        <Awning name={viewer?.party.ownerName ?? '档口通'} sub={viewer?.party.name} onSwitch={onSwitch} />
+        <Awning icon="truck" name={viewer?.party.ownerName ?? '档口通'} sub={viewer?.party.name} onSwitch={onSwitch} />
       )}
       {offline && <Offline since={updatedAt} onRetry={() => void refresh()} />}
       <Body onRefresh={refresh}>

@@ -13,7 +13,7 @@ test('a party is named; its goods are said only where no plate and no state take
 
 test('what the ledger calls a line is cut into name and note', () => {
   expect(movementWords({ counterparty: null, title: '微信充值', state: 'SUCCEEDED' })).toEqual({ name: '微信充值', note: undefined })
-  expect(movementWords({ counterparty: null, title: '提现到 农行 3308', state: 'PROCESSING' })).toEqual({ name: '提现到', note: '农行 3308' })
+  expect(movementWords({ counterparty: null, title: '提现到 农行 3308', state: 'PROCESSING' })).toEqual({ name: '提现', note: '农行 3308' })
 })
 
 test('frozen money has a reason in words: no outcome goes before still under way', () => {

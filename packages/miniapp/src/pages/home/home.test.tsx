@@ -19,7 +19,7 @@ test('a buyer sees his market, his money and its age, and what is under way befo
   expect(byId('frozen').textContent).toContain('1 笔结果确认中')
   expect(byId('unpaid').textContent).toBe('待付 1')
   const names = [...container.querySelectorAll('.dk-lg__name')].map((name) => name.textContent)
-  expect(names).toEqual(['提现到', '国盛蔬菜行'])
+  expect(names).toEqual(['提现', '国盛蔬菜行'])
 })
 
 test('figures are covered at a tap, for the eye and for the ear, and stay covered', async () => {

@@ -6,19 +6,7 @@ import { useState } from 'react'
 import { CodeStep } from '../../features/payment-password/code-step'
 import { keepViewer, useSignedIn } from '../../features/session'
 import { failureText, useMutation } from '../../graphql'
-import {
-  Body,
-  Card,
-  ErrorNote,
-  goHome,
-  type Key,
-  Keypad,
-  Nav,
-  PASSWORD_LENGTH,
-  PasswordBoxes,
-  pressPassword,
-  Screen,
-} from '../../ui'
+import { Body, Card, ErrorNote, goHome, type Key, Keypad, Nav, PASSWORD_LENGTH, PasswordBoxes, pressPassword, Screen } from '../../ui'
 
 type Step = 'code' | 'first' | 'second'
 
@@ -72,22 +60,20 @@ export default function PaymentPasswordPage() {
   return (
     <Screen>
       <Nav title={viewer.hasPaymentPassword ? '改支付密码' : '设支付密码'} />
-      <Body>
-        {step === 'code' ? (
-          <>
-            <ErrorNote text={error} />
-            <CodeStep
-              marketCode={viewer.party.market.code}
-              maskedPhone={viewer.phone}
-              phone={phone}
-              code={code}
-              onPhone={setPhone}
-              onCode={setCode}
-              onNext={() => begin('first', null)}
-            />
-          </>
-        ) : (
-          <>
+      {step === 'code' ? (
+        <CodeStep
+          marketCode={viewer.party.market.code}
+          maskedPhone={viewer.phone}
+          phone={phone}
+          code={code}
+          why={error}
+          onPhone={setPhone}
+          onCode={setCode}
+          onNext={() => begin('first', null)}
+        />
+      ) : (
+        <>
+          <Body>
             <Card className="dk-card__p">
               <View className="dk-b">{saving ? '正在存' : WORDS[step]}</View>
               <View className="dk-mt3">
@@ -96,10 +82,10 @@ export default function PaymentPasswordPage() {
               <View className="dk-sub dk-2 dk-mt3">别用生日，也别用 123456 这样连着的数。</View>
             </Card>
             <ErrorNote text={error} />
-          </>
-        )}
-      </Body>
-      {step !== 'code' && <Keypad kind="password" onKey={press} />}
+          </Body>
+          <Keypad kind="password" onKey={press} />
+        </>
+      )}
     </Screen>
   )
 }

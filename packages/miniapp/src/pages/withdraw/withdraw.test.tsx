@@ -38,7 +38,7 @@ test('800 yuan are frozen, and the three steps show where they are', async () =>
   })
   render(<WithdrawPage />)
   await press('key-8', 'key-0', 'key-0')
-  await waitFor(() => expect(byId('withdraw')?.textContent).toBe('提到 农业银行 3308 800.00 元'))
+  await waitFor(() => expect(byId('withdraw')?.textContent).toBe('提 800.00 元到农业银行 3308'))
   await press('withdraw', 'key-2', 'key-4', 'key-6', 'key-8', 'key-1', 'key-3')
   await waitFor(() => expect(byId('withdrawal-processing')).toBeTruthy())
   expect(screen.getByText('捌佰元整')).toBeTruthy()

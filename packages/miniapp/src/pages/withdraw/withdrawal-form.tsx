@@ -32,11 +32,7 @@ type Viewer = WithdrawableQuery['viewer']
 
 export function WithdrawalForm({ onSent }: { readonly onSent: (withdrawalId: string) => void }) {
   const session = useSignedIn()
-  const { data, updatedAt, slow, failure, offline, refresh } = useQuery(
-    WithdrawableDocument,
-    {},
-    { skip: session === null },
-  )
+  const { data, updatedAt, slow, failure, offline, refresh } = useQuery(WithdrawableDocument, {}, { skip: session === null })
   return (
     <Screen>
       <Nav title="提现" />
@@ -45,11 +41,7 @@ export function WithdrawalForm({ onSent }: { readonly onSent: (withdrawalId: str
         <Form viewer={data.viewer} offline={offline} onSent={onSent} />
       ) : (
         <Body>
-          {failure && !offline ? (
-            <NoAnswer text={failureText(failure)} onAgain={() => void refresh()} />
-          ) : (
-            <Skeleton slow={slow} />
-          )}
+          {failure && !offline ? <NoAnswer text={failureText(failure)} onAgain={() => void refresh()} /> : <Skeleton slow={slow} />}
         </Body>
       )}
     </Screen>
@@ -133,9 +125,7 @@ function Form({ viewer, offline, onSent }: FormProps) {
           <Keypad kind="amount" flush onKey={(key) => setTyped(pressAmount(typed, key))} />
           <View className="dk-keys e-go">
             <Button id="withdraw" kind="primary" off={hasPaymentPassword && why !== null} onPress={next}>
-              {!hasPaymentPassword
-                ? '设支付密码'
-                : (why ?? `提到 ${card.bankName} ${card.tail} ${formatYuan(amount)} 元`)}
+              {!hasPaymentPassword ? '设支付密码' : (why ?? `提 ${formatYuan(amount)} 元到${card.bankName} ${card.tail}`)}
             </Button>
             <View className="dk-keys__safe" />
           </View>

@@ -28,7 +28,13 @@ export async function runSteps(steps: readonly (Step | Together)[]): Promise<voi
   }
   const list = new Listr(
     steps.map((step) => toTask(step, failed)),
-    { registerSignalListeners: false, rendererOptions: { collapseSubtasks: false, collapseErrors: false }, fallbackRenderer: 'simple' },
+    {
+      registerSignalListeners: false,
+      rendererOptions: { collapseSubtasks: false, collapseErrors: false },
+      fallbackRenderer: 'simple',
+      // A terminal without a width (a bare pty) would get one letter a line.
+      fallbackRendererCondition: () => !process.stdout.isTTY || !process.stdout.columns,
+    },
   )
   process.once('exit', showCursor)
   try {

@@ -15,7 +15,7 @@ export const platformSteps = (platform: Installation, notes: Notes, signal: Abor
   },
   {
     title: 'database schema',
-    skip: () => notes.isMigrated() && 'this build of the API has prepared it already',
+    skip: () => notes.isMigrated() && 'this build of the API has prepared the database already',
     run: async () => {
       await platform.migrate()
       notes.migrated()
@@ -25,7 +25,7 @@ export const platformSteps = (platform: Installation, notes: Notes, signal: Abor
     title: 'platform',
     together: [
       { title: 'API and its worker', run: () => platform.startApi() },
-      { title: 'market', skip: () => notes.isSeeded() && 'it is there', run: () => platform.createMarket() },
+      { title: 'market', skip: () => notes.isSeeded() && 'the market is there', run: () => platform.createMarket() },
     ],
   },
 ]

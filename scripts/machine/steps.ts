@@ -15,8 +15,11 @@ export interface Together {
   together: readonly Step[]
 }
 
+/** A terminal without a width (a bare pty) would get one letter a line. */
+const LIVE = process.stdout.isTTY && process.stdout.columns > 0
+
 /** A log file is read by people too: there a line every few seconds is progress, and a line every 50 ms is noise. */
-const QUIET_MS = process.stdout.isTTY ? 0 : 3000
+const QUIET_MS = LIVE ? 0 : 3000
 
 /** Shows the steps as a live list on a terminal, as plain lines elsewhere. Stops at the first failure. */
 export async function runSteps(steps: readonly (Step | Together)[]): Promise<void> {
@@ -32,8 +35,7 @@ export async function runSteps(steps: readonly (Step | Together)[]): Promise<voi
       registerSignalListeners: false,
       rendererOptions: { collapseSubtasks: false, collapseErrors: false },
       fallbackRenderer: 'simple',
-      // A terminal without a width (a bare pty) would get one letter a line.
-      fallbackRendererCondition: () => !process.stdout.isTTY || !process.stdout.columns,
+      fallbackRendererCondition: !LIVE,
     },
   )
   process.once('exit', showCursor)

@@ -66,7 +66,7 @@ export class World {
    * @param timeoutMs how long an institution may keep us waiting, in real time
    */
   static async open(
-    more: Environment | ((sandbox: Sandbox) => Environment) = {},
+    more: Environment | ((sandbox: Sandbox) => Environment | Promise<Environment>) = {},
     { timeoutMs }: { timeoutMs?: number } = {},
   ): Promise<World> {
     const time = { nowMs: MORNING }
@@ -84,7 +84,7 @@ export class World {
       PAYMENT_PASSWORD_KEY: 'a payment password key for stories, long enough',
       FIELD_KEY: 'a field key for stories, long enough to be one',
       LOG_LEVEL: process.env['STORY_LOG'] ?? 'silent',
-      ...(typeof more === 'function' ? more(sandbox) : more),
+      ...(typeof more === 'function' ? await more(sandbox) : more),
     })
     const run = () =>
       createApplication({
@@ -204,6 +204,14 @@ export class World {
     const line = (cells: unknown[]) =>
       cells.map((cell, index) => (index < 2 ? String(cell).padEnd(index === 0 ? 24 : 12) : String(cell).padStart(10))).join(' ')
     return ['', ...rows.map(({ subject, name, dp, d, cp, c }) => line([subject, name, dp, d, cp, c])), ''].join('\n')
+  }
+
+  /** The number under which a recharge is known at WeChat, whether WeChat knows it or not. */
+  async orderNoOf(rechargeId: string): Promise<string> {
+    const [row] = await this.application.database.read((em) =>
+      em.execute<{ id: string }[]>('select instruction_id as id from recharge where id = ?', [rechargeId.replace('Recharge_', '')]),
+    )
+    return String(row?.id)
   }
 
   /** How many rows there are of what. */

@@ -33,6 +33,8 @@ interface RechargeRequest {
 
 /** How long the payer has; then the order is closed at WeChat. */
 const PAY_WITHIN_MS = 30 * 60_000
+/** WeChat bears clocks that are five minutes apart. */
+const CLOCK_ERROR_MS = 5 * 60_000
 /** A first call is given this long before a repeat of its key calls again. */
 const CALL_MS = 15_000
 
@@ -132,11 +134,16 @@ export class RechargeService implements InstructionHandler {
     const request = instruction.request as RechargeRequest
     const ref = { orderNo: instruction.id, payeeNo: request.payeeNo }
     const outcome = await this.#channel.query(ref)
+    const expired: Outcome = { state: 'failed', code: 'EXPIRED', reason: '超时没有付款', raw: null }
+    const overdueMs = this.#clock.now().getTime() - new Date(request.expiresAt).getTime()
+    // WeChat refuses an order whose time has passed: one that it does not know by then was lost on its way for good.
+    const neverArrived = outcome.state === 'unknown' && outcome.why === 'not-found'
+    if (neverArrived && overdueMs > CLOCK_ERROR_MS) return expired
     const stillOpen = outcome.state === 'accepted' && outcome.waitingFor === 'payer'
-    if (!stillOpen || new Date(request.expiresAt) > this.#clock.now()) return outcome
+    if (!stillOpen || overdueMs < 0) return outcome
     // Closed at WeChat first, failed with us after: otherwise a late payer would pay a failed recharge.
     const closed = await this.#channel.close(ref)
-    if (closed.state === 'closed') return { state: 'failed', code: 'EXPIRED', reason: '超时没有付款', raw: null }
+    if (closed.state === 'closed') return expired
     return closed.state === 'paid' ? this.#channel.query(ref) : outcome
   }
 
@@ -203,8 +210,9 @@ export class RechargeService implements InstructionHandler {
 
     const prepared = await this.#channel.prepare(payInstruction(instruction))
     if (prepared.state === 'prepared') {
-      await this.#instructions.keepLaunch(instruction.id, prepared.launch, prepared.launchExpiresAt)
-      return recharge
+      const { finishedAt } = await this.#instructions.keepLaunch(instruction.id, prepared.launch, prepared.launchExpiresAt)
+      // The payer's callback may have been faster than this answer.
+      return finishedAt === null ? recharge : this.#current(recharge.id)
     }
     if (prepared.state === 'not-sent') {
       // Nothing ever left this process under this number: it has failed for good, and the payer takes another way.
@@ -212,7 +220,11 @@ export class RechargeService implements InstructionHandler {
       throw new DomainError('CHANNEL_UNAVAILABLE')
     }
     await this.#instructions.settle(instruction.id, prepared)
-    return this.#database.read((em) => em.findOneOrFail(Recharge, { id: recharge.id }))
+    return this.#current(recharge.id)
+  }
+
+  #current(id: string): Promise<Recharge> {
+    return this.#database.read((em) => em.findOneOrFail(Recharge, { id }))
   }
 
   async #openid(actor: Actor, wechatCode: string | null): Promise<string> {

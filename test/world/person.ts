@@ -37,7 +37,7 @@ export class Person {
   readonly marketCode: string
   readonly language: 'zh' | 'en'
   token: string | null
-  #keys = 0
+  static #keys = 0
 
   constructor(
     world: World,
@@ -134,8 +134,8 @@ export class Person {
   }
 
   key(): string {
-    this.#keys += 1
-    return `${this.phone}-${this.#keys}`
+    Person.#keys += 1
+    return `${this.phone}-${Person.#keys}`
   }
 
   /** Recharges by WeChat in a browser, up to the moment when the callback has been answered. */

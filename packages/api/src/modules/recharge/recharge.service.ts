@@ -203,8 +203,8 @@ export class RechargeService implements InstructionHandler {
     if (instruction.finishedAt !== null || (await this.cashier(recharge)) !== null) return recharge
     const first = await this.#instructions.markSent(instruction.id)
     if (!first) {
-      const { sentAt, launch } = await this.#instructions.byId(instruction.id)
-      const calling = launch === null && this.#clock.now().getTime() - (sentAt?.getTime() ?? 0) < CALL_MS
+      const { sentAt, launch, state } = await this.#instructions.byId(instruction.id)
+      const calling = launch === null && state === 'accepted' && this.#clock.now().getTime() - (sentAt?.getTime() ?? 0) < CALL_MS
       if (calling) throw new DomainError('IDEMPOTENCY_IN_PROGRESS')
     }
 

@@ -59,6 +59,7 @@ export const SCREENS: readonly Screen[] = [
     await phone.keys('246')
   }),
   screen('pay-unknown', 'buyer', payPage, async (phone) => {
+    phone.watch.allow(/ERR_FAILED/)
     await phone.page.route('**/graphql', (route) =>
       route.request().postData()?.includes('paymentPassword') ? route.abort() : route.fallback(),
     )

@@ -18,6 +18,8 @@ export interface Look {
   readonly scale?: number
   readonly colours?: 'day' | 'night'
   readonly type?: 'normal' | 'large'
+  /** What the page calls now: the market's morning, or the time of the wall. */
+  readonly clock?: 'market' | 'wall'
 }
 
 /** One market that serves the built mini-program, one browser, and the phones that are open in it. */
@@ -42,7 +44,7 @@ export class Stage {
     await this.world.close()
   }
 
-  async phone({ width = 390, height = 844, scale = 1, colours = 'day', type = 'normal' }: Look = {}): Promise<Phone> {
+  async phone({ width = 390, height = 844, scale = 1, colours = 'day', type = 'normal', clock = 'market' }: Look = {}): Promise<Phone> {
     const { world } = this
     const context = await this.#browser.newContext({
       viewport: { width, height },
@@ -50,12 +52,13 @@ export class Stage {
       colorScheme: colours === 'night' ? 'dark' : 'light',
       locale: 'zh-CN',
       timezoneId: 'Asia/Shanghai',
+      reducedMotion: 'reduce',
       isMobile: true,
       hasTouch: true,
     })
     context.setDefaultTimeout(8_000)
     // The page's polls keep their own time; what it calls now is the market's.
-    await context.clock.setFixedTime(world.now)
+    if (clock === 'market') await context.clock.setFixedTime(world.now)
     if (type === 'large') await context.addInitScript(LARGE_TYPE)
     const watch = new Watch(context, [world.url, world.sandbox.url])
     const phone = new Phone(world, await context.newPage(), watch)

@@ -20,7 +20,8 @@ function inPage(): string[] {
   for (const target of document.querySelectorAll('[role=button], input')) {
     if (!visible(target)) continue
     // A field is as large as the row that gives it the focus.
-    const { width, height } = (target.closest('.dk-f') ?? target).getBoundingClientRect()
+    const field = target.tagName === 'INPUT' ? target.closest('.dk-f') : null
+    const { width, height } = (field ?? target).getBoundingClientRect()
     if (width < 47.9 || height < 47.9) shortcomings.push(`${named(target)} is ${Math.round(width)}×${Math.round(height)}`)
   }
 

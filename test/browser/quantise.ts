@@ -1,6 +1,8 @@
 import { readPng, writePng } from './png.ts'
 
 const COLOURS = 256
+/** Two steps in each channel, squared and summed. */
+const SAME = 12
 
 /** The same picture in 256 colours: flat paper and ink need no more, and the file is a third. */
 export function quantise(png: Buffer): Buffer {
@@ -16,17 +18,14 @@ export function quantise(png: Buffer): Buffer {
   )
 }
 
-/** The most frequent colours, none within sight of a more frequent one. */
+/** The most frequent colours, without those that the eye does not tell from a more frequent one. */
 function paletteOf(counts: ReadonlyMap<number, number>): number[] {
-  const byCount = [...counts].sort(([, a], [, b]) => b - a).map(([colour]) => colour)
-  for (let apart = 6; ; apart += 2) {
-    const palette: number[] = []
-    for (const colour of byCount) {
-      if (palette.length > COLOURS) break
-      if (palette.every((chosen) => distance(chosen, colour) > apart * apart)) palette.push(colour)
-    }
-    if (palette.length <= COLOURS) return palette
+  const palette: number[] = []
+  for (const [colour] of [...counts].sort(([, a], [, b]) => b - a)) {
+    if (palette.length === COLOURS) break
+    if (palette.every((chosen) => distance(chosen, colour) > SAME)) palette.push(colour)
   }
+  return palette
 }
 
 function nearestIn(palette: readonly number[], colour: number): number {

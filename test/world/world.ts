@@ -161,6 +161,12 @@ export class World {
     return Person.signIn(this, phone, marketCode)
   }
 
+  /** The same person with a session that is good for another hour at least. */
+  async signInWhenNeeded(person: Person): Promise<Person> {
+    const fresh = this.now.getTime() - person.since.getTime() < 11 * 3_600_000
+    return fresh ? person : this.signIn(person.phone, person.marketCode)
+  }
+
   /** Somebody who is not signed in. */
   guest(): Person {
     return new Person(this, this.phone(), MARKET.code)

@@ -52,6 +52,11 @@ export async function createServer({ config, schema, services, database, metrics
     return reply.code(status).send({ errors: [{ message: errorText(known, language, params), extensions: { code: known } }] })
   })
 
+  server.setNotFoundHandler((request, reply) => {
+    const message = errorText('BAD_REQUEST', languageOf(request.headers['accept-language']))
+    return reply.code(404).send({ errors: [{ message, extensions: { code: 'BAD_REQUEST' } }] })
+  })
+
   server.get('/healthz', () => ({ status: 'ok' }))
   server.get('/readyz', async (_request, reply) => {
     // Redis is not asked: without it jobs wait, and money moves all the same.

@@ -43,7 +43,7 @@ async function migrate(config: Config, log: pino.Logger): Promise<void> {
 async function waitForDatabase({ database }: Application, log: pino.Logger): Promise<void> {
   for (let tries = 0; tries < 30; tries++) {
     if (await database.isReady()) return
-    if (tries === 0) log.warn('the database does not answer yet; waiting up to 30 s')
+    if (tries === 0) log.warn('the database does not answer yet; waiting')
     await new Promise((resolve) => setTimeout(resolve, 1_000))
   }
   throw new ConfigError('the database does not answer; check DATABASE_URL, and that the server runs')

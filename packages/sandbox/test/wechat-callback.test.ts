@@ -23,7 +23,7 @@ const flawsOf = (index: number): string[] => {
 const transactionOf = (index: number): any => decryptResource(shop.credentials.WECHAT_APIV3_KEY, JSON.parse(shop.receiver.received[index]!.body).resource)
 const sendsOf = (outTradeNo: string) => shop.sandbox.wechat.callbacks().filter((send) => send.outTradeNo === outTradeNo).reverse()
 
-// protocols.md 2.3, written out once more in seconds.
+// pay.weixin.qq.com/doc/v3/partner, written out once more in seconds.
 const SCHEDULE_S = [15, 15, 30, 180, 600, 1200, 1800, 1800, 1800, 3600, 10800, 10800, 10800, 21600, 21600]
 
 describe('the schedule', () => {

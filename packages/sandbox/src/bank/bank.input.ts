@@ -8,7 +8,7 @@ const text = z.string().min(1)
 const envelope = z.object({
   ApiVersionNo: text,
   ApplicationID: text,
-  // protocols.md 5.4: short id, yyMMdd, ten digits.
+  // Tencent Cloud's CPDP types: short id, yyMMdd, ten digits.
   CnsmrSeqNo: z.string().regex(/^[0-9A-Za-z]{6}\d{16}$/),
   TxnTime: z.string().regex(/^\d{14}(\d{3})?$/),
   TxnCode: text,

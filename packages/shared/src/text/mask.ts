@@ -1,5 +1,5 @@
 /**
- * How names and numbers are shown to others (design.md, Wording): 张建国 → 张*国, 李敏 → 李*, company names in full.
+ * How names and numbers are shown to others (docs/DESIGN.md, Wording): 张建国 → 张*国, 李敏 → 李*, company names in full.
  * @param name a person's name of two characters or more; a single character stays
  */
 export function maskName(name: string): string {

@@ -1,6 +1,6 @@
 import { type KeyObject, createDecipheriv, createPrivateKey, createPublicKey, sign, verify } from 'node:crypto'
 
-/** WECHATPAY2-SHA256-RSA2048: RSA PKCS#1 v1.5 over SHA-256 (protocols.md 2.1, 2.2). */
+/** WECHATPAY2-SHA256-RSA2048: RSA PKCS#1 v1.5 over SHA-256 (pay.weixin.qq.com/doc/v3/partner). */
 const DIGEST = 'sha256'
 const TAG_BYTES = 16
 
@@ -55,7 +55,7 @@ export function readSignatureHeaders(read: (name: string) => unknown): Signature
 /** What is wrong with the signature of these bytes at this moment; undefined when nothing is. */
 export function signatureFlaw(headers: SignatureHeaders | undefined, body: Buffer | string, keys: PlatformKeys, now: Date): SignatureFlaw | undefined {
   if (!headers || !/^\d{1,12}$/.test(headers.timestamp)) return 'headers-incomplete'
-  // WeChat now and then sends a signature that must fail, to see whether we look (protocols.md 2.2).
+  // WeChat now and then sends a signature that must fail, to see whether we look (pay.weixin.qq.com/doc/v3/partner).
   if (headers.signature.startsWith('WECHATPAY/SIGNTEST/')) return 'probe'
   if (Math.abs(Math.floor(now.getTime() / 1000) - Number(headers.timestamp)) > LONGEST_DRIFT_S) return 'stale'
   const key = keys.get(headers.serial)

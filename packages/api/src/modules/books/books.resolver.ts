@@ -57,6 +57,7 @@ export class BooksResolver {
   @Query(() => Books, { description: 'The books of the market. Staff of the market only.' })
   async books(@Ctx() context: RequestContext): Promise<Books> {
     const { marketId } = requireActor(context, 'market')
+    const { language } = context
     const { rows, books } = await this.#database.read((em) => this.#ledger.trialBalance(em, marketId))
     return {
       trialBalance: {
@@ -65,7 +66,7 @@ export class BooksResolver {
         differenceFen: addFen(...books.map(({ differenceFen }) => fen(Math.abs(differenceFen)))),
         books: books.map((total) => ({
           ...total,
-          subjects: rows.filter(({ book }) => book === total.book).map(({ zh, ...row }) => ({ ...row, name: zh })),
+          subjects: rows.filter(({ book }) => book === total.book).map(({ zh, en, ...row }) => ({ ...row, name: language === 'en' ? en : zh })),
         })),
       },
     }

@@ -94,7 +94,7 @@ export class SignInCodeService {
 
   async #refuseTooOften(em: EntityManager, { marketId, phone, purpose }: CodeRequest, now: Date): Promise<void> {
     // The number is not used; its row makes those who ask for one phone at once wait for each other.
-    await nextNumber(em, `code ${purpose} ${marketId} ${phone}`, beijingDay(now))
+    await nextNumber(em, `code ${hmacHex(this.#key, marketId, purpose, phone).slice(0, 40)}`, beijingDay(now))
     const recent = await em.find(
       SignInCode,
       { marketId, phone, purpose, createdAt: { $gt: new Date(now.getTime() - DAY_MS) } },

@@ -42,6 +42,11 @@ export class SubAccountService implements InstructionHandler {
     if (settled.state !== 'succeeded') throw new Error(`the sub-account of wallet ${walletId} is not open yet: ${settled.failureReason ?? settled.state}`)
   }
 
+  async resume({ id }: Instruction): Promise<void> {
+    await this.#instructions.markSent(id)
+    await this.#instructions.refresh(id)
+  }
+
   async query({ serial, request }: Instruction): Promise<Outcome> {
     const answer = await this.#custody.openAccount({ serial: serial ?? '', ...(request as OpenAccountRequest) })
     if (answer.state !== 'opened') return answer

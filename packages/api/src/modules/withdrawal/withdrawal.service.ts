@@ -114,6 +114,10 @@ export class WithdrawalService implements InstructionHandler {
     return this.#database.read((em) => em.find(Withdrawal, { walletId, state: { $in: ['processing', 'confirming'] } }, { orderBy: { id: 'desc' }, limit }))
   }
 
+  resume(instruction: Instruction): Promise<void> {
+    return this.send(instruction.id)
+  }
+
   async query(instruction: Instruction): Promise<Outcome> {
     const outcome = await this.#bank.query({ serial: instruction.serial ?? '' })
     if (outcome.state !== 'unknown' || outcome.why !== 'not-found') return outcome

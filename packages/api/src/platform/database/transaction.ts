@@ -13,7 +13,7 @@ export interface TransactionOptions {
 
 const running = new AsyncLocalStorage<{ open: boolean }>()
 
-/** True while the caller runs inside `transaction`; channels assert the contrary before they touch the network. */
+/** True while the caller runs inside `transaction`; whoever calls the network asserts the contrary (app/channels.ts). */
 export function insideTransaction(): boolean {
   return running.getStore()?.open === true
 }

@@ -17,15 +17,15 @@ async function main([command = '', ...args]: readonly string[]): Promise<void> {
   const role = ROLES.find((one) => one === command)
   if (role === undefined && command !== 'market:create') throw new ConfigError(USAGE)
 
-  const application = await createApplication({ config, log })
+  const application = await createApplication({ config, log, answers: role !== 'worker' })
   if (role === undefined) {
     console.log(await createMarket(application.services, args))
     return application.close()
   }
   await waitForDatabase(application, log)
   if (role !== 'http') application.worker.start()
-  if (role !== 'worker') await application.server.listen({ host: config.HOST, port: config.PORT })
-  log.info({ url: role === 'worker' ? undefined : config.PUBLIC_URL }, 'started')
+  await application.server.listen({ host: config.HOST, port: config.PORT })
+  log.info({ url: config.PUBLIC_URL }, 'started')
   stopOnSignals(application, log)
 }
 

@@ -19,9 +19,11 @@ export interface ServerParts {
   database: Database
   metrics: Metrics
   log: FastifyBaseLogger
+  /** False for a process that only runs jobs: it tells of its health and its figures, and nothing more. */
+  answers: boolean
 }
 
-export async function createServer({ config, schema, services, database, metrics, log }: ServerParts): Promise<FastifyInstance> {
+export async function createServer({ config, schema, services, database, metrics, log, answers }: ServerParts): Promise<FastifyInstance> {
   const server = Fastify({
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
@@ -69,6 +71,7 @@ export async function createServer({ config, schema, services, database, metrics
     return reply.type(metrics.registry.contentType).send(await metrics.registry.metrics())
   })
 
+  if (!answers) return server
   await server.register(graphqlRoute, { schema, sessions: services.sessions, metrics })
   await server.register(callbackRoute, {
     path: WECHAT_CALLBACK_PATH,

@@ -100,7 +100,7 @@ function withdrawalStory(withdrawal: WithdrawalLifeFragment, day: Day): StorySte
     case 'CONFIRMING':
       return [
         ...start,
-        { icon: 'ask', tone: 'wait', title: '结果确认中', time, note: '正在向银行确认，钱没有丢，请勿重复提现' },
+        { icon: 'ask', tone: 'wait', title: '结果确认中', time, note: '正在向银行确认，钱没有丢，请勿重复付款' },
       ]
     case 'PROCESSING':
       return [...start, { icon: 'spin', tone: 'wait', title: '银行在办', time }]

@@ -82,7 +82,7 @@ function Life({ withdrawal }: { readonly withdrawal: WithdrawalLifeFragment }) {
         )}
         {withdrawalState === 'PROCESSING' && <Note icon="lock">钱先冻结在钱包，银行办好就到卡，一般几分钟。</Note>}
         {withdrawalState === 'CONFIRMING' && (
-          <Note>正在向银行确认，钱没有丢，请勿重复提现。钱冻结着；没办成会退回钱包。</Note>
+          <Note>正在向银行确认，钱没有丢，请勿重复付款。钱冻结着；没办成会退回钱包。</Note>
         )}
         {withdrawalState === 'FAILED' && (
           <Note tone="err">没到卡，钱已退回钱包{failureReason === null ? '' : `：${failureReason}`}。</Note>

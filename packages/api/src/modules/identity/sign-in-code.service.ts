@@ -105,7 +105,9 @@ export class SignInCodeService {
     const waitMs =
       recent.length >= MOST_PER_DAY
         ? (recent.at(-1)?.createdAt.getTime() ?? 0) + DAY_MS - now.getTime()
-        : last.createdAt.getTime() + RESEND_MS - now.getTime()
+        : last.usedAt === null
+          ? last.createdAt.getTime() + RESEND_MS - now.getTime()
+          : 0
     if (waitMs > 0) throw new DomainError('SIGN_IN_CODE_TOO_OFTEN', { params: { seconds: Math.ceil(waitMs / 1000) }, field: 'phone' })
   }
 }

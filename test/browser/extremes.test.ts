@@ -36,5 +36,4 @@ test.each(SCREENS)('%s: a long name and a large sum fit on a narrow phone, in la
   await ready(phone)
   expect((await audit(phone.page)).filter((line) => line.includes('cut by'))).toEqual([])
   expect(await phone.page.evaluate('document.documentElement.scrollWidth')).toBe(360)
-  if (process.env['PICTURES']) await phone.page.screenshot({ path: `${process.env['PICTURES']}/x-${_name.replace(' ', '-')}.png` })
 })

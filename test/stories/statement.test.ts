@@ -50,10 +50,12 @@ async function randomDays(): Promise<void> {
   const [random] = fc.sample(moves, { seed: 20260319, numRuns: 1 })
   await earn(60_000)
   for (const { amountFen, out, pauseMs } of random!) {
+    await world.work()
     await signInAgain()
     await (out ? spend(amountFen) : earn(amountFen))
     await world.pass(pauseMs)
   }
+  await world.settle()
   const border = Math.ceil((world.now.getTime() - MIDNIGHT) / DAY) * DAY + MIDNIGHT
   await world.pass(border - world.now.getTime() - 1)
   await signInAgain()
@@ -74,7 +76,7 @@ async function earn(amountFen: number): Promise<void> {
 
 async function spend(amountFen: number): Promise<void> {
   await merchant.withdraw(amountFen)
-  await world.settle()
+  await world.work()
 }
 
 interface Asked {

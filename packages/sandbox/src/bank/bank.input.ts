@@ -71,6 +71,10 @@ export function fenOf(yuan: string): number {
 const PER_SEND = new Set(['TxnTime', 'AppAccessToken', 'RsaSign', 'SdkSeid', 'ValidTerm'])
 
 export function bankFingerprint(message: BankMessage): string {
-  const kept = Object.keys(message).filter((name) => !PER_SEND.has(name) && message[name] !== '').sort()
-  return createHash('sha256').update(JSON.stringify(kept.map((name) => [name, message[name]]))).digest('hex')
+  const kept = Object.keys(message)
+    .filter((name) => !PER_SEND.has(name) && message[name] !== '')
+    .sort()
+  return createHash('sha256')
+    .update(JSON.stringify(kept.map((name) => [name, message[name]])))
+    .digest('hex')
 }

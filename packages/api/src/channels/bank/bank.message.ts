@@ -15,7 +15,13 @@ export function openAccountCommand({ kind, memberNo, name, phone }: OpenAccountI
   const OPEN = '1'
   return {
     code: 'KFEJZB6000',
-    fields: { FunctionFlag: OPEN, TranNetMemberCode: memberNo, MemberProperty: kind === 'merchant' ? 'SH' : '00', MemberName: name, Mobile: phone },
+    fields: {
+      FunctionFlag: OPEN,
+      TranNetMemberCode: memberNo,
+      MemberProperty: kind === 'merchant' ? 'SH' : '00',
+      MemberName: name,
+      Mobile: phone,
+    },
   }
 }
 

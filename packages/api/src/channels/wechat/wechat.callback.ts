@@ -77,7 +77,9 @@ export class WechatCallbackReader {
 }
 
 function headerOf(headers: RawCallback['headers'], name: string): string | undefined {
-  const values = Object.entries(headers).flatMap(([key, value]) => (key.toLowerCase() === name ? [value] : [])).flat()
+  const values = Object.entries(headers)
+    .flatMap(([key, value]) => (key.toLowerCase() === name ? [value] : []))
+    .flat()
   return values.length === 1 ? values[0] : undefined
 }
 

@@ -82,12 +82,19 @@ export function launchOf(
     const packageText = `prepay_id=${answer.data.prepay_id}`
     // appId is signed but not handed over: the phone adds its own, so another app cannot use the parameters.
     const text = clientText(provider.spAppid, timeStamp, signing.nonce, packageText)
-    const parameters = { timeStamp, nonceStr: signing.nonce, package: packageText, signType: 'RSA', paySign: signText(text, signing.privateKey) } as const
+    const parameters = {
+      timeStamp,
+      nonceStr: signing.nonce,
+      package: packageText,
+      signType: 'RSA',
+      paySign: signText(text, signing.privateKey),
+    } as const
     return { launch: { kind: 'weapp', parameters }, launchExpiresAt: earlier(PREPAY_LIFE_MS) }
   }
   const answer = h5Answer.safeParse(body)
   if (!answer.success) return undefined
-  const url = payer.returnUrl === undefined ? answer.data.h5_url : `${answer.data.h5_url}&redirect_url=${encodeURIComponent(payer.returnUrl)}`
+  const url =
+    payer.returnUrl === undefined ? answer.data.h5_url : `${answer.data.h5_url}&redirect_url=${encodeURIComponent(payer.returnUrl)}`
   return { launch: { kind: 'redirect', url }, launchExpiresAt: earlier(H5_LINK_LIFE_MS) }
 }
 
@@ -138,7 +145,16 @@ export function outcomeOf(order: Transaction, raw: unknown): Outcome {
   }
 }
 
-const CODES = ['ORDER_NOT_EXIST', 'ORDER_PAID', 'ORDER_CLOSED', 'OUT_TRADE_NO_USED', 'RULE_LIMIT', 'FREQUENCY_LIMITED', 'SYSTEM_ERROR', 'BANK_ERROR'] as const
+const CODES = [
+  'ORDER_NOT_EXIST',
+  'ORDER_PAID',
+  'ORDER_CLOSED',
+  'OUT_TRADE_NO_USED',
+  'RULE_LIMIT',
+  'FREQUENCY_LIMITED',
+  'SYSTEM_ERROR',
+  'BANK_ERROR',
+] as const
 const BY_BARE_SPELLING = new Map<string, string>(CODES.map((code) => [code.replaceAll('_', ''), code]))
 
 /** ORDERNOTEXIST → ORDER_NOT_EXIST: generations of the API spell the same code in two ways (pay.weixin.qq.com/doc/v3/partner). */

@@ -48,12 +48,18 @@ export type SignatureFlaw = 'headers-incomplete' | 'probe' | 'stale' | 'unknown-
 /** @param read gives the value of a header, whatever its case; a header that came twice counts as missing */
 export function readSignatureHeaders(read: (name: string) => unknown): SignatureHeaders | undefined {
   const [timestamp, nonce, serial, signature] = ['timestamp', 'nonce', 'serial', 'signature'].map((name) => read(`wechatpay-${name}`))
-  if (typeof timestamp !== 'string' || typeof nonce !== 'string' || typeof serial !== 'string' || typeof signature !== 'string') return undefined
+  if (typeof timestamp !== 'string' || typeof nonce !== 'string' || typeof serial !== 'string' || typeof signature !== 'string')
+    return undefined
   return { timestamp, nonce, serial, signature }
 }
 
 /** What is wrong with the signature of these bytes at this moment; undefined when nothing is. */
-export function signatureFlaw(headers: SignatureHeaders | undefined, body: Buffer | string, keys: PlatformKeys, now: Date): SignatureFlaw | undefined {
+export function signatureFlaw(
+  headers: SignatureHeaders | undefined,
+  body: Buffer | string,
+  keys: PlatformKeys,
+  now: Date,
+): SignatureFlaw | undefined {
   if (!headers || !/^\d{1,12}$/.test(headers.timestamp)) return 'headers-incomplete'
   // WeChat now and then sends a signature that must fail, to see whether we look (pay.weixin.qq.com/doc/v3/partner).
   if (headers.signature.startsWith('WECHATPAY/SIGNTEST/')) return 'probe'

@@ -47,9 +47,7 @@ export function spentByKind(month: MonthSpending): Spent[] {
       return fen > 0 ? [{ name, fen }] : []
     })
     if (spent.length === 0) return []
-    return [
-      { category, name: spent.map(({ name }) => name).join('和'), fen: spent.reduce((sum, { fen }) => sum + fen, 0) },
-    ]
+    return [{ category, name: spent.map(({ name }) => name).join('和'), fen: spent.reduce((sum, { fen }) => sum + fen, 0) }]
   })
 }
 

@@ -138,7 +138,9 @@ describe('the database away in the middle', () => {
     const killer = killEvery(15)
     const answers = await storm
     await killer
-    expect(['OK', 'SERVICE_UNAVAILABLE', 'OUTCOME_UNKNOWN', 'BUSY']).toEqual(expect.arrayContaining(Object.keys(tally(answers.map(codeOf)))))
+    expect(['OK', 'SERVICE_UNAVAILABLE', 'OUTCOME_UNKNOWN', 'BUSY']).toEqual(
+      expect.arrayContaining(Object.keys(tally(answers.map(codeOf)))),
+    )
     for (const input of inputs) await eventually(async () => expect((await buyer.must('payFromWallet', input)).payment.state).toBe('PAID'))
     const sum = amounts.reduce((a, b) => a + b, 0)
     expect([await buyer.wallet(), await merchant.wallet()].map(({ balanceFen }) => balanceFen)).toEqual([

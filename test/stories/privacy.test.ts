@@ -153,6 +153,15 @@ test('the two of a payment have each their part: the payee does not pay, the pay
   await isRefused(staff, 'createRecharge', { amountFen: 100, client: 'H5', idempotencyKey }, forbidden)
 })
 
+test('whatever is one’s own is found by its id alone', async () => {
+  const found = async (person: Person, id: string) =>
+    (await person.query('query ($id: ID!) { node(id: $id) { id __typename } }', { id })).node
+  for (const kind of ['Wallet', 'Payment', 'Recharge', 'Party'])
+    expect(await found(buyer, ids[kind]!)).toEqual({ id: ids[kind], __typename: kind })
+  for (const kind of ['Payment', 'Withdrawal', 'BankCard'])
+    expect(await found(merchant, ids[kind]!)).toEqual({ id: ids[kind], __typename: kind })
+})
+
 test('queries for one kind of party are refused to the others', async () => {
   const code = async (person: Person, query: string) => (await person.ask(query)).errors?.[0]?.extensions.code
   expect(await code(buyer, '{ books { trialBalance { differenceFen } } }')).toBe('FORBIDDEN')

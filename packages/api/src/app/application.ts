@@ -40,7 +40,13 @@ export interface ApplicationParts {
 }
 
 /** The whole program, composed. Nothing listens and nothing runs yet. */
-export async function createApplication({ config, log, clock = systemClock, answers = true, transport = {} }: ApplicationParts): Promise<Application> {
+export async function createApplication({
+  config,
+  log,
+  clock = systemClock,
+  answers = true,
+  transport = {},
+}: ApplicationParts): Promise<Application> {
   const database = await openApplicationDatabase(config, log)
   const metrics = createMetrics()
   const services = createServices({ config, database, clock, log, metrics, transport })

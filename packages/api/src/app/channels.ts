@@ -50,7 +50,12 @@ export function createChannels(config: Config, clock: Clock, transport: ChannelT
     now,
     transport,
   })
-  return { wechat: outsideTransactions(wechat), login: outsideTransactions(login), bank: outsideTransactions(bank), sms: outsideTransactions(sms) }
+  return {
+    wechat: outsideTransactions(wechat),
+    login: outsideTransactions(login),
+    bank: outsideTransactions(bank),
+    sms: outsideTransactions(sms),
+  }
 }
 
 /** A call to the world while a transaction is open would hold its locks for as long as the world likes: a mistake of ours. */

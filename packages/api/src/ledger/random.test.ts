@@ -41,7 +41,9 @@ function input(step: Step, ids: readonly string[], made: readonly NewTransfer[],
       return resolve(pending, step.what, step.what === 'post' && step.pick % 2 ? step.amountFen : undefined)
     }
     case 'reverse':
-      return move({ id: earlier.creditAccountId ?? 'none' }, { id: earlier.debitAccountId ?? 'none' }, earlier.amountFen ?? 1, { reverses: earlier.id })
+      return move({ id: earlier.creditAccountId ?? 'none' }, { id: earlier.debitAccountId ?? 'none' }, earlier.amountFen ?? 1, {
+        reverses: earlier.id,
+      })
     case 'repeat':
       return earlier
     case 'move':
@@ -54,11 +56,16 @@ function expectSound(state: Standing) {
   let difference = 0
   for (const one of state.accounts.values()) {
     difference += one.debitsPostedFen - one.creditsPostedFen
-    for (const counter of [one.debitsPendingFen, one.debitsPostedFen, one.creditsPendingFen, one.creditsPostedFen]) expect(counter).toBeGreaterThanOrEqual(0)
-    if (one.debitsMustNotExceedCredits) expect(one.debitsPendingFen + one.debitsPostedFen).toBeLessThanOrEqual(one.creditsPostedFen + one.limitFen)
-    if (one.creditsMustNotExceedDebits) expect(one.creditsPendingFen + one.creditsPostedFen).toBeLessThanOrEqual(one.debitsPostedFen + one.limitFen)
+    for (const counter of [one.debitsPendingFen, one.debitsPostedFen, one.creditsPendingFen, one.creditsPostedFen])
+      expect(counter).toBeGreaterThanOrEqual(0)
+    if (one.debitsMustNotExceedCredits)
+      expect(one.debitsPendingFen + one.debitsPostedFen).toBeLessThanOrEqual(one.creditsPostedFen + one.limitFen)
+    if (one.creditsMustNotExceedDebits)
+      expect(one.creditsPendingFen + one.creditsPostedFen).toBeLessThanOrEqual(one.debitsPostedFen + one.limitFen)
     const of = (side: 'debitAccountId' | 'creditAccountId', isRight: (transfer: Transfer) => boolean) =>
-      [...state.transfers.values()].filter((transfer) => transfer[side] === one.id && isRight(transfer)).reduce((sum, { amountFen }) => sum + amountFen, 0)
+      [...state.transfers.values()]
+        .filter((transfer) => transfer[side] === one.id && isRight(transfer))
+        .reduce((sum, { amountFen }) => sum + amountFen, 0)
     const isPosted = ({ type }: Transfer) => type === 'single' || type === 'post'
     const isOpen = ({ id, type }: Transfer) => type === 'pending' && !state.resolved.has(id)
     expect([one.debitsPostedFen, one.creditsPostedFen]).toEqual([of('debitAccountId', isPosted), of('creditAccountId', isPosted)])
@@ -99,7 +106,12 @@ test('whatever is asked of decide, the books stay balanced, bounded and true to 
   const outcomes: Record<string, number> = {}
   fc.assert(
     fc.property(fc.array(step, { minLength: 30, maxLength: 60 }), (steps) => {
-      for (const { before, decision } of run(standing(accounts), MARKET, accounts.map(({ id }) => id), steps)) {
+      for (const { before, decision } of run(
+        standing(accounts),
+        MARKET,
+        accounts.map(({ id }) => id),
+        steps,
+      )) {
         if (!decision.refusal) expectSound(decision.standing)
         else expectSound(before)
         const outcome = decision.refusal ? String(decision.refusal.params.reason ?? decision.refusal.code) : 'posted'
@@ -109,7 +121,22 @@ test('whatever is asked of decide, the books stay balanced, bounded and true to 
     { seed: 20_260_319, numRuns: 300 },
   )
   // The runs reach what they are to try: most of what can be refused is, and much is posted.
-  expect(Object.keys(outcomes)).toEqual(expect.arrayContaining(['posted', 'INSUFFICIENT_FUNDS', 'LIMIT_EXCEEDED', 'PENDING_RESOLVED', 'PENDING_EXPIRED', 'NOT_EXPIRED', 'MORE_THAN_PENDING', 'ALREADY_REVERSED', 'TRANSFER_EXISTS', 'SAME_ACCOUNT', 'DIFFERENT_BOOKS', 'INVALID_AMOUNT']))
+  expect(Object.keys(outcomes)).toEqual(
+    expect.arrayContaining([
+      'posted',
+      'INSUFFICIENT_FUNDS',
+      'LIMIT_EXCEEDED',
+      'PENDING_RESOLVED',
+      'PENDING_EXPIRED',
+      'NOT_EXPIRED',
+      'MORE_THAN_PENDING',
+      'ALREADY_REVERSED',
+      'TRANSFER_EXISTS',
+      'SAME_ACCOUNT',
+      'DIFFERENT_BOOKS',
+      'INVALID_AMOUNT',
+    ]),
+  )
   expect(outcomes.posted).toBeGreaterThan(500)
 })
 

@@ -17,8 +17,18 @@ export function createMetrics() {
       registers,
     }),
     faults: new Counter({ name: 'dangkou_faults_total', help: 'Errors that were ours.', registers }),
-    callbacks: new Counter({ name: 'dangkou_callbacks_total', help: 'Callbacks of channels by what became of them.', labelNames: ['channel', 'result'], registers }),
-    instructions: new Counter({ name: 'dangkou_instructions_total', help: 'Instructions by the state they came to.', labelNames: ['kind', 'channel', 'state'], registers }),
+    callbacks: new Counter({
+      name: 'dangkou_callbacks_total',
+      help: 'Callbacks of channels by what became of them.',
+      labelNames: ['channel', 'result'],
+      registers,
+    }),
+    instructions: new Counter({
+      name: 'dangkou_instructions_total',
+      help: 'Instructions by the state they came to.',
+      labelNames: ['kind', 'channel', 'state'],
+      registers,
+    }),
     jobSeconds: new Histogram({ name: 'dangkou_job_seconds', help: 'Time to run a job.', labelNames: ['topic', 'result'], registers }),
     outboxSize: new Gauge({ name: 'dangkou_outbox_messages', help: 'Messages that wait for the queue.', registers }),
   }

@@ -66,7 +66,9 @@ export class BooksResolver {
         differenceFen: addFen(...books.map(({ differenceFen }) => fen(Math.abs(differenceFen)))),
         books: books.map((total) => ({
           ...total,
-          subjects: rows.filter(({ book }) => book === total.book).map(({ zh, en, ...row }) => ({ ...row, name: language === 'en' ? en : zh })),
+          subjects: rows
+            .filter(({ book }) => book === total.book)
+            .map(({ zh, en, ...row }) => ({ ...row, name: language === 'en' ? en : zh })),
         })),
       },
     }

@@ -123,7 +123,8 @@ export class SignInService {
 
   /** Makes a person act for a party; who is known by phone already gets one party more. */
   async addPerson(em: EntityManager, { party, phone, name }: { party: Party; phone: string; name: string }): Promise<Person> {
-    const person = (await em.findOne(Person, { marketId: party.marketId, phone })) ?? this.#newPerson(em, { marketId: party.marketId, phone, name })
+    const person =
+      (await em.findOne(Person, { marketId: party.marketId, phone })) ?? this.#newPerson(em, { marketId: party.marketId, phone, name })
     return this.#join(em, person, party)
   }
 

@@ -113,7 +113,9 @@ export class InstructionService {
 
   /** The call did not leave after all: it may be made again. */
   async markNotSent(id: string): Promise<void> {
-    await this.#database.transaction((em) => em.nativeUpdate(Instruction, { id, state: 'accepted' }, { sentAt: null, nextQueryAt: resumeAt(this.#clock.now()) }))
+    await this.#database.transaction((em) =>
+      em.nativeUpdate(Instruction, { id, state: 'accepted' }, { sentAt: null, nextQueryAt: resumeAt(this.#clock.now()) }),
+    )
   }
 
   async keepLaunch(id: string, launch: object, expiresAt: Date): Promise<Instruction> {
@@ -160,7 +162,10 @@ export class InstructionService {
     if (changed) {
       const { kind, channel, state } = instruction
       this.#metrics.instructions.inc({ kind, channel, state })
-      this.#log.info({ instructionId: id, kind, channel, state, ...(outcome.state === 'unknown' && { why: outcome.why, detail: outcome.detail }) }, 'instruction')
+      this.#log.info(
+        { instructionId: id, kind, channel, state, ...(outcome.state === 'unknown' && { why: outcome.why, detail: outcome.detail }) },
+        'instruction',
+      )
     }
     return instruction
   }
@@ -205,7 +210,10 @@ export class InstructionService {
         [instantText(now), limit],
       )
       for (const { id, kind, queries } of rows) {
-        await em.execute('update instruction set queries = queries + 1, next_query_at = ? where id = ?', [instantText(nextQueryAt(kind, queries + 1, now)), id])
+        await em.execute('update instruction set queries = queries + 1, next_query_at = ? where id = ?', [
+          instantText(nextQueryAt(kind, queries + 1, now)),
+          id,
+        ])
       }
       return rows.map(({ id }) => id)
     })

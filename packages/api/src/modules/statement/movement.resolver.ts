@@ -20,7 +20,13 @@ export class MovementResolver {
   readonly #recharges: RechargeService
   readonly #withdrawals: WithdrawalService
 
-  constructor(parts: { clock: Clock; parties: PartyService; payments: PaymentService; recharges: RechargeService; withdrawals: WithdrawalService }) {
+  constructor(parts: {
+    clock: Clock
+    parties: PartyService
+    payments: PaymentService
+    recharges: RechargeService
+    withdrawals: WithdrawalService
+  }) {
     this.#clock = parts.clock
     this.#parties = parts.parties
     this.#payments = parts.payments
@@ -46,12 +52,16 @@ export class MovementResolver {
     if (document?.type === 'recharge') return words.recharge
     if (document?.type !== 'withdrawal') return memo
     const withdrawal = await context.loaders.load('Withdrawal', document.id, (ids) => this.#withdrawals.byIds(marketId, ids))
-    const card = withdrawal && (await context.loaders.load('BankCard', withdrawal.bankCardId, (ids) => this.#parties.bankCardsByIds(marketId, ids)))
+    const card =
+      withdrawal && (await context.loaders.load('BankCard', withdrawal.bankCardId, (ids) => this.#parties.bankCardsByIds(marketId, ids)))
     return card ? `${words.withdrawalTo} ${card.bankName} ${card.tail}` : words.withdrawal
   }
 
   @FieldResolver(() => DocumentUnion, { nullable: true, description: 'The business document that explains it.' })
-  async document(@Root() { movement: { document, marketId } }: MovementType, @Ctx() context: RequestContext): Promise<PaymentType | RechargeType | WithdrawalType | null> {
+  async document(
+    @Root() { movement: { document, marketId } }: MovementType,
+    @Ctx() context: RequestContext,
+  ): Promise<PaymentType | RechargeType | WithdrawalType | null> {
     if (document === null) return null
     if (document.type === 'payment') {
       const payment = await this.#payment(marketId, document.id, context)

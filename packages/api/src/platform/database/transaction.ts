@@ -34,7 +34,11 @@ const again = retry(
  * @throws DomainError BUSY when conflicts do not end, SERVICE_UNAVAILABLE when the database is away
  * @throws OutcomeUnknownError when the connection broke during COMMIT
  */
-export async function transaction<T>(fork: () => EntityManager, work: (em: EntityManager) => Promise<T>, options: TransactionOptions): Promise<T> {
+export async function transaction<T>(
+  fork: () => EntityManager,
+  work: (em: EntityManager) => Promise<T>,
+  options: TransactionOptions,
+): Promise<T> {
   // A transaction in a transaction would be a second connection that waits for the first one's locks, or a
   // savepoint whose rollback the outer work does not notice. Pass the entity manager on instead.
   assert(!insideTransaction(), 'a transaction was begun inside a transaction')

@@ -13,7 +13,10 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown, la
   const code = codeOf(formatted, error)
   if (code === 'INTERNAL_ERROR') return { message: errorText(code, language), extensions: { code } }
   // The sentences of GraphQL itself (an unknown field, a missing variable) tell a developer more than ours.
-  const detail = code === 'BAD_REQUEST' || code === 'QUERY_TOO_COMPLEX' ? `${errorText(code, language)} (${formatted.message})` : errorText(code, language)
+  const detail =
+    code === 'BAD_REQUEST' || code === 'QUERY_TOO_COMPLEX'
+      ? `${errorText(code, language)} (${formatted.message})`
+      : errorText(code, language)
   return described(formatted, code, detail, fieldOf(formatted.message))
 }
 

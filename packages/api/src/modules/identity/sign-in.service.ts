@@ -121,11 +121,16 @@ export class SignInService {
     return this.#join(em, this.#newPerson(em, { marketId, phone, name }), party)
   }
 
-  /** Makes a person act for a party; who is known by phone already gets one party more. */
-  async addPerson(em: EntityManager, { party, phone, name }: { party: Party; phone: string; name: string }): Promise<Person> {
-    const person =
-      (await em.findOne(Person, { marketId: party.marketId, phone })) ?? this.#newPerson(em, { marketId: party.marketId, phone, name })
-    return this.#join(em, person, party)
+  /**
+   * Makes a person act for a party. Not looked for again: one who came in after the caller looked makes this fail and
+   * run anew.
+   * @param known the person of the phone, as the caller found it; null makes a new one
+   */
+  async addPerson(
+    em: EntityManager,
+    { party, phone, name, known }: { party: Party; phone: string; name: string; known: Person | null },
+  ): Promise<Person> {
+    return this.#join(em, known ?? this.#newPerson(em, { marketId: party.marketId, phone, name }), party)
   }
 
   #newPerson(em: EntityManager, { marketId, phone, name }: { marketId: string; phone: string; name: string }): Person {

@@ -85,6 +85,8 @@ export const serverArgs = ({ dataDir, socket, port, initFile, durable, asRoot }:
   '--no-defaults',
   ...userArg(asRoot),
   `--datadir=${dataDir}`,
+  // Beside the data: the machine's own temporary folder belongs to everybody, and is swept.
+  `--tmpdir=${path.dirname(dataDir)}`,
   `--socket=${socket}`,
   `--pid-file=${path.join(dataDir, 'server.pid')}`,
   `--port=${port}`,

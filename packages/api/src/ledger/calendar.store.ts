@@ -37,6 +37,12 @@ export async function calendars(em: EntityManager): Promise<Calendar[]> {
   return (await em.execute<Row[]>('select * from book_calendar order by market_id, book')).map(readCalendar)
 }
 
+/** Every market that has accounts. */
+export async function marketsOfBooks(em: EntityManager): Promise<string[]> {
+  const rows = await em.execute<Row[]>('select distinct market_id from account order by market_id')
+  return rows.map((row) => String(row.market_id))
+}
+
 function readCalendar(row: Row): Calendar {
   const day = (column: string) => (row[column] === null ? null : String(row[column]))
   return {

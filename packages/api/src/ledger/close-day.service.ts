@@ -28,7 +28,7 @@ const PAGE = 100
  * Closes the book's day, and those before it that are still open, and writes for each account that moved its balance at
  * the end of the day. Not one transaction: accounts are closed page by page under their locks, each posting sees its
  * own accounts closed or open, and a run that breaks off is finished by the next. Closing again answers what is closed.
- * @throws DomainError BUSINESS_DAY_NOT_OVER
+ * @throws DomainError BUSINESS_DAY_NOT_OVER; INVALID_INPUT for a first day of more than a year ago
  */
 export async function closeDay(database: Database, key: { marketId: string; book: Book; day: Day }, now: Date): Promise<ClosedDay> {
   const { marketId, book, day } = key
@@ -58,6 +58,8 @@ async function announce(em: EntityManager, { marketId, book, day }: { marketId: 
   if (closedDay !== null && closedDay >= day) return { next: null, cutOffMinutes }
   const endsAt = endOfBusinessDay(day, cutOffMinutes * MINUTE_MS)
   if (now < endsAt) throw new DomainError('BUSINESS_DAY_NOT_OVER', { params: { endsAt: beijingRfc3339(endsAt) }, field: 'day' })
+  // All days from the first closed one on are closed in order: one of long ago would make the next run endless.
+  if (closedDay === null && day < addDays(businessDay(now), -366)) throw new DomainError('INVALID_INPUT', { params: { what: 'day' }, field: 'day' })
   // A closing that broke off is finished before the next day begins.
   const unfinished = closingDay !== null && (closedDay === null || closingDay > closedDay) ? closingDay : null
   const next = unfinished ?? (closedDay === null ? day : addDays(closedDay, 1))

@@ -32,5 +32,7 @@ function demoDatabase(): string {
   const dir = dataDir('demo')
   const port = knownPort(dir, 'mariadb')
   if (port !== undefined && runningIn(dir).includes('mariadb')) return mariadbUrl(port)
-  throw new SetupError('There is no database to look at: set DATABASE_URL, or start the demo (`npx -y pnpm@12 demo`) and ask again beside it.')
+  throw new SetupError(
+    'There is no database to look at: set DATABASE_URL, or start the demo (`npx -y pnpm@12 demo`) and ask again beside it.',
+  )
 }

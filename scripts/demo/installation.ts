@@ -69,7 +69,9 @@ export class Installation {
     const urls = await startDatabases(this.#group, plan, { durable: true })
     // On a server of our own the platform runs as production should: the owner of the schema only migrates.
     this.#databases =
-      'binaries' in plan.database ? { ...urls, DATABASE_URL: applicationUrl(urls.DATABASE_URL), DATABASE_OWNER_URL: urls.DATABASE_URL } : urls
+      'binaries' in plan.database
+        ? { ...urls, DATABASE_URL: applicationUrl(urls.DATABASE_URL), DATABASE_OWNER_URL: urls.DATABASE_URL }
+        : urls
   }
 
   /** The private MariaDB, after it was killed. */

@@ -17,7 +17,9 @@ export class Evidence {
   /** Of payments that were acknowledged: how many have no posting, how many payments have more than one, and how many were paid that nobody was told of. */
   async of(acknowledged: readonly string[]): Promise<{ missing: number; doubled: number; unasked: number }> {
     // The API's driver: test has none of its own.
-    const mysql = createRequire(fromRoot('packages/api/package.json'))('mysql2/promise') as { createConnection(options: { uri: string }): Promise<Connection> }
+    const mysql = createRequire(fromRoot('packages/api/package.json'))('mysql2/promise') as {
+      createConnection(options: { uri: string }): Promise<Connection>
+    }
     const connection = await mysql.createConnection({ uri: this.#url })
     try {
       const [rows] = await connection.query(
@@ -28,7 +30,7 @@ export class Evidence {
         `select t.subject_id as id, count(*) as n from transfer t left join payment p on p.id = t.subject_id and p.state = 'paid'
          where t.subject_type = 'payment' and p.id is null group by t.subject_id`,
       )
-      const posted = new Map(rows.map(({ id, n }) => [id, Number(n)]))
+      const posted = new Map(rows.map(({ id, n }) => [id, n]))
       const missing = acknowledged.filter((id) => !posted.has(id)).length
       const doubled = [...posted.values()].filter((n) => n !== 1).length
       return { missing, doubled, unasked: posted.size + strays.length - (acknowledged.length - missing) }

@@ -42,7 +42,16 @@ interface Outcome {
 export async function main(args: string[]): Promise<number> {
   const { rounds, seed } = options(args)
   const asked = interruption()
-  const outcome: Outcome = { rounds: 0, seed, kills: { api: 0, database: 0 }, acknowledged: 0, missing: 0, doubled: 0, verifyFailures: 0, seconds: 0 }
+  const outcome: Outcome = {
+    rounds: 0,
+    seed,
+    kills: { api: 0, database: 0 },
+    acknowledged: 0,
+    missing: 0,
+    doubled: 0,
+    verifyFailures: 0,
+    seconds: 0,
+  }
   const dir = dataDir(`faults-${process.pid}`)
   const group = new ProcessGroup(dir)
   const limit = AbortSignal.timeout(READY_WITHIN_MS + rounds * ROUND_WITHIN_MS)
@@ -103,7 +112,9 @@ async function rehearse(group: ProcessGroup, rounds: number, dice: Random, outco
       outcome.doubled += found.doubled
       if (!verdict.ok) outcome.verifyFailures += 1
       const said = verdict.ok ? `${String(verdict['entries'])} entries verified` : JSON.stringify(verdict['wrong'])
-      console.error(`round ${round}/${rounds}: ${victim} killed after ${underWay} ms; ${load.acknowledged.size} acknowledged, ${found.missing} missing, ${found.doubled} doubled; ${said}`)
+      console.error(
+        `round ${round}/${rounds}: ${victim} killed after ${underWay} ms; ${load.acknowledged.size} acknowledged, ${found.missing} missing, ${found.doubled} doubled; ${said}`,
+      )
     }
   } finally {
     await load.stop()

@@ -35,7 +35,16 @@ export class Load {
     const market = await signIn(anybody, sandbox, MARKET.admin.phone)
     const merchants: SignedIn[] = []
     for (const { kind, name, person, phone, stall, trade, bankCard } of [STALLS.guosheng, STALLS.luhai]) {
-      const input = { kind, name, ownerName: person, phone, stall, trade, bankCard: { ...bankCard, holderName: person }, idempotencyKey: randomUUID() }
+      const input = {
+        kind,
+        name,
+        ownerName: person,
+        phone,
+        stall,
+        trade,
+        bankCard: { ...bankCard, holderName: person },
+        idempotencyKey: randomUUID(),
+      }
       granted((await market.client.ask(RegisterPartyDocument, { input })).registerParty, 'party')
       merchants.push(await signIn(anybody, sandbox, phone))
     }
@@ -82,9 +91,13 @@ export class Load {
   async #pay(buyer: SignedIn, phone: string, merchant: SignedIn) {
     while (this.#going) {
       const bill = { payerPhone: phone, goods: '大葱', amountFen: PRICE, idempotencyKey: randomUUID() }
-      const { id } = await insist(async () => granted((await merchant.client.ask(CreatePaymentDocument, { input: bill })).createPayment, 'payment'))
+      const { id } = await insist(async () =>
+        granted((await merchant.client.ask(CreatePaymentDocument, { input: bill })).createPayment, 'payment'),
+      )
       const payment = { paymentId: id, amountFen: PRICE, paymentPassword: PAYMENT_PASSWORD, idempotencyKey: randomUUID() }
-      const { state } = await insist(async () => granted((await buyer.client.ask(PayFromWalletDocument, { input: payment })).payFromWallet, 'payment'))
+      const { state } = await insist(async () =>
+        granted((await buyer.client.ask(PayFromWalletDocument, { input: payment })).payFromWallet, 'payment'),
+      )
       if (state !== 'PAID') throw new Error(`a payment was answered with ${state}`)
       this.acknowledged.add(id.slice(id.indexOf('_') + 1))
     }
@@ -100,7 +113,12 @@ async function insist<T>(ask: () => Promise<T>): Promise<T> {
     } catch (error) {
       const isDefinite = (error instanceof GraphqlError || error instanceof Refused) && !ASK_AGAIN.has(error.code)
       // A connection that broke is a TypeError of fetch, an answer cut short a SyntaxError.
-      const isOurs = !(error instanceof GraphqlError || error instanceof Refused || error instanceof TypeError || error instanceof SyntaxError)
+      const isOurs = !(
+        error instanceof GraphqlError ||
+        error instanceof Refused ||
+        error instanceof TypeError ||
+        error instanceof SyntaxError
+      )
       if (isDefinite || isOurs || Date.now() > deadline) throw error
       await pause(PAUSE_MS)
     }

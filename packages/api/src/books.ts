@@ -29,7 +29,15 @@ async function main(args: readonly string[]): Promise<number> {
     const { wrong, counts, since } = verdict
     if (wrong && !options.json) console.error(`\nWrong: ${wrong.message}`)
     const seconds = Math.round((performance.now() - began) / 100) / 10
-    console.log(JSON.stringify({ ok: wrong === null, ...counts, ...(since.length > 0 ? { since } : {}), seconds, ...(wrong ? { wrong: said(wrong) } : {}) }))
+    console.log(
+      JSON.stringify({
+        ok: wrong === null,
+        ...counts,
+        ...(since.length > 0 ? { since } : {}),
+        seconds,
+        ...(wrong ? { wrong: said(wrong) } : {}),
+      }),
+    )
     return wrong ? 1 : 0
   } finally {
     await database.close()
@@ -53,7 +61,11 @@ function read(args: readonly string[]) {
 
 function parse(args: readonly string[]) {
   try {
-    return parseArgs({ args: [...args], allowPositionals: true, options: { since: { type: 'string' }, market: { type: 'string' }, json: { type: 'boolean' } } })
+    return parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: { since: { type: 'string' }, market: { type: 'string' }, json: { type: 'boolean' } },
+    })
   } catch (error) {
     throw new ConfigError(`${error instanceof Error ? error.message : String(error)}. ${USAGE}`)
   }

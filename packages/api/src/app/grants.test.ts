@@ -16,7 +16,12 @@ let application: Database
 let account: string
 const asOwner = async (sql: string) => {
   const { hostname, port, username, password } = new URL(testDatabaseUrl())
-  const connection = await createConnection({ host: hostname, port: Number(port || 3306), user: decodeURIComponent(username), password: decodeURIComponent(password) })
+  const connection = await createConnection({
+    host: hostname,
+    port: Number(port || 3306),
+    user: decodeURIComponent(username),
+    password: decodeURIComponent(password),
+  })
   await connection.query(sql).finally(() => connection.end())
 }
 
@@ -37,21 +42,43 @@ afterAll(async () => {
 })
 
 test('every table of the platform is in the grants, and what is written once is only read and added to', async () => {
-  const granted = new Map((await grantStatements('d', "'u'@'h'")).map((statement) => {
-    const [, verbs, table] = /^grant ([a-z, ]+) on `d`\.(\w+) to 'u'@'h'$/.exec(statement) ?? []
-    return [table ?? statement, verbs]
-  }))
-  const tables = await owner.read((em) =>
-    em.execute<{ name: string }[]>("select table_name as name from information_schema.tables where table_schema = database() and table_type = 'BASE TABLE'"),
+  const granted = new Map(
+    (await grantStatements('d', "'u'@'h'")).map((statement) => {
+      const [, verbs, table] = /^grant ([a-z, ]+) on `d`\.(\w+) to 'u'@'h'$/.exec(statement) ?? []
+      return [table ?? statement, verbs]
+    }),
   )
-  expect([...granted.keys()].toSorted()).toEqual(tables.map(({ name }) => name).filter((name) => !['migration', 'test_fingerprint'].includes(name)).toSorted())
-  expect([...granted].filter(([, verbs]) => verbs === 'select, insert').map(([table]) => table).toSorted()).toEqual(WRITTEN_ONCE)
+  const tables = await owner.read((em) =>
+    em.execute<{ name: string }[]>(
+      "select table_name as name from information_schema.tables where table_schema = database() and table_type = 'BASE TABLE'",
+    ),
+  )
+  expect([...granted.keys()].toSorted()).toEqual(
+    tables
+      .map(({ name }) => name)
+      .filter((name) => !['migration', 'test_fingerprint'].includes(name))
+      .toSorted(),
+  )
+  expect(
+    [...granted]
+      .filter(([, verbs]) => verbs === 'select, insert')
+      .map(([table]) => table)
+      .toSorted(),
+  ).toEqual(WRITTEN_ONCE)
 })
 
 test.each(WRITTEN_ONCE)('the database refuses the application to change or delete %s, whatever its triggers say', async (table) => {
-  for (const sql of [`update ${table} set market_id = market_id`, `delete from ${table}`, `truncate table ${table}`, `drop table ${table}`]) {
+  for (const sql of [
+    `update ${table} set market_id = market_id`,
+    `delete from ${table}`,
+    `truncate table ${table}`,
+    `drop table ${table}`,
+  ]) {
     // 1142: the account lacks the privilege for this table.
-    await expect(application.read((em) => em.execute(sql)), sql).rejects.toMatchObject({ errno: 1142 })
+    await expect(
+      application.read((em) => em.execute(sql)),
+      sql,
+    ).rejects.toMatchObject({ errno: 1142 })
   }
 })
 

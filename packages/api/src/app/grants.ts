@@ -8,7 +8,9 @@ const GRANTS = new URL('../../grants.sql', import.meta.url)
 export async function grantStatements(database: string, account: string): Promise<string[]> {
   const text = (await readFile(GRANTS, 'utf8')).replaceAll(/^--.*$/gm, '')
   const statements = text.split(';').map((statement) => statement.trim())
-  return statements.filter((statement) => statement !== '').map((statement) => statement.replaceAll(':database', `\`${database}\``).replaceAll(':account', account))
+  return statements
+    .filter((statement) => statement !== '')
+    .map((statement) => statement.replaceAll(':database', `\`${database}\``).replaceAll(':account', account))
 }
 
 /**
@@ -29,7 +31,12 @@ export async function grantApplication(database: Database, url: string): Promise
 async function accountOf(url: string): Promise<string> {
   const { hostname, port, username, password } = new URL(url)
   // Without a database: before the first grants there is none that it may use.
-  const connection = await createConnection({ host: hostname, port: Number(port || 3306), user: decodeURIComponent(username), password: decodeURIComponent(password) })
+  const connection = await createConnection({
+    host: hostname,
+    port: Number(port || 3306),
+    user: decodeURIComponent(username),
+    password: decodeURIComponent(password),
+  })
   try {
     const [rows] = await connection.query('select current_user() as account')
     const { account } = (rows as { account: string }[])[0]!

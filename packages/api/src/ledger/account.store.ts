@@ -175,7 +175,7 @@ export function readAccount(row: Row): Account {
     lastPostedAt: instant('last_posted_at'),
     closedAt: instant('closed_at'),
     cutOffMinutes: readWhole(row.cut_off_minutes),
-    lastClosedDay: row.last_closed_day === null ? null : String(row.last_closed_day),
+    lastClosedDay: row.last_closed_day as string | null,
     createdAt: readInstant(row.created_at),
   }
 }

@@ -25,7 +25,11 @@ export async function lockCalendar(em: EntityManager, marketId: string, book: Bo
   const read = () => em.execute<Row[]>('select * from book_calendar where market_id = ? and book = ? for update', [marketId, book])
   let [row] = await read()
   if (!row) {
-    await em.execute('insert into book_calendar (market_id, book) values (?, ?) on duplicate key update book = book', [marketId, book], 'run')
+    await em.execute(
+      'insert into book_calendar (market_id, book) values (?, ?) on duplicate key update book = book',
+      [marketId, book],
+      'run',
+    )
     ;[row] = await read()
   }
   assert(row, 'a calendar that was just made is not there')
@@ -44,7 +48,7 @@ export async function marketsOfBooks(em: EntityManager): Promise<string[]> {
 }
 
 function readCalendar(row: Row): Calendar {
-  const day = (column: string) => (row[column] === null ? null : String(row[column]))
+  const day = (column: string) => row[column] as Day | null
   return {
     marketId: String(row.market_id),
     book: row.book as Book,

@@ -83,7 +83,7 @@ export async function lastChecks(em: EntityManager): Promise<CheckResult[]> {
   return rows.map((row) => ({
     name: String(row.name),
     brokenRows: readWhole(row.broken_rows),
-    firstRow: row.first_row === null ? null : (JSON.parse(String(row.first_row)) as Record<string, unknown>),
+    firstRow: row.first_row === null ? null : (JSON.parse(row.first_row as string) as Record<string, unknown>),
     checkedAt: readInstant(row.checked_at),
   }))
 }

@@ -31,7 +31,7 @@ const PAGE = 100
  * @throws DomainError BUSINESS_DAY_NOT_OVER; INVALID_INPUT for a first day of more than a year ago
  */
 export async function closeDay(database: Database, key: { marketId: string; book: Book; day: Day }, now: Date): Promise<ClosedDay> {
-  const { marketId, book, day } = key
+  const { marketId, book } = key
   for (;;) {
     const { next, cutOffMinutes } = await database.transaction((em) => announce(em, key, now))
     if (next === null) break
@@ -59,7 +59,8 @@ async function announce(em: EntityManager, { marketId, book, day }: { marketId: 
   const endsAt = endOfBusinessDay(day, cutOffMinutes * MINUTE_MS)
   if (now < endsAt) throw new DomainError('BUSINESS_DAY_NOT_OVER', { params: { endsAt: beijingRfc3339(endsAt) }, field: 'day' })
   // All days from the first closed one on are closed in order: one of long ago would make the next run endless.
-  if (closedDay === null && day < addDays(businessDay(now), -366)) throw new DomainError('INVALID_INPUT', { params: { what: 'day' }, field: 'day' })
+  if (closedDay === null && day < addDays(businessDay(now), -366))
+    throw new DomainError('INVALID_INPUT', { params: { what: 'day' }, field: 'day' })
   // A closing that broke off is finished before the next day begins.
   const unfinished = closingDay !== null && (closedDay === null || closingDay > closedDay) ? closingDay : null
   const next = unfinished ?? (closedDay === null ? day : addDays(closedDay, 1))
@@ -68,7 +69,12 @@ async function announce(em: EntityManager, { marketId, book, day }: { marketId: 
 }
 
 /** Closes the next page of accounts by id. @returns the last of them; '' when there are no more */
-async function closeAccounts(em: EntityManager, closing: { marketId: string; book: Book; day: Day; endsAt: Date }, after: string, now: Date): Promise<string> {
+async function closeAccounts(
+  em: EntityManager,
+  closing: { marketId: string; book: Book; day: Day; endsAt: Date },
+  after: string,
+  now: Date,
+): Promise<string> {
   const { marketId, book, day, endsAt } = closing
   const page = await em.execute<{ id: string }[]>(
     'select id from account force index (primary) where id > ? and market_id = ? and book = ? order by id limit ?',
@@ -126,8 +132,15 @@ export async function closeDueDays(database: Database, now: Date, graceMs: numbe
 }
 
 /** The day as it was closed, or the first one after it with which it was; null while it is open. */
-export async function findClosedDay(em: EntityManager, { marketId, book, day }: { marketId: string; book: Book; day: Day }): Promise<ClosedDay | null> {
-  const [row] = await em.execute<Row[]>('select * from book_day where market_id = ? and book = ? and day >= ? order by day limit 1', [marketId, book, day])
+export async function findClosedDay(
+  em: EntityManager,
+  { marketId, book, day }: { marketId: string; book: Book; day: Day },
+): Promise<ClosedDay | null> {
+  const [row] = await em.execute<Row[]>('select * from book_day where market_id = ? and book = ? and day >= ? order by day limit 1', [
+    marketId,
+    book,
+    day,
+  ])
   return row ? readClosedDay(row) : null
 }
 
@@ -151,7 +164,10 @@ export async function setCutOff(em: EntityManager, key: { marketId: string; book
   assert(Number.isInteger(cutOffMinutes) && cutOffMinutes >= 0 && cutOffMinutes < 1_440, 'a cut-off is some minutes after midnight')
   const { cutOffMinutes: before, closedDay } = await lockCalendar(em, marketId, book)
   const today = businessDay(now, before * MINUTE_MS)
-  const [used] = await em.execute<Row[]>('select id from account where market_id = ? and book = ? and last_posted_at is not null limit 1', [marketId, book])
+  const [used] = await em.execute<Row[]>('select id from account where market_id = ? and book = ? and last_posted_at is not null limit 1', [
+    marketId,
+    book,
+  ])
   const then = businessDay(now, cutOffMinutes * MINUTE_MS)
   const isSafe = used ? then === today && closedDay === addDays(today, -1) : closedDay === null || closedDay < then
   if (!isSafe) throw new DomainError('INVALID_INPUT', { params: { what: 'cutOffMinutes' }, field: 'cutOffMinutes' })

@@ -23,10 +23,15 @@ afterEach(async () => {
 })
 afterAll(() => ledger.database.close())
 
-const close = (day: string, now: Date, book: 'custody' | 'own' = 'custody') => closeDay(ledger.database, { marketId: ledger.marketId, book, day }, now)
+const close = (day: string, now: Date, book: 'custody' | 'own' = 'custody') =>
+  closeDay(ledger.database, { marketId: ledger.marketId, book, day }, now)
 const snapshots = () =>
   ledger.database.read(async (em) =>
-    (await em.execute<Record<string, unknown>[]>('select account_id, day, entry_count, balance_fen, ends_at from account_snapshot order by account_id, day')).map((row) => ({
+    (
+      await em.execute<Record<string, unknown>[]>(
+        'select account_id, day, entry_count, balance_fen, ends_at from account_snapshot order by account_id, day',
+      )
+    ).map((row) => ({
       accountId: String(row.account_id),
       day: String(row.day),
       count: Number(row.entry_count),
@@ -50,7 +55,10 @@ test('a closed day refuses postings, and the next day takes them', async () => {
 
 test('a day that is not over is not closed, and closing again answers what was closed', async () => {
   await ledger.wallet(100)
-  await expect(close('2026-03-19', after(-1))).rejects.toMatchObject({ code: 'BUSINESS_DAY_NOT_OVER', params: { endsAt: '2026-03-20T00:00:00+08:00' } })
+  await expect(close('2026-03-19', after(-1))).rejects.toMatchObject({
+    code: 'BUSINESS_DAY_NOT_OVER',
+    params: { endsAt: '2026-03-20T00:00:00+08:00' },
+  })
   const closed = await close('2026-03-19', after(5_000))
   expect(await close('2026-03-19', after(HOUR_MS))).toEqual(closed)
   expect(await close('2026-03-18', after(HOUR_MS))).toEqual(closed)
@@ -67,12 +75,15 @@ test('each book closes by itself, at its own cut-off', async () => {
   await close('2026-03-19', after(4 * HOUR_MS), 'own')
   await expect(close('2026-03-19', after(4 * HOUR_MS))).rejects.toMatchObject({ code: 'BUSINESS_DAY_NOT_OVER' })
   expect((await close('2026-03-19', after(5 * HOUR_MS))).endsAt).toEqual(after(5 * HOUR_MS))
-  expect((await snapshots()).filter(({ accountId, day }) => accountId === merchant.id && day === '2026-03-19')).toMatchObject([{ balanceFen: 10 }])
+  expect((await snapshots()).filter(({ accountId, day }) => accountId === merchant.id && day === '2026-03-19')).toMatchObject([
+    { balanceFen: 10 },
+  ])
 })
 
 test('a cut-off does not move the present day, nor one that is still open', async () => {
   await ledger.wallet(1_000)
-  const setCutOff = (minutes: number) => ledger.database.transaction((em) => ledger.books.setCutOff(em, ledger.marketId, 'custody', minutes))
+  const setCutOff = (minutes: number) =>
+    ledger.database.transaction((em) => ledger.books.setCutOff(em, ledger.marketId, 'custody', minutes))
   await expect(setCutOff(300)).rejects.toMatchObject({ code: 'INVALID_INPUT' })
   await close('2026-03-18', NOW)
   await expect(setCutOff(13 * 60)).rejects.toMatchObject({ code: 'INVALID_INPUT' })
@@ -124,14 +135,16 @@ test('postings that race with the closing of their day stand in its snapshot or 
 test('an account that is opened while a day is being closed refuses that day as well', async () => {
   const opened: string[] = []
   const wallets = await Promise.all(Array.from({ length: 20 }, () => ledger.wallet()))
-  let closing = true
+  const closing = new AbortController()
   const openers = Array.from({ length: 4 }, async () => {
-    while (closing) opened.push((await ledger.wallet()).id)
+    while (!closing.signal.aborted) opened.push((await ledger.wallet()).id)
   })
   await close('2026-03-19', after(0))
-  closing = false
+  closing.abort()
   await Promise.all(openers)
-  const accounts = await ledger.database.read((em) => Promise.all([...opened, ...wallets.map(({ id }) => id)].map((id) => ledger.books.getAccount(em, id))))
+  const accounts = await ledger.database.read((em) =>
+    Promise.all([...opened, ...wallets.map(({ id }) => id)].map((id) => ledger.books.getAccount(em, id))),
+  )
   expect(new Set(accounts.map(({ lastClosedDay }) => lastClosedDay))).toEqual(new Set(['2026-03-19']))
 })
 
@@ -149,6 +162,9 @@ test('the worker closes in every book the days that are over for long enough', a
   await ledger.wallet(100)
   await ledger.account({ subject: 'own.bank' })
   expect(await closeDueDays(ledger.database, after(HOUR_MS - 1), HOUR_MS)).toMatchObject([{ day: '2026-03-18' }, { day: '2026-03-18' }])
-  expect(await closeDueDays(ledger.database, after(HOUR_MS), HOUR_MS)).toMatchObject([{ book: 'custody', day: '2026-03-19' }, { book: 'own', day: '2026-03-19' }])
+  expect(await closeDueDays(ledger.database, after(HOUR_MS), HOUR_MS)).toMatchObject([
+    { book: 'custody', day: '2026-03-19' },
+    { book: 'own', day: '2026-03-19' },
+  ])
   expect(await closeDueDays(ledger.database, after(2 * HOUR_MS), HOUR_MS)).toEqual([])
 })

@@ -16,7 +16,17 @@ test('subjects are summed up along their codes, and a book comes to zero', async
   const bank = await ledger.account({ subject: 'custody.transit.bank' })
   await ledger.post([move(wechat, buyer, 300), move(bank, merchant, 50)])
   const rows = await ledger.database.read((em) => ledger.books.rollUp(em, ledger.marketId))
-  expect(rows.map(({ level, code, normal, accounts, debitsFen, creditsFen, balanceFen }) => [level, code, normal, accounts, debitsFen, creditsFen, balanceFen])).toEqual([
+  expect(
+    rows.map(({ level, code, normal, accounts, debitsFen, creditsFen, balanceFen }) => [
+      level,
+      code,
+      normal,
+      accounts,
+      debitsFen,
+      creditsFen,
+      balanceFen,
+    ]),
+  ).toEqual([
     [0, 'custody', 'debit', 5, 1_350, 1_350, 0],
     [1, 'custody.master', 'debit', 1, 1_000, 0, 1_000],
     [1, 'custody.member', 'credit', 2, 0, 1_350, 1_350],

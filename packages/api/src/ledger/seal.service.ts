@@ -58,7 +58,9 @@ export function chainHash(previous: string, transfer: Transfer): string {
     rest.businessDay,
     expiresAt?.toISOString() ?? null,
   ]
-  return createHash('sha256').update(`${previous}\n${JSON.stringify(fields)}`).digest('hex')
+  return createHash('sha256')
+    .update(`${previous}\n${JSON.stringify(fields)}`)
+    .digest('hex')
 }
 
 /**

@@ -67,14 +67,20 @@ test('sealers at the same time make one chain, whole', async () => {
     await Promise.all(Array.from({ length: 6 }, () => seal()))
   }
   await seal()
-  const [row] = await ledger.database.read((em) => em.execute<{ n: unknown; last: unknown }[]>('select count(*) as n, max(number) as last from sealed_transfer'))
+  const [row] = await ledger.database.read((em) =>
+    em.execute<{ n: unknown; last: unknown }[]>('select count(*) as n, max(number) as last from sealed_transfer'),
+  )
   expect([Number(row!.n), Number(row!.last)]).toEqual([1_201, 1_201])
 })
 
 test('more than a batch is sealed in one run, in batches', async () => {
   const [buyer, merchant] = [await ledger.wallet(100_000), await ledger.wallet()]
   for (let n = 0; n < 5; n++) await ledger.post(Array.from({ length: 500 }, () => move(buyer, merchant, 1)))
-  expect(await numbers()).toEqual([[1, 1_000], [1_001, 2_000], [2_001, 2_501]])
+  expect(await numbers()).toEqual([
+    [1, 1_000],
+    [1_001, 2_000],
+    [2_001, 2_501],
+  ])
 })
 
 test('markets have chains of their own', async () => {

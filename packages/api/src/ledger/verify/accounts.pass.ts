@@ -140,7 +140,12 @@ function verifyEntry(run: Verification, standing: Standing, entry: Entry, transf
   standing.balanceFen = balanceInSense(account.normal, standing.debitsFen, standing.creditsFen)
   row.is('balance_after_fen', entry.balanceAfterFen, standing.balanceFen)
   row.is('debits_after_fen', entry.debitsAfterFen, standing.debitsFen)
-  row.holds('created_at', standing.lastAt === null || entry.createdAt >= standing.lastAt, `not before ${standing.lastAt?.toISOString() ?? ''}`, entry.createdAt)
+  row.holds(
+    'created_at',
+    standing.lastAt === null || entry.createdAt >= standing.lastAt,
+    `not before ${standing.lastAt?.toISOString() ?? ''}`,
+    entry.createdAt,
+  )
   standing.lastAt = entry.createdAt
   run.entriesSeen.add(entry.transferId, entry.direction)
   run.counts.entries += 1
@@ -155,7 +160,14 @@ function verifyCounters({ totals }: Verification, { account, number, debitsFen, 
   const since = account.lastPostedAt
   row.holds('last_posted_at', lastAt === null || (since !== null && since >= lastAt), `not before ${lastAt?.toISOString() ?? ''}`, since)
   const key = bookKey(account.marketId, account.book)
-  const total = totals.get(key) ?? { marketId: account.marketId, book: account.book, debitsFen: 0n, creditsFen: 0n, debitNormalFen: 0n, creditNormalFen: 0n }
+  const total = totals.get(key) ?? {
+    marketId: account.marketId,
+    book: account.book,
+    debitsFen: 0n,
+    creditsFen: 0n,
+    debitNormalFen: 0n,
+    creditNormalFen: 0n,
+  }
   total.debitsFen += BigInt(debitsFen)
   total.creditsFen += BigInt(creditsFen)
   if (account.normal === 'debit') total.debitNormalFen += BigInt(balanceFen)
@@ -200,7 +212,12 @@ export async function verifySnapshots({ em, marketId, since, counts, progress }:
       checked.is('balance_fen', readWhole(row.balance_fen), readWhole(row.balance_after_fen))
       checked.is('debits_fen', readWhole(row.debits_fen), readWhole(row.debits_after_fen))
       const endsAt = readInstant(row.ends_at)
-      checked.holds('the last entry of the day', readInstant(row.entry_at) < endsAt, `before ${endsAt.toISOString()}`, readInstant(row.entry_at))
+      checked.holds(
+        'the last entry of the day',
+        readInstant(row.entry_at) < endsAt,
+        `before ${endsAt.toISOString()}`,
+        readInstant(row.entry_at),
+      )
       const nextAt = row.next_at === null ? null : readInstant(row.next_at)
       checked.holds('the first entry after the day', nextAt === null || nextAt >= endsAt, `not before ${endsAt.toISOString()}`, nextAt)
     }

@@ -11,16 +11,29 @@ export async function verifyChain({ em, since, counts, progress }: Verification,
   if (begins.length > 0) {
     // Sealed before the day ended: whatever was posted since is behind this seal.
     const earliest = instantText(new Date(Math.min(...begins.map((at) => at.getTime()))))
-    const [row] = await em.execute<Row[]>('select * from seal where market_id = ? and sealed_at < ? order by number desc limit 1', [marketId, earliest])
+    const [row] = await em.execute<Row[]>('select * from seal where market_id = ? and sealed_at < ? order by number desc limit 1', [
+      marketId,
+      earliest,
+    ])
     if (row) seal = readSeal(row)
   }
   let { hash, lastNumber: number } = seal
   for (;;) {
-    const rows = await em.execute<Row[]>(`select * from sealed_transfer where market_id = ? and number > ? order by number limit ${PAGE}`, [marketId, number])
+    const rows = await em.execute<Row[]>(`select * from sealed_transfer where market_id = ? and number > ? order by number limit ${PAGE}`, [
+      marketId,
+      number,
+    ])
     const last = rows.at(-1)
     if (!last) break
-    const transfers = await findTransfers(em, rows.map((row) => String(row.transfer_id)))
-    const seals = await em.execute<Row[]>('select * from seal where market_id = ? and last_number > ? and last_number <= ?', [marketId, number, readWhole(last.number)])
+    const transfers = await findTransfers(
+      em,
+      rows.map((row) => String(row.transfer_id)),
+    )
+    const seals = await em.execute<Row[]>('select * from seal where market_id = ? and last_number > ? and last_number <= ?', [
+      marketId,
+      number,
+      readWhole(last.number),
+    ])
     const byLast = new Map(seals.map((row) => [readWhole(row.last_number), readSeal(row)]))
     for (const row of rows) {
       const checked = new Checked('sealed_transfer', { market_id: marketId, number: readWhole(row.number) })
@@ -39,8 +52,12 @@ export async function verifyChain({ em, since, counts, progress }: Verification,
     progress()
   }
   new Checked('seal', { market_id: marketId, number: seal.number }).is('last_number, where the chain ends', seal.lastNumber, number)
-  const [beyond] = await em.execute<Row[]>('select number, last_number from seal where market_id = ? and number > ? order by number limit 1', [marketId, seal.number])
-  if (beyond) new Checked('seal', { market_id: marketId, number: readWhole(beyond.number) }).is('last_number', readWhole(beyond.last_number), number)
+  const [beyond] = await em.execute<Row[]>(
+    'select number, last_number from seal where market_id = ? and number > ? order by number limit 1',
+    [marketId, seal.number],
+  )
+  if (beyond)
+    new Checked('seal', { market_id: marketId, number: readWhole(beyond.number) }).is('last_number', readWhole(beyond.last_number), number)
 }
 
 function follows(before: Pick<Seal, 'number' | 'lastNumber' | 'hash'>, seal: Seal, hash: string): Seal {

@@ -22,7 +22,7 @@ export interface Verification {
   readonly entriesDue: SetSum
   /** The first transfer that should be in the chain and is not: said after what the chain itself says. */
   unsealed: string | null
-  progress(): void
+  readonly progress: () => void
 }
 
 /** The closed day that is taken as right. */
@@ -80,7 +80,12 @@ export function marks(items: readonly unknown[]): string {
 }
 
 /** The rows of these keys, by key: nothing is asked for no keys. */
-export async function byKey(em: EntityManager, sql: (marks: string) => string, keys: Iterable<string>, key = 'id'): Promise<Map<string, Row>> {
+export async function byKey(
+  em: EntityManager,
+  sql: (marks: string) => string,
+  keys: Iterable<string>,
+  key = 'id',
+): Promise<Map<string, Row>> {
   const list = [...new Set(keys)]
   if (list.length === 0) return new Map()
   const rows = await em.execute<Row[]>(sql(marks(list)), list)

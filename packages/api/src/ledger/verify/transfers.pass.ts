@@ -52,13 +52,27 @@ async function verifyPage(run: Verification, page: readonly Transfer[]): Promise
   if (page.length === 0) return
   const { em, now } = run
   const ids = page.map((transfer) => transfer.id)
-  const accounts = await byKey(em, (keys) => `select id, market_id, book from account where id in (${keys})`, page.flatMap(({ debitAccountId, creditAccountId }) => [debitAccountId, creditAccountId]))
-  const referred = await findTransfers(em, new Set(page.flatMap(({ pendingId, reversesId }) => [pendingId, reversesId].filter((id) => id !== null))))
+  const accounts = await byKey(
+    em,
+    (keys) => `select id, market_id, book from account where id in (${keys})`,
+    page.flatMap(({ debitAccountId, creditAccountId }) => [debitAccountId, creditAccountId]),
+  )
+  const referred = await findTransfers(
+    em,
+    new Set(page.flatMap(({ pendingId, reversesId }) => [pendingId, reversesId].filter((id) => id !== null))),
+  )
   const pendings = page.filter(({ type }) => type === 'pending').map(({ id }) => id)
   const follow = (column: string, keys: Iterable<string>) =>
-    byKey(em, (list) => `select ${column} as id, count(*) as n, min(id) as first_id from transfer where ${column} in (${list}) group by ${column}`, keys)
+    byKey(
+      em,
+      (list) => `select ${column} as id, count(*) as n, min(id) as first_id from transfer where ${column} in (${list}) group by ${column}`,
+      keys,
+    )
   const resolutions = await follow('pending_id', [...pendings, ...page.flatMap(({ pendingId }) => pendingId ?? [])])
-  const reversals = await follow('reverses_id', page.flatMap(({ reversesId }) => reversesId ?? []))
+  const reversals = await follow(
+    'reverses_id',
+    page.flatMap(({ reversesId }) => reversesId ?? []),
+  )
   const open = await byKey(em, (keys) => `select transfer_id as id from open_pending where transfer_id in (${keys})`, pendings)
   const sealed = await byKey(em, () => `select transfer_id as id from sealed_transfer where transfer_id in (${marks(ids)})`, ids)
   for (const transfer of page) {
@@ -70,9 +84,19 @@ async function verifyPage(run: Verification, page: readonly Transfer[]): Promise
       row.is(`book of its ${side} account`, account?.book, transfer.book)
     }
     row.holds('amount_fen', transfer.amountFen > 0, 'more than zero', transfer.amountFen)
-    row.holds('credit_account_id', transfer.creditAccountId !== transfer.debitAccountId, 'another account than the debited one', transfer.creditAccountId)
+    row.holds(
+      'credit_account_id',
+      transfer.creditAccountId !== transfer.debitAccountId,
+      'another account than the debited one',
+      transfer.creditAccountId,
+    )
     const today = beijingDay(transfer.createdAt)
-    row.holds('business_day', transfer.businessDay === today || transfer.businessDay === addDays(today, -1), `${today}, or the day before`, transfer.businessDay)
+    row.holds(
+      'business_day',
+      transfer.businessDay === today || transfer.businessDay === addDays(today, -1),
+      `${today}, or the day before`,
+      transfer.businessDay,
+    )
     const times = (found: Map<string, Row>, id: string) => readWhole(found.get(id)?.n ?? 0)
     if (transfer.pendingId !== null) {
       verifyResolution(row, transfer, referred.get(transfer.pendingId))
@@ -82,7 +106,8 @@ async function verifyPage(run: Verification, page: readonly Transfer[]): Promise
       verifyReversal(row, transfer, referred.get(transfer.reversesId))
       row.is('times its original is reversed', times(reversals, transfer.reversesId), 1)
     }
-    if (transfer.type === 'pending') row.is('open_pending', open.has(transfer.id) ? 'there' : 'missing', resolutions.has(transfer.id) ? 'missing' : 'there')
+    if (transfer.type === 'pending')
+      row.is('open_pending', open.has(transfer.id) ? 'there' : 'missing', resolutions.has(transfer.id) ? 'missing' : 'there')
     const isOld = now.getTime() - transfer.createdAt.getTime() > SEALED_WITHIN_MS
     if (isOld && !sealed.has(transfer.id)) run.unsealed ??= transfer.id
   }
@@ -97,7 +122,8 @@ function verifyResolution(row: Checked, transfer: Transfer, pending: Transfer | 
   else row.is('amount_fen', transfer.amountFen, of.amountFen)
   const expired = of.expiresAt !== null && of.expiresAt <= transfer.createdAt
   if (transfer.type === 'post') row.holds('created_at', !expired, `before ${of.expiresAt?.toISOString() ?? ''}`, transfer.createdAt)
-  if (transfer.type === 'expire') row.holds('created_at', expired, `not before ${of.expiresAt?.toISOString() ?? 'a time that is not set'}`, transfer.createdAt)
+  if (transfer.type === 'expire')
+    row.holds('created_at', expired, `not before ${of.expiresAt?.toISOString() ?? 'a time that is not set'}`, transfer.createdAt)
 }
 
 function verifyReversal(row: Checked, transfer: Transfer, original: Transfer | undefined): void {
@@ -125,7 +151,9 @@ class Groups {
   end(): void {
     for (const [groupId, group] of this.#positions) {
       const positions = [...group.keys()].toSorted((a, b) => a - b)
-      positions.forEach((position, index) => new Checked('transfer', { id: group.get(position)! }).is('position in its group', position, index))
+      positions.forEach((position, index) =>
+        new Checked('transfer', { id: group.get(position)! }).is('position in its group', position, index),
+      )
       new Checked('transfer', { id: group.get(0)! }).is('group_id', groupId, group.get(0))
     }
     this.#positions.clear()
@@ -140,7 +168,10 @@ export async function verifyOpenPendings({ em, marketId, counts, progress }: Ver
       `select * from open_pending where transfer_id > ?${marketId ? ' and market_id = ?' : ''} order by transfer_id limit ${PAGE}`,
       [after, ...(marketId ? [marketId] : [])],
     )
-    const transfers = await findTransfers(em, rows.map((row) => String(row.transfer_id)))
+    const transfers = await findTransfers(
+      em,
+      rows.map((row) => String(row.transfer_id)),
+    )
     const resolved = await byKey(em, (keys) => `select pending_id as id from transfer where pending_id in (${keys})`, transfers.keys())
     for (const found of rows) {
       const row = new Checked('open_pending', { transfer_id: String(found.transfer_id) })
@@ -169,7 +200,11 @@ export async function nameUnpaired(run: Verification, marketId: string): Promise
       `(select count(*) from entry e where e.account_id = t.${side}_account_id and e.created_at = t.created_at and e.transfer_id = t.id and e.direction = '${side}')`
     const ids = page.map(({ id }) => id)
     if (ids.length === 0) continue
-    const found = await byKey(run.em, (keys) => `select t.id, ${entries('debit')} as debits, ${entries('credit')} as credits from transfer t where t.id in (${keys})`, ids)
+    const found = await byKey(
+      run.em,
+      (keys) => `select t.id, ${entries('debit')} as debits, ${entries('credit')} as credits from transfer t where t.id in (${keys})`,
+      ids,
+    )
     for (const { id, type } of page) {
       const due = type === 'single' || type === 'post' ? 1 : 0
       const row = new Checked('transfer', { id })

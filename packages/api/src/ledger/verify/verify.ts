@@ -57,7 +57,8 @@ export async function verifyBooks(database: Database, options: VerifyOptions): P
       await verifyOpenPendings(run)
       pass = 'chain'
       for (const id of markets) await verifyChain(run, id)
-      if (run.unsealed) new Checked('transfer', { id: run.unsealed }).is('its place in the chain', 'none', 'sealed within an hour (does a worker run?)')
+      if (run.unsealed)
+        new Checked('transfer', { id: run.unsealed }).is('its place in the chain', 'none', 'sealed within an hour (does a worker run?)')
       pass = 'snapshots'
       await verifySnapshots(run)
       verifyTotals(run)
@@ -74,7 +75,11 @@ function verifyTotals({ totals }: Verification): void {
   for (const { marketId, book, debitsFen, creditsFen, debitNormalFen, creditNormalFen } of totals.values()) {
     const row = new Checked('account', { market_id: marketId, book })
     row.is('the sum of its debits', debitsFen, creditsFen)
-    row.is(book === 'custody' ? 'what the institution holds, against the wallets' : 'the sum of its balances', debitNormalFen, creditNormalFen)
+    row.is(
+      book === 'custody' ? 'what the institution holds, against the wallets' : 'the sum of its balances',
+      debitNormalFen,
+      creditNormalFen,
+    )
   }
 }
 
@@ -95,7 +100,9 @@ async function beginnings(em: EntityManager, since: Day, marketId: string | null
     [since],
   )
   const wanted = rows.filter((row) => marketId === null || row.market_id === marketId)
-  return new Map(wanted.map((row) => [bookKey(String(row.market_id), String(row.book)), { day: String(row.day), endsAt: readInstant(row.ends_at) }]))
+  return new Map(
+    wanted.map((row) => [bookKey(String(row.market_id), String(row.book)), { day: String(row.day), endsAt: readInstant(row.ends_at) }]),
+  )
 }
 
 const described = (since: ReadonlyMap<string, Since>) => [...new Set([...since.values()].map(({ day }) => day))].toSorted()

@@ -20,7 +20,8 @@ export class WrongRow extends Error {
 }
 
 function shown(value: unknown): string {
-  return value === null ? 'none' : value instanceof Date ? value.toISOString() : String(value)
+  if (value === null || value === undefined) return 'none'
+  return value instanceof Date ? value.toISOString() : String(value as string | number | bigint | boolean)
 }
 
 /** A row, and what is said of it when it is wrong. */

@@ -21,7 +21,7 @@ export class WrongRow extends Error {
 
 function shown(value: unknown): string {
   if (value === null || value === undefined) return 'none'
-  return value instanceof Date ? value.toISOString() : String(value as string | number | bigint | boolean)
+  return value instanceof Date ? value.toISOString() : String(value as string)
 }
 
 /** A row, and what is said of it when it is wrong. */

@@ -26,6 +26,8 @@ const WITHDRAWN = fen(80_000)
 /** The promise to the merchant. */
 const SEEN_WITHIN_MS = 2000
 const SETTLED_WITHIN_MS = 15_000
+/** Long enough to see the money frozen before it is gone. */
+const BANK_TAKES_MS = 1000
 
 /** One market morning by four people, each over HTTP with nothing but his own token. Answers the books at its end. */
 export async function marketMorning(
@@ -103,15 +105,17 @@ export async function marketMorning(
     await refused('PAYMENT_ALREADY_PAID', () => pay(randomUUID()))
   })
 
+  await sandbox.bankTakes(BANK_TAKES_MS)
   const cash = await report.step('the merchant withdraws 800.00: frozen', async () => {
     const id = await merchant.startWithdrawal(WITHDRAWN, PAYMENT_PASSWORD)
-    const { availableFen } = await walletOf(merchant)
-    assert.equal(availableFen, BILLED - WITHDRAWN, 'what is withdrawn is no longer available')
+    await assertWallet(merchant, { availableFen: BILLED - WITHDRAWN, frozenFen: WITHDRAWN })
     return id
   })
   await report.step('the bank pays out: settled', async () => {
     await merchant.withdrawalSettled(cash, SETTLED_WITHIN_MS)
     await assertWallet(merchant, { availableFen: BILLED - WITHDRAWN, frozenFen: 0 })
+    const payouts = (await sandbox.bankPayouts()).map(({ toAccount, amount, tranStatus }) => ({ toAccount, amount, tranStatus }))
+    assert.deepEqual(payouts, [{ toAccount: guosheng.bankCard.number, amount: WITHDRAWN, tranStatus: '0' }])
   })
   await report.step('refused: more than there is', () =>
     refused('INSUFFICIENT_FUNDS', () => merchant.startWithdrawal(BILLED, PAYMENT_PASSWORD)),

@@ -33,6 +33,16 @@ export class Sandbox {
     return await this.#get('/control/wechat/orders')
   }
 
+  /** What the bank has been asked to pay out; tranStatus '0' is paid. */
+  async bankPayouts(): Promise<{ toAccount: string; amount: number; tranStatus: string }[]> {
+    return await this.#get('/control/bank/payouts')
+  }
+
+  /** How long the bank takes over a payout. */
+  async bankTakes(bankSettleDelayMs: number): Promise<void> {
+    await this.#post('/control/settings', { bankSettleDelayMs })
+  }
+
   async #get<T>(path: string): Promise<T> {
     return await answer<T>(await fetch(this.#url + path))
   }

@@ -24,11 +24,28 @@ export async function launch(load) {
 }
 
 /**
- * A SetupError is the user's business and is shown as its one sentence; everything else is ours and keeps its stack.
+ * A SetupError is the user's business and is shown as its one sentence, and so is a folder that cannot be written;
+ * everything else is ours and keeps its stack.
  *
  * @param {unknown} error
  */
 export function tell(error) {
-  const forUser = error instanceof Error && error.name === 'SetupError'
-  console.error(forUser ? `\n${error.message}` : error)
+  console.error(sentence(error) ?? error)
+}
+
+/** @param {unknown} error */
+function sentence(error) {
+  if (!(error instanceof Error)) return undefined
+  if (error.name === 'SetupError') return `\n${error.message}`
+  const { code = '', path } = /** @type {NodeJS.ErrnoException} */ (error)
+  const wayOut = WAY_OUT[code]
+  return wayOut && `\n${path ?? 'A file'} cannot be written (${code}): ${wayOut}.`
+}
+
+/** @type {Record<string, string>} */
+const WAY_OUT = {
+  EACCES: 'give this user the right to write in this folder, or start it as the user who owns it',
+  EPERM: 'give this user the right to write in this folder, or start it as the user who owns it',
+  EROFS: 'the disk is read-only, so copy the repository to one that is not',
+  ENOSPC: 'the disk is full, so make some room',
 }

@@ -10,10 +10,12 @@ beforeAll(async () => {
   day = await liveMarketDay(open.stage)
 })
 
-test.each(SCREENS)('$name: large targets, clear words, spoken figures, by day and by night', async ({ show }) => {
+test.each(SCREENS)('$name: large targets, clear words, spoken figures, by day, by night and in large type', async ({ show }) => {
   const phone = await show(open.stage, day, {})
   expect(await audit(phone.page)).toEqual([])
+  await phone.page.evaluate("document.querySelectorAll('.dk-screen').forEach(({ classList }) => classList.add('dk-large'))")
+  expect(await audit(phone.page), 'in large type').toEqual([])
   await phone.page.emulateMedia({ colorScheme: 'dark' })
   await phone.sees('.dk-night')
-  expect(await audit(phone.page)).toEqual([])
+  expect(await audit(phone.page), 'at night').toEqual([])
 })

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 
 /**
  * What a screen owes to thumbs, eyes and ears: targets of 48 px, words that stand out 4.5:1 from their ground, figures that
- * are spoken.
+ * are spoken, and no payee, amount or key cut off.
  * @returns each thing that falls short
  */
 export function audit(page: Page): Promise<string[]> {
@@ -20,13 +20,33 @@ function inPage(): string[] {
   for (const target of document.querySelectorAll('[role=button], input')) {
     if (!visible(target)) continue
     // A field is as large as the row that gives it the focus.
-    const { width, height } = (target.closest('.dk-f') ?? target).getBoundingClientRect()
+    const field = target.tagName === 'INPUT' ? target.closest('.dk-f') : null
+    const { width, height } = (field ?? target).getBoundingClientRect()
     if (width < 47.9 || height < 47.9) shortcomings.push(`${named(target)} is ${Math.round(width)}×${Math.round(height)}`)
   }
 
   for (const figure of document.querySelectorAll('.dk-money')) {
     const spoken = figure.closest('[aria-label]')?.getAttribute('aria-label') ?? ''
     if (visible(figure) && !/元|已隐藏|还没填/.test(spoken)) shortcomings.push(`${named(figure)} is spoken as 「${spoken}」`)
+  }
+
+  for (const whole of document.querySelectorAll(
+    '.dk-money, .dk-upper, .dk-sec > *, .dk-lg__name, .dk-lg__bal, .dk-payto__n, .dk-plate, .dk-btn > *, .dk-nav__title',
+  )) {
+    if (!visible(whole)) continue
+    const { left, right } = whole.getBoundingClientRect()
+    if (whole.scrollWidth > whole.clientWidth + 1 && getComputedStyle(whole).overflowX !== 'visible')
+      shortcomings.push(`${named(whole)} is cut by itself`)
+    for (let at = whole.parentElement; at; at = at.parentElement) {
+      const { overflowX } = getComputedStyle(at)
+      if (overflowX === 'auto' || overflowX === 'scroll') break
+      const edge = at.getBoundingClientRect()
+      const cuts = at === document.body || overflowX !== 'visible' || at.matches('.dk-lg__c, .dk-stat, .dk-btn')
+      if (cuts && (left < edge.left - 1 || right > edge.right + 1)) {
+        shortcomings.push(`${named(whole)} is cut by .${at.className}`)
+        break
+      }
+    }
   }
 
   const parse = (text: string): Colour => {

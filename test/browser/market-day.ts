@@ -11,6 +11,8 @@ export interface MarketDay {
   readonly shipper: Person
   /** 大葱, 8,640.00: billed to the buyer and not paid yet. */
   readonly bill: string
+  /** 3,200.00 on the way to the buyer's card. */
+  readonly withdrawal: string
 }
 
 const STALLS = {
@@ -60,17 +62,18 @@ export async function liveMarketDay(stage: Stage): Promise<MarketDay> {
       await buyers.xianda.recharge(yuan * 100)
       await sell(stall as Stall, 'xianda', goods[stall as Stall] ?? '', yuan)
     }
+    if (month === MONTHS.at(-1)) await bill('guosheng', 'sanhe', '茄子 600 公斤', 4_200, '2026-03-16')
     await stage.pass(30 * DAY_MS)
     for (const person of everybody) await signInAgain(person)
   }
 
-  // The day before yesterday's evening is where the months have led; the last day goes by the minute.
-  await stage.pass(-DAY_MS)
+  // The last day goes by the minute, from yesterday an hour earlier.
+  await stage.pass(-DAY_MS - 60 * MINUTE_MS)
   await buyers.xianda.recharge(5_174_035)
   await buyers.huimin.recharge(300_000)
   await sell('guoxiang', 'xianda', '红富士苹果 400 公斤', 31_260)
   await sell('guosheng', 'xianda', '土豆 700 公斤', 5_380)
-  await stage.pass(DAY_MS - 81 * MINUTE_MS)
+  await stage.pass(DAY_MS - 21 * MINUTE_MS)
   await buyers.xianda.recharge(2_000_000)
   await stage.pass(37 * MINUTE_MS)
   await sell('xiaguang', 'xianda', '香菇 120 公斤', 1_286)
@@ -85,14 +88,14 @@ export async function liveMarketDay(stage: Stage): Promise<MarketDay> {
   await stage.pass(6 * MINUTE_MS)
   await sell('guosheng', 'huimin', '西红柿 150 公斤', 628)
   const { xianda } = buyers
-  await xianda.must('createWithdrawal', {
+  const { withdrawal } = await xianda.must('createWithdrawal', {
     amountFen: 320_000,
     bankCardId: await xianda.cardId(),
     paymentPassword: '246813',
     idempotencyKey: xianda.key(),
   })
   await stage.pass(3 * MINUTE_MS)
-  return { staff, buyer: buyers.xianda, merchant: stalls.guosheng, shipper: stalls.runtian, bill: leeks }
+  return { staff, buyer: buyers.xianda, merchant: stalls.guosheng, shipper: stalls.runtian, bill: leeks, withdrawal: withdrawal.id }
 }
 
 async function join(stage: Stage, staff: Person, party: object): Promise<Person> {

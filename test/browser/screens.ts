@@ -135,6 +135,33 @@ export const SCREENS: readonly Screen[] = [
     },
   ),
   screen(
+    'withdraw-sent',
+    'buyer',
+    ({ withdrawal }) => `/#/pages/withdraw/index?id=${withdrawal}`,
+    (phone) => phone.sees('#withdrawal-processing'),
+  ),
+  screen('frozen', 'buyer', home, async (phone) => {
+    await phone.tap('frozen')
+    await phone.sees('.dk-sheet', '3,200.00')
+  }),
+  screen('order-entry', 'buyer', home, async (phone) => {
+    await phone.tap('scan')
+    await phone.type('order-no', 'DK0319-0386')
+    await phone.tap('find-order')
+    await phone.sees('#error')
+  }),
+  screen(
+    'recharge-waiting',
+    'buyer',
+    () => '/#/pages/recharge/index',
+    async (phone) => {
+      await phone.tap('quick-500')
+      await phone.tap('confirm')
+      await phone.at('#cancel').tap()
+      await phone.sees('#waiting')
+    },
+  ),
+  screen(
     'me',
     'buyer',
     () => '/#/pages/me/index',

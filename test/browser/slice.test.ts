@@ -56,9 +56,8 @@ test('a market morning on three phones: recharge, bill, pay, be paid, withdraw, 
   await buyer.tap('pay')
   await buyer.sees('.dk-sheet', '付后剩 3,765.44')
   await buyer.keys(PASSWORD)
-  const news = seller.at('.dk-toast').waitFor({ timeout: 2_000 })
   await buyer.sees('#paid', '付好了，张*国 已收到 1,234.56 元')
-  await news
+  await seller.at('.dk-toast').waitFor({ timeout: 2_000 })
   await seller.sees('.dk-toast', '入账', '1,234.56', '钱包余额')
   await seller.sees('#today-income', '1,234.56')
 

@@ -59,9 +59,10 @@ export class Stage {
     context.setDefaultTimeout(8_000)
     // The page's polls keep their own time; what it calls now is the market's.
     if (clock === 'market') await context.clock.setFixedTime(world.now)
-    if (type === 'large') await context.addInitScript(LARGE_TYPE)
     const watch = new Watch(context, [world.url, world.sandbox.url])
     const phone = new Phone(world, await context.newPage(), watch)
+    // After the page: the blank one that comes first has no storage.
+    if (type === 'large') await context.addInitScript(LARGE_TYPE)
     this.#phones.add(phone)
     return phone
   }

@@ -1,6 +1,7 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { liveMarketDay } from './market-day.ts'
+import { quantise } from './quantise.ts'
 import { MERCHANT_TODAY_WITH_NEWS, PAY_CONFIRM, SCREENS, STATEMENT, WALLET_HOME, type Screen } from './screens.ts'
 import { type Look, Stage } from './stage.ts'
 
@@ -13,7 +14,7 @@ export async function takeScreenshots(folder: string, all: boolean): Promise<voi
   const stage = await Stage.open()
   const take = async (screen: Screen, look: Look, name: string) => {
     const phone = await screen.show(stage, day, look)
-    await phone.page.screenshot({ path: path.join(folder, `${name}.png`), animations: 'disabled' })
+    writeFileSync(path.join(folder, `${name}.png`), quantise(await phone.page.screenshot({ animations: 'disabled' })))
     await stage.putPhonesAway()
     console.log(path.join(folder, `${name}.png`))
   }

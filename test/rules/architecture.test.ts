@@ -14,11 +14,13 @@ interface Import {
 }
 
 const IMPORTS: Import[] = FILES.flatMap((from) =>
-  [...readFileSync(join(SRC, from), 'utf8').matchAll(/^(?:import|export)\s+(type\s)?[^'"]*?from '([^']+)'|^import '([^']+)'/gm)].map(([, type, named, bare]) => {
-    const target = named ?? bare ?? ''
-    const to = target.startsWith('.') ? relative(SRC, normalize(join(SRC, dirname(from), target))) : target
-    return { from, to, typeOnly: type !== undefined }
-  }),
+  [...readFileSync(join(SRC, from), 'utf8').matchAll(/^(?:import|export)\s+(type\s)?[^'"]*?from '([^']+)'|^import '([^']+)'/gm)].map(
+    ([, type, named, bare]) => {
+      const target = named ?? bare ?? ''
+      const to = target.startsWith('.') ? relative(SRC, normalize(join(SRC, dirname(from), target))) : target
+      return { from, to, typeOnly: type !== undefined }
+    },
+  ),
 )
 
 const moduleOf = (path: string) => /^modules\/([^/]+)\//.exec(path)?.[1]
@@ -31,7 +33,9 @@ test('the rules look at the code that is there', () => {
 })
 
 test('features meet only at their front door', () => {
-  expect(offenders(({ from, to }) => moduleOf(to) !== undefined && moduleOf(from) !== moduleOf(to) && to !== `modules/${moduleOf(to)}/index.ts`)).toEqual([])
+  expect(
+    offenders(({ from, to }) => moduleOf(to) !== undefined && moduleOf(from) !== moduleOf(to) && to !== `modules/${moduleOf(to)}/index.ts`),
+  ).toEqual([])
 })
 
 test('features never depend on each other in a circle', () => {
@@ -53,30 +57,61 @@ test('features never depend on each other in a circle', () => {
 })
 
 test('the ledger leans on nothing of ours but the database, assert and shared words', () => {
-  expect(offenders(({ from, to }) => from.startsWith('ledger/') && !/^(ledger\/|platform\/(assert|database\/)|@dangkou\/shared$|node:|@mikro-orm\/|ulid$)/.test(to))).toEqual([])
+  expect(
+    offenders(
+      ({ from, to }) =>
+        from.startsWith('ledger/') && !/^(ledger\/|platform\/(assert|database\/)|@dangkou\/shared$|node:|@mikro-orm\/|ulid$)/.test(to),
+    ),
+  ).toEqual([])
 })
 
 test('only the ledger writes the books', () => {
-  const writers = FILES.filter((file) => !file.startsWith('ledger/') && !file.startsWith('migrations/') && /\b(insert into|update|delete from)\s+`?(account|transfer|entry|open_pending|seal|sealed_transfer|account_snapshot|book_day|book_calendar)\b/i.test(text(file)))
+  const writers = FILES.filter(
+    (file) =>
+      !file.startsWith('ledger/') &&
+      !file.startsWith('migrations/') &&
+      /\b(insert into|update|delete from)\s+`?(account|transfer|entry|open_pending|seal|sealed_transfer|account_snapshot|book_day|book_calendar)\b/i.test(
+        text(file),
+      ),
+  )
   expect(writers).toEqual([])
 })
 
 test('a feature speaks SQL to its own tables only', () => {
-  const tables = FILES.filter((file) => file.endsWith('.entity.ts')).map((file) => ({ owner: moduleOf(file), table: /tableName: '(\w+)'/.exec(text(file))?.[1] ?? '' }))
+  const tables = FILES.filter((file) => file.endsWith('.entity.ts')).map((file) => ({
+    owner: moduleOf(file),
+    table: /tableName: '(\w+)'/.exec(text(file))?.[1] ?? '',
+  }))
   const strangers = FILES.filter((file) => moduleOf(file) !== undefined).flatMap((file) =>
-    tables.filter(({ owner, table }) => owner !== moduleOf(file) && new RegExp(`\\b(from|join|into|update)\\s+${table}\\b`, 'i').test(text(file).replaceAll(/^import .*$/gm, '').replaceAll(/\/\*[^]*?\*\/|\/\/.*$/gm, ''))).map(({ table }) => `${file} → ${table}`),
+    tables
+      .filter(
+        ({ owner, table }) =>
+          owner !== moduleOf(file) &&
+          new RegExp(`\\b(from|join|into|update)\\s+${table}\\b`, 'i').test(
+            text(file)
+              .replaceAll(/^import .*$/gm, '')
+              .replaceAll(/\/\*[^]*?\*\/|\/\/.*$/gm, ''),
+          ),
+      )
+      .map(({ table }) => `${file} → ${table}`),
   )
   expect(strangers).toEqual([])
 })
 
 test('transfers are made by pure functions in *.entry.ts and nowhere else', () => {
-  const makers = FILES.filter((file) => !file.startsWith('ledger/') && !file.endsWith('.entry.ts') && /\b(debitAccountId|creditAccountId|resolves:)/.test(text(file)))
+  const makers = FILES.filter(
+    (file) => !file.startsWith('ledger/') && !file.endsWith('.entry.ts') && /\b(debitAccountId|creditAccountId|resolves:)/.test(text(file)),
+  )
   expect(makers).toEqual([])
   expect(offenders(({ from, to, typeOnly }) => from.endsWith('.entry.ts') && !typeOnly && !to.startsWith('@dangkou/shared'))).toEqual([])
 })
 
 test('channels know providers, not our features, and no database', () => {
-  expect(offenders(({ from, to }) => from.startsWith('channels/') && /^(modules|ledger|app|platform\/(database|graphql|http|jobs|redis))\b/.test(to))).toEqual([])
+  expect(
+    offenders(
+      ({ from, to }) => from.startsWith('channels/') && /^(modules|ledger|app|platform\/(database|graphql|http|jobs|redis))\b/.test(to),
+    ),
+  ).toEqual([])
 })
 
 test('the platform has no business in it', () => {
@@ -105,7 +140,9 @@ test('the present is asked of the clock, never of Date', () => {
 
 test('the sandbox shares no code with the platform', () => {
   const root = fileURLToPath(new URL('../../packages/sandbox/', import.meta.url))
-  const sharing = globSync('{src,test}/**/*.ts', { cwd: root }).filter((file) => /from '(@dangkou\/|wechatpay-axios-plugin|\.\.\/\.\.\/\.\.\/api)/.test(readFileSync(join(root, file), 'utf8')))
+  const sharing = globSync('{src,test}/**/*.ts', { cwd: root }).filter((file) =>
+    /from '(@dangkou\/|wechatpay-axios-plugin|\.\.\/\.\.\/\.\.\/api)/.test(readFileSync(join(root, file), 'utf8')),
+  )
   expect(sharing).toEqual([])
 })
 

@@ -29,6 +29,8 @@ test('every row that belongs to a market carries its market id', async () => {
 
 test('every entity finds its table as the migrations made it', async () => {
   const different = await database.orm.schema.getUpdateSchemaSQL({ wrap: false, safe: true, dropTables: false })
-  const missing = different.split('\n').filter((line) => /^create table|\badd\b/.test(line) && !/\badd (unique )?(index|constraint|key)/.test(line))
+  const missing = different
+    .split('\n')
+    .filter((line) => /^create table|\badd\b/.test(line) && !/\badd (unique )?(index|constraint|key)/.test(line))
   expect(missing).toEqual([])
 })

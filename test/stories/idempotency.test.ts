@@ -201,8 +201,8 @@ test('withdrawals raced from one wallet freeze no more than there is', async () 
 test.each([
   ['a new phone', () => world.phone()],
   ['the phone of a buyer', () => buyer.phone],
-])('%s registered under two keys at once is one merchant', async (_whose, phone) => {
+])('%s registered under four keys at once is one merchant', async (_whose, phone) => {
   const input = { kind: 'MERCHANT', name: '鑫源果业', ownerName: '李鑫', phone: phone() }
-  const answers = await Promise.all([1, 2].map(() => staff.do('registerParty', { ...input, idempotencyKey: staff.key() })))
-  expect(tally(answers.map(codeOf))).toEqual({ OK: 1, PHONE_ALREADY_USED: 1 })
+  const answers = await Promise.all([1, 2, 3, 4].map(() => staff.do('registerParty', { ...input, idempotencyKey: staff.key() })))
+  expect(tally(answers.map(codeOf))).toEqual({ OK: 1, PHONE_ALREADY_USED: 3 })
 })

@@ -21,7 +21,12 @@ test('a market morning: recharge, pay, be paid, withdraw; the books explain ever
     recent: [{ goods: '大葱 1,200 公斤', amountFen: 123_456, state: 'PAID' }],
   })
 
-  const { withdrawal } = await merchant.must('createWithdrawal', { amountFen: 80_000, bankCardId: await merchant.cardId(), paymentPassword: '246813', idempotencyKey: merchant.key() })
+  const { withdrawal } = await merchant.must('createWithdrawal', {
+    amountFen: 80_000,
+    bankCardId: await merchant.cardId(),
+    paymentPassword: '246813',
+    idempotencyKey: merchant.key(),
+  })
   expect(withdrawal.state).toBe('PROCESSING')
   expect(await merchant.wallet()).toMatchObject({ availableFen: 43_456, frozenFen: 80_000, balanceFen: 123_456 })
   await world.settle()

@@ -208,6 +208,7 @@ describe('a session', () => {
     await world.pass(12 * HOUR - 1)
     expect(await refusal(person)).toBeUndefined()
     await world.pass(1)
+    expect((await person.ask(viewer)).status).toBe(401)
     expect(await refusal(person)).toEqual([['SESSION_EXPIRED', '登录已过期，请重新登录']])
     expect(await refusal(person.inEnglish())).toEqual([['SESSION_EXPIRED', 'The session has expired; please sign in again']])
     expect(codeOf(await person.do('createRecharge', { amountFen: 100, client: 'H5', idempotencyKey: person.key() }))).toBe(

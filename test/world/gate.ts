@@ -1,5 +1,7 @@
 import { type AddressInfo, type Server, type Socket, connect, createServer } from 'node:net'
 
+const DEFAULT_PORTS: Readonly<Record<string, number>> = { 'mysql:': 3306, 'mariadb:': 3306, 'redis:': 6379, 'http:': 80 }
+
 /** A line to a server that can be cut and mended, and that can lose an answer on its way back. */
 export class Gate {
   readonly url: string
@@ -13,7 +15,7 @@ export class Gate {
   lost = 0
 
   private constructor(url: URL, server: Server) {
-    this.#target = { host: url.hostname, port: Number(url.port) }
+    this.#target = { host: url.hostname, port: Number(url.port || DEFAULT_PORTS[url.protocol]) }
     this.#server = server
     this.#port = (server.address() as AddressInfo).port
     const through = new URL(url)

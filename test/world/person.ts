@@ -36,6 +36,7 @@ export class Person {
   readonly phone: string
   readonly marketCode: string
   readonly language: 'zh' | 'en'
+  readonly since: Date
   token: string | null
   static #keys = 0
 
@@ -50,6 +51,7 @@ export class Person {
     this.marketCode = marketCode
     this.token = token
     this.language = language
+    this.since = world.now
   }
 
   /** The same person, who reads English. */

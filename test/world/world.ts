@@ -161,6 +161,17 @@ export class World {
     return Person.signIn(this, phone, marketCode)
   }
 
+  /** The same person with a session that is good for another hour at least. */
+  async signInWhenNeeded(person: Person): Promise<Person> {
+    const fresh = this.now.getTime() - person.since.getTime() < 11 * 3_600_000
+    return fresh ? person : this.signIn(person.phone, person.marketCode)
+  }
+
+  /** Somebody who is not signed in. */
+  guest(): Person {
+    return new Person(this, this.phone(), MARKET.code)
+  }
+
   /** With a payment password, and with money when it is said how much. */
   async buyer({ marketCode = MARKET.code, fen = 0 } = {}): Promise<Person> {
     const buyer = await this.signIn(this.phone(), marketCode)
@@ -242,7 +253,7 @@ export class World {
   }
 }
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer()
     server.once('error', reject)

@@ -42,7 +42,9 @@ test('a complete environment is read, with defaults for what may be left out', (
 test('everything that is missing is named at once, and how to give it', () => {
   const { DATABASE_URL: _url, WECHAT_PUBLIC_KEY: _key, ...rest } = COMPLETE
   expect(() => readConfig(rest)).toThrow(ConfigError)
-  expect(() => readConfig(rest)).toThrow(/DATABASE_URL \(or DATABASE_URL_FILE\) is missing\n {2}WECHAT_PUBLIC_KEY \(or WECHAT_PUBLIC_KEY_FILE\) is missing/)
+  expect(() => readConfig(rest)).toThrow(
+    /DATABASE_URL \(or DATABASE_URL_FILE\) is missing\n {2}WECHAT_PUBLIC_KEY \(or WECHAT_PUBLIC_KEY_FILE\) is missing/,
+  )
 })
 
 test.each([

@@ -23,7 +23,10 @@ const schema = z.object({
 
   DATABASE_URL: z.string().regex(/^(mysql|mariadb):\/\//, 'must begin with mysql:// or mariadb://'),
   /** Who may change the schema: `migrate` then runs as this one, and grants the other what it needs. */
-  DATABASE_OWNER_URL: z.string().regex(/^(mysql|mariadb):\/\//, 'must begin with mysql:// or mariadb://').optional(),
+  DATABASE_OWNER_URL: z
+    .string()
+    .regex(/^(mysql|mariadb):\/\//, 'must begin with mysql:// or mariadb://')
+    .optional(),
   DATABASE_POOL: z.coerce.number().int().min(1).default(16),
   /** Folder of the invariants that the worker asks of the books every hour; test/checks of this repository when absent. */
   BOOKS_CHECKS_DIR: text.optional(),

@@ -18,15 +18,15 @@ async function main([command = '', ...args]: readonly string[]): Promise<void> {
   const role = ROLES.find((one) => one === command)
   if (role === undefined && command !== 'market:create') throw new ConfigError(USAGE)
 
-  const application = await createApplication({ config, log })
+  const application = await createApplication({ config, log, answers: role !== 'worker' })
   if (role === undefined) {
     console.log(await createMarket(application.services, args))
     return application.close()
   }
   await waitForDatabase(application, log)
   if (role !== 'http') application.worker.start()
-  if (role !== 'worker') await application.server.listen({ host: config.HOST, port: config.PORT })
-  log.info({ url: role === 'worker' ? undefined : config.PUBLIC_URL }, 'started')
+  await application.server.listen({ host: config.HOST, port: config.PORT })
+  log.info({ url: config.PUBLIC_URL }, 'started')
   stopOnSignals(application, log)
 }
 
@@ -47,7 +47,7 @@ async function migrate(config: Config, log: pino.Logger): Promise<void> {
 async function waitForDatabase({ database }: Application, log: pino.Logger): Promise<void> {
   for (let tries = 0; tries < 30; tries++) {
     if (await database.isReady()) return
-    if (tries === 0) log.warn('the database does not answer yet; waiting up to 30 s')
+    if (tries === 0) log.warn('the database does not answer yet; waiting')
     await new Promise((resolve) => setTimeout(resolve, 1_000))
   }
   throw new ConfigError('the database does not answer; check DATABASE_URL, and that the server runs')

@@ -22,6 +22,6 @@ export default defineAppConfig({
     transparentTitle: 'always',
     titlePenetrate: 'YES',
   },
-  // The browser's page change; design.md allows nothing above 200 ms.
+  // The browser's page change; docs/DESIGN.md allows nothing above 200 ms.
   ...(process.env.TARO_ENV === 'h5' ? { animation: { duration: 160, delay: 0 } } : {}),
 })

@@ -126,7 +126,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       login: (person) => parts.wechatLogin.login(person),
       pay: (prepayId) => parts.wechatPay.pay(prepayId),
       requestPayment: (parameters) => parts.wechatPay.requestPayment(parameters),
-      orders: () => state.orders.values().reverse().map((order) => ({ ...order, state: stateAt(order, clock.now()) })),
+      orders: () =>
+        state.orders
+          .values()
+          .reverse()
+          .map((order) => ({ ...order, state: stateAt(order, clock.now()) })),
       callbacks: () => state.sends.toReversed(),
       resend: (outTradeNo) => parts.callbacks.resend(outTradeNo),
       probe: (target) => parts.callbacks.probe(target),
@@ -136,7 +140,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       },
     },
     bank: {
-      payouts: () => state.payouts.values().reverse().map((payout) => ({ ...payout, tranStatus: tranStatusAt(payout, clock.now()) })),
+      payouts: () =>
+        state.payouts
+          .values()
+          .reverse()
+          .map((payout) => ({ ...payout, tranStatus: tranStatusAt(payout, clock.now()) })),
       resolve: (cnsmrSeqNo, result, reason) => parts.bank.resolve(cnsmrSeqNo, result === 'fail' ? 'fail' : 'settle', reason),
     },
     sms: {

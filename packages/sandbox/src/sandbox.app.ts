@@ -114,5 +114,6 @@ function seedFixtures(state: SandboxState, identity: SandboxIdentity): void {
   ]
   for (const merchant of merchants) if (!state.subMerchants.has(merchant.subMchid)) state.subMerchants.set(merchant.subMchid, merchant)
   const { templateId } = identity.sms
-  if (!state.templates.has(templateId)) state.templates.set(templateId, { id: templateId, text: '您的登录验证码为{1}，{2}分钟内有效。如非本人操作，请忽略本短信。' })
+  if (!state.templates.has(templateId))
+    state.templates.set(templateId, { id: templateId, text: '您的登录验证码为{1}，{2}分钟内有效。如非本人操作，请忽略本短信。' })
 }

@@ -14,8 +14,10 @@ beforeAll(async () => {
 afterAll(() => shop.shut())
 beforeEach(() => shop.sandbox.faults.clear())
 
-const isSigned = (answer: WireAnswer): boolean => verify('RSA-SHA256', bankText(answer.json), answer.json.RsaSign, shop.credentials.BANK_PUBLIC_KEY)
-const withdraw = (seqNo: string, more: Record<string, unknown> = {}): Promise<WireAnswer> => shop.bank('KFEJZB6033', seqNo, shop.withdrawal(account, more))
+const isSigned = (answer: WireAnswer): boolean =>
+  verify('RSA-SHA256', bankText(answer.json), answer.json.RsaSign, shop.credentials.BANK_PUBLIC_KEY)
+const withdraw = (seqNo: string, more: Record<string, unknown> = {}): Promise<WireAnswer> =>
+  shop.bank('KFEJZB6033', seqNo, shop.withdrawal(account, more))
 const statusOf = async (seqNo: string): Promise<string> => (await shop.payoutStatus(seqNo)).json.TranStatus
 
 describe('sub accounts', () => {
@@ -23,7 +25,10 @@ describe('sub accounts', () => {
     expect(account).toMatch(/^3010\d{12}$/)
     expect(await shop.openAccount()).toBe(account)
     expect(await shop.openAccount('M0002')).not.toBe(account)
-    expect((await control(shop.sandbox.url, '/control/bank/sub-accounts')).json).toMatchObject([{ memberCode: 'M0002' }, { memberCode: 'M0001', memberName: '周德发' }])
+    expect((await control(shop.sandbox.url, '/control/bank/sub-accounts')).json).toMatchObject([
+      { memberCode: 'M0002' },
+      { memberCode: 'M0001', memberName: '周德发' },
+    ])
   })
 
   test.each([
@@ -32,7 +37,14 @@ describe('sub accounts', () => {
     ['Mobile', '123'],
     ['MemberName', ''],
   ])('%s %j is refused', async (name, value) => {
-    const fields = { FunctionFlag: '1', TranNetMemberCode: 'M0009', MemberProperty: 'SH', MemberName: '王', Mobile: '13800000001', [name]: value }
+    const fields = {
+      FunctionFlag: '1',
+      TranNetMemberCode: 'M0009',
+      MemberProperty: 'SH',
+      MemberName: '王',
+      Mobile: '13800000001',
+      [name]: value,
+    }
     const answer = await shop.bank('KFEJZB6000', shop.nextSeqNo(), fields)
     expect(answer.json.TxnReturnCode).toBe('ERR001')
     expect(isSigned(answer)).toBe(true)
@@ -62,7 +74,11 @@ describe('a payout', () => {
   test('sent twice with one number is one payout, whatever time the second carries', async () => {
     const seqNo = shop.nextSeqNo()
     const first = await withdraw(seqNo)
-    const later = bankMessage(shop.credentials, 'KFEJZB6033', seqNo, { ...shop.withdrawal(account), TxnTime: '20261122000000000', AppAccessToken: 'renewed' })
+    const later = bankMessage(shop.credentials, 'KFEJZB6033', seqNo, {
+      ...shop.withdrawal(account),
+      TxnTime: '20261122000000000',
+      AppAccessToken: 'renewed',
+    })
     const second = await callBank(shop.credentials, later)
     expect(second.json).toMatchObject({ TxnReturnCode: '000000', FrontSeqNo: first.json.FrontSeqNo })
     expect(shop.sandbox.bank.payouts().filter((payout) => payout.cnsmrSeqNo === seqNo)).toHaveLength(1)
@@ -107,7 +123,11 @@ describe('a payout', () => {
 })
 
 describe('the envelope', () => {
-  const stranger = generateKeyPairSync('rsa', { modulusLength: 2048, privateKeyEncoding: { type: 'pkcs8', format: 'pem' }, publicKeyEncoding: { type: 'spki', format: 'pem' } })
+  const stranger = generateKeyPairSync('rsa', {
+    modulusLength: 2048,
+    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
+  })
   const query = (more: Record<string, unknown>, privateKey?: string): Record<string, unknown> =>
     bankMessage(shop.credentials, 'KFEJZB6110', shop.nextSeqNo(), { FunctionFlag: '3', TranNetSeqNo: 'X', ...more }, privateKey)
 
@@ -162,7 +182,8 @@ describe('faults', () => {
     shop.sandbox.faults.add({ channel: 'bank', operation: 'payout', kind: 'unsure' })
     const seqNo = shop.nextSeqNo()
     await withdraw(seqNo)
-    const resolve = (result: string): Promise<WireAnswer> => control(shop.sandbox.url, '/control/bank/payouts/resolve', { cnsmrSeqNo: seqNo, result, reason: '银行退回' })
+    const resolve = (result: string): Promise<WireAnswer> =>
+      control(shop.sandbox.url, '/control/bank/payouts/resolve', { cnsmrSeqNo: seqNo, result, reason: '银行退回' })
     expect((await resolve('fail')).json).toMatchObject({ tranStatus: '1', failReason: '银行退回' })
     expect((await resolve('succeed')).status).toBe(404)
     expect(await statusOf(seqNo)).toBe('1')
@@ -183,7 +204,10 @@ describe('faults', () => {
   test('timeout: silence, and no payout', async () => {
     shop.sandbox.faults.add({ channel: 'bank', operation: 'payout', kind: 'timeout' })
     const seqNo = shop.nextSeqNo()
-    const outcome = await Promise.race([withdraw(seqNo).catch(() => 'gone'), new Promise((resolve) => setTimeout(() => resolve('silence'), 60))])
+    const outcome = await Promise.race([
+      withdraw(seqNo).catch(() => 'gone'),
+      new Promise((resolve) => setTimeout(() => resolve('silence'), 60)),
+    ])
     expect(outcome).toBe('silence')
     expect((await shop.payoutStatus(seqNo)).json.TxnReturnCode).toBe('ERR020')
   })

@@ -15,10 +15,30 @@ test('credentials are complete and fit each other', async () => {
   const { json } = await control(shop.sandbox.url, '/control/credentials')
   expect(json).toEqual(shop.credentials)
   expect(Object.keys(json)).toEqual([
-    'WECHAT_BASE_URL', 'WECHAT_LOGIN_BASE_URL', 'WECHAT_SP_MCHID', 'WECHAT_SP_APPID', 'WECHAT_APP_SECRET', 'WECHAT_MERCHANT_SERIAL',
-    'WECHAT_MERCHANT_PRIVATE_KEY', 'WECHAT_PUBLIC_KEY_ID', 'WECHAT_PUBLIC_KEY', 'WECHAT_APIV3_KEY', 'WECHAT_CUSTODY_SUB_MCHID',
-    'BANK_URL', 'BANK_APPLICATION_ID', 'BANK_MERCHANT_CODE', 'BANK_SUMMARY_ACCOUNT', 'BANK_SHORT_ID', 'BANK_PRIVATE_KEY', 'BANK_PUBLIC_KEY',
-    'SMS_URL', 'SMS_SECRET_ID', 'SMS_SECRET_KEY', 'SMS_SDK_APP_ID', 'SMS_SIGN_NAME', 'SMS_TEMPLATE_ID',
+    'WECHAT_BASE_URL',
+    'WECHAT_LOGIN_BASE_URL',
+    'WECHAT_SP_MCHID',
+    'WECHAT_SP_APPID',
+    'WECHAT_APP_SECRET',
+    'WECHAT_MERCHANT_SERIAL',
+    'WECHAT_MERCHANT_PRIVATE_KEY',
+    'WECHAT_PUBLIC_KEY_ID',
+    'WECHAT_PUBLIC_KEY',
+    'WECHAT_APIV3_KEY',
+    'WECHAT_CUSTODY_SUB_MCHID',
+    'BANK_URL',
+    'BANK_APPLICATION_ID',
+    'BANK_MERCHANT_CODE',
+    'BANK_SUMMARY_ACCOUNT',
+    'BANK_SHORT_ID',
+    'BANK_PRIVATE_KEY',
+    'BANK_PUBLIC_KEY',
+    'SMS_URL',
+    'SMS_SECRET_ID',
+    'SMS_SECRET_KEY',
+    'SMS_SDK_APP_ID',
+    'SMS_SIGN_NAME',
+    'SMS_TEMPLATE_ID',
   ])
   expect(Object.values(json).every((value) => typeof value === 'string' && value !== '')).toBe(true)
   expect(json.WECHAT_APIV3_KEY).toMatch(/^[0-9A-Za-z]{32}$/)
@@ -67,7 +87,11 @@ describe('the clock', () => {
     const cancel = clock.at(1_400, note('cancelled'))
     cancel()
     await clock.advance(1_000)
-    expect(seen).toEqual([['first', 1_200], ['added', 1_300], ['second', 1_500]])
+    expect(seen).toEqual([
+      ['first', 1_200],
+      ['added', 1_300],
+      ['second', 1_500],
+    ])
     expect(clock.now()).toBe(2_000)
     clock.close()
   })
@@ -102,7 +126,10 @@ describe('faults', () => {
   test('are listed and cleared by channel and operation', async () => {
     await control(shop.sandbox.url, '/control/faults', { channel: 'wechat', operation: 'prepay', kind: 'http-500', times: 3 })
     await control(shop.sandbox.url, '/control/faults', { channel: 'sms', operation: 'send', kind: 'http-500', times: 'always' })
-    expect((await control(shop.sandbox.url, '/control/faults')).json).toMatchObject([{ channel: 'wechat', left: 3 }, { channel: 'sms', left: 'always' }])
+    expect((await control(shop.sandbox.url, '/control/faults')).json).toMatchObject([
+      { channel: 'wechat', left: 3 },
+      { channel: 'sms', left: 'always' },
+    ])
     const left = await control(shop.sandbox.url, '/control/faults?channel=wechat&operation=prepay', undefined, 'DELETE')
     expect(left.json).toMatchObject([{ channel: 'sms' }])
     expect((await control(shop.sandbox.url, '/control/faults', undefined, 'DELETE')).json).toEqual([])
@@ -111,12 +138,19 @@ describe('faults', () => {
 
 test('settings are read and changed', async () => {
   expect((await control(shop.sandbox.url, '/control/settings')).json).toEqual({ bankSettleDelayMs: 400, callbackTimeoutMs: 5_000 })
-  expect((await control(shop.sandbox.url, '/control/settings', { bankSettleDelayMs: 0 })).json).toEqual({ bankSettleDelayMs: 0, callbackTimeoutMs: 5_000 })
+  expect((await control(shop.sandbox.url, '/control/settings', { bankSettleDelayMs: 0 })).json).toEqual({
+    bankSettleDelayMs: 0,
+    callbackTimeoutMs: 5_000,
+  })
   expect((await control(shop.sandbox.url, '/control/settings', { nonsense: 1 })).status).toBe(400)
 })
 
 test('a body that is not JSON is refused, not a crash', async () => {
-  const answer = await wire(`${shop.sandbox.url}/control/clock`, { method: 'POST', body: '{', headers: { 'Content-Type': 'application/json' } })
+  const answer = await wire(`${shop.sandbox.url}/control/clock`, {
+    method: 'POST',
+    body: '{',
+    headers: { 'Content-Type': 'application/json' },
+  })
   expect([answer.status, answer.json.error.code]).toEqual([400, 'BAD_JSON'])
 })
 

@@ -35,7 +35,11 @@ describe('the way of a payment', () => {
 
     const parameters = paySignOf(shop.credentials, prepay.json.prepay_id, shop.sandbox.clock.now())
     const paid = await control(shop.sandbox.url, '/control/wechat/pay', parameters)
-    expect(paid.json).toEqual({ outTradeNo: order['out_trade_no'], transactionId: expect.stringMatching(/^\d{28}$/), tradeState: 'SUCCESS' })
+    expect(paid.json).toEqual({
+      outTradeNo: order['out_trade_no'],
+      transactionId: expect.stringMatching(/^\d{28}$/),
+      tradeState: 'SUCCESS',
+    })
 
     await shop.sandbox.clock.advance(0)
     expect(shop.receiver.received).toHaveLength(1)

@@ -34,7 +34,8 @@ describe('a restart', () => {
 
     const after = await openShop({ dataDir })
     const urls = /_URL$/
-    const withoutUrls = (credentials: object): object => Object.fromEntries(Object.entries(credentials).filter(([name]) => !urls.test(name)))
+    const withoutUrls = (credentials: object): object =>
+      Object.fromEntries(Object.entries(credentials).filter(([name]) => !urls.test(name)))
     expect(withoutUrls(after.credentials)).toEqual(withoutUrls(before.credentials))
     expect(after.sandbox.clock.now()).toBeGreaterThanOrEqual(stoppedAt)
     expect(after.sandbox.clock.now() - stoppedAt).toBeLessThan(10_000)
@@ -44,7 +45,12 @@ describe('a restart', () => {
     expect((await after.bank('KFEJZB6033', seqNo, after.withdrawal(account))).json.TxnReturnCode).toBe('000000')
     expect(after.sandbox.bank.payouts()).toHaveLength(1)
     expect(after.sandbox.sms.messages('13800000001')).toHaveLength(1)
-    const query = new URLSearchParams({ appid: after.credentials.WECHAT_SP_APPID, secret: after.credentials.WECHAT_APP_SECRET, js_code: code, grant_type: 'authorization_code' })
+    const query = new URLSearchParams({
+      appid: after.credentials.WECHAT_SP_APPID,
+      secret: after.credentials.WECHAT_APP_SECRET,
+      js_code: code,
+      grant_type: 'authorization_code',
+    })
     expect((await wire(`${after.sandbox.url}/sns/jscode2session?${query.toString()}`)).json.openid).toBe(openid)
 
     // The retry that was due when it stopped is sent by the next process.
@@ -121,7 +127,11 @@ test('the program starts under plain node and stops on SIGTERM with everything s
       if (found) resolve(found[0])
     })
   })
-  const login = await wire(`${url}/control/wechat/login`, { method: 'POST', body: '{"openid":"oX"}', headers: { 'Content-Type': 'application/json' } })
+  const login = await wire(`${url}/control/wechat/login`, {
+    method: 'POST',
+    body: '{"openid":"oX"}',
+    headers: { 'Content-Type': 'application/json' },
+  })
   expect(login.status).toBe(200)
   const code = await new Promise((resolve) => {
     child.once('exit', resolve)

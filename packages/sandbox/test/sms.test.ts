@@ -18,7 +18,15 @@ test('a message arrives, and can be read by the test and by a person', async () 
   expect(answer.json).toEqual({
     Response: {
       SendStatusSet: [
-        { SerialNo: expect.stringMatching(/^2640:\d{27}$/), PhoneNumber: '+8613800000001', Fee: 1, SessionContext: '', Code: 'Ok', Message: 'send success', IsoCode: 'CN' },
+        {
+          SerialNo: expect.stringMatching(/^2640:\d{27}$/),
+          PhoneNumber: '+8613800000001',
+          Fee: 1,
+          SessionContext: '',
+          Code: 'Ok',
+          Message: 'send success',
+          IsoCode: 'CN',
+        },
       ],
       RequestId: expect.stringMatching(UUID),
     },
@@ -59,7 +67,9 @@ describe('signatures', () => {
     const before = shop.sandbox.sms.messages().length
     const answer = await shop.sms(shop.message(), more())
     expect(answer.status).toBe(200)
-    expect(answer.json).toEqual({ Response: { Error: { Code: code, Message: expect.any(String) }, RequestId: expect.stringMatching(UUID) } })
+    expect(answer.json).toEqual({
+      Response: { Error: { Code: code, Message: expect.any(String) }, RequestId: expect.stringMatching(UUID) },
+    })
     expect(shop.sandbox.sms.messages()).toHaveLength(before)
   })
 
@@ -91,7 +101,10 @@ describe('parameters', () => {
 
   test('a wrong number fails alone', async () => {
     const answer = await shop.sms(shop.message({ PhoneNumberSet: ['123', '+8613900000009'] }))
-    expect(answer.json.Response.SendStatusSet.map((status: any) => status.Code)).toEqual(['InvalidParameterValue.IncorrectPhoneNumber', 'Ok'])
+    expect(answer.json.Response.SendStatusSet.map((status: any) => status.Code)).toEqual([
+      'InvalidParameterValue.IncorrectPhoneNumber',
+      'Ok',
+    ])
   })
 
   test('a template registered by control can be sent', async () => {

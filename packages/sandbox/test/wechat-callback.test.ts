@@ -20,10 +20,15 @@ const flawsOf = (index: number): string[] => {
   const callback = shop.receiver.received[index]!
   return answerFlaws(shop.credentials, callback.headers, callback.body, shop.sandbox.clock.now())
 }
-const transactionOf = (index: number): any => decryptResource(shop.credentials.WECHAT_APIV3_KEY, JSON.parse(shop.receiver.received[index]!.body).resource)
-const sendsOf = (outTradeNo: string) => shop.sandbox.wechat.callbacks().filter((send) => send.outTradeNo === outTradeNo).reverse()
+const transactionOf = (index: number): any =>
+  decryptResource(shop.credentials.WECHAT_APIV3_KEY, JSON.parse(shop.receiver.received[index]!.body).resource)
+const sendsOf = (outTradeNo: string) =>
+  shop.sandbox.wechat
+    .callbacks()
+    .filter((send) => send.outTradeNo === outTradeNo)
+    .reverse()
 
-// protocols.md 2.3, written out once more in seconds.
+// pay.weixin.qq.com/doc/v3/partner, written out once more in seconds.
 const SCHEDULE_S = [15, 15, 30, 180, 600, 1200, 1800, 1800, 1800, 3600, 10800, 10800, 10800, 21600, 21600]
 
 describe('the schedule', () => {
@@ -55,7 +60,10 @@ describe('the schedule', () => {
     expect(shop.receiver.received).toHaveLength(2)
     expect(flawsOf(1)).toEqual([])
     await shop.sandbox.clock.advance(86_400_000)
-    expect(sendsOf(outTradeNo).map((send) => [send.status, send.acknowledged])).toEqual([[503, false], [200, true]])
+    expect(sendsOf(outTradeNo).map((send) => [send.status, send.acknowledged])).toEqual([
+      [503, false],
+      [200, true],
+    ])
   })
 
   test.each([201, 202, 302, 400, 404])('%i is no acknowledgement, whatever the body says', async (status) => {
@@ -166,7 +174,10 @@ describe('resend and probe', () => {
     shop.receiver.answerWith(204)
     await shop.sandbox.wechat.resend(outTradeNo)
     await shop.sandbox.clock.advance(86_400_000)
-    expect(sendsOf(outTradeNo).map((send) => [send.attempt, send.acknowledged])).toEqual([[0, false], [null, true]])
+    expect(sendsOf(outTradeNo).map((send) => [send.attempt, send.acknowledged])).toEqual([
+      [0, false],
+      [null, true],
+    ])
   })
 
   test('the SIGNTEST probe passes only when the receiver refuses it', async () => {

@@ -190,7 +190,11 @@ describe('wx.requestPayment', () => {
   test.each(flaws)('%s does not pay', async (_name, spoil) => {
     const order = shop.order()
     const { prepay_id: prepayId } = (await shop.prepay(order)).json
-    const answer = await control(shop.sandbox.url, '/control/wechat/pay', spoil(paySignOf(shop.credentials, prepayId, shop.sandbox.clock.now())))
+    const answer = await control(
+      shop.sandbox.url,
+      '/control/wechat/pay',
+      spoil(paySignOf(shop.credentials, prepayId, shop.sandbox.clock.now())),
+    )
     expect([answer.status, answer.json.error.code]).toEqual([400, 'SIGN_INVALID'])
     expect((await shop.query(order['out_trade_no'])).json.trade_state).toBe('NOTPAY')
   })
@@ -204,7 +208,8 @@ describe('wx.requestPayment', () => {
 })
 
 describe('the cashier', () => {
-  const h5Order = (): Record<string, unknown> => shop.order({ payer: undefined, scene_info: { payer_client_ip: '127.0.0.1', h5_info: { type: 'Wap' } } })
+  const h5Order = (): Record<string, unknown> =>
+    shop.order({ payer: undefined, scene_info: { payer_client_ip: '127.0.0.1', h5_info: { type: 'Wap' } } })
   const form = { method: 'POST', headers: { 'Content-Type': 'application/x-www-form-urlencoded' } }
 
   test('an H5 link lives five minutes; a repeated prepay opens it again', async () => {
@@ -221,7 +226,9 @@ describe('the cashier', () => {
   test('cancel goes back to the shop, and pays nothing', async () => {
     const order = h5Order()
     const link = (await shop.wechat('POST', '/v3/pay/partner/transactions/h5', order)).json.h5_url
-    expect((await wire(`${link}&redirect_url=${encodeURIComponent('https://shop.example/done?a=1')}`)).text).toContain('<a id="cancel" href="https://shop.example/done?a=1">')
+    expect((await wire(`${link}&redirect_url=${encodeURIComponent('https://shop.example/done?a=1')}`)).text).toContain(
+      '<a id="cancel" href="https://shop.example/done?a=1">',
+    )
     const cancel = /<a id="cancel" href="([^"]+)">/.exec((await wire(link)).text)?.[1] ?? ''
     expect((await wire(shop.sandbox.url + cancel)).text).toContain('已取消支付')
     expect((await shop.query(order['out_trade_no'])).json.trade_state).toBe('NOTPAY')

@@ -11,7 +11,11 @@ beforeAll(async () => {
 })
 afterAll(() => shop.shut())
 
-const stranger = generateKeyPairSync('rsa', { modulusLength: 2048, privateKeyEncoding: { type: 'pkcs8', format: 'pem' }, publicKeyEncoding: { type: 'spki', format: 'pem' } })
+const stranger = generateKeyPairSync('rsa', {
+  modulusLength: 2048,
+  privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+  publicKeyEncoding: { type: 'spki', format: 'pem' },
+})
 const shifted = (seconds: number): string => String(Math.floor(shop.sandbox.clock.now() / 1000) + seconds)
 
 describe('a request is refused with SIGN_ERROR, and the refusal is signed', () => {
@@ -19,7 +23,10 @@ describe('a request is refused with SIGN_ERROR, and the refusal is signed', () =
     ['without Authorization', () => ({ headers: { Authorization: undefined } })],
     ['with another schema', () => ({ headers: { Authorization: 'Bearer x' } })],
     ['with an attribute missing', () => ({ authorization: 'WECHATPAY2-SHA256-RSA2048 mchid="1900009191",nonce_str="n",timestamp="1"' })],
-    ['with an attribute twice', () => ({ authorization: `${authorizationOf(shop.credentials, 'POST', '/v3/x', '', { nowMs: Date.now() })},mchid="1900009191"` })],
+    [
+      'with an attribute twice',
+      () => ({ authorization: `${authorizationOf(shop.credentials, 'POST', '/v3/x', '', { nowMs: Date.now() })},mchid="1900009191"` }),
+    ],
     ['from another merchant', () => ({ mchid: '1900000001' })],
     ['with another certificate serial', () => ({ serial: 'A'.repeat(40) })],
     ['signed by another key', () => ({ privateKey: stranger.privateKey })],

@@ -36,19 +36,13 @@ export function readBundle(dist: string): Bundle {
     if (file.endsWith('.json') && !/^(app|project)/.test(file)) {
       const config = json<{ usingComponents?: Record<string, string> }>(file)
       const usingComponents = Object.fromEntries(
-        Object.entries(config.usingComponents ?? {}).map(([name, path]) => [
-          name,
-          `/${posix.join(posix.dirname(file), path)}`,
-        ]),
+        Object.entries(config.usingComponents ?? {}).map(([name, path]) => [name, `/${posix.join(posix.dirname(file), path)}`]),
       )
       configs.set(file.slice(0, -5), { ...config, usingComponents })
     }
   }
 
   const app = json<{ pages: string[]; subPackages?: { root: string; pages: string[] }[] }>('app.json')
-  const pages = [
-    ...app.pages,
-    ...(app.subPackages ?? []).flatMap(({ root, pages }) => pages.map((page) => `${root}/${page}`)),
-  ]
+  const pages = [...app.pages, ...(app.subPackages ?? []).flatMap(({ root, pages }) => pages.map((page) => `${root}/${page}`))]
   return { platform, pages, templates, templateScripts, configs, source: read, has: (file) => files.includes(file) }
 }

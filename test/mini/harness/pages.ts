@@ -8,11 +8,7 @@ export type OpenPage = {
 }
 
 /** The stack of open pages, with the life-cycle calls that a host makes. */
-export function createPageStack(
-  known: readonly string[],
-  load: (path: string) => void,
-  createPage: (path: string) => Root,
-) {
+export function createPageStack(known: readonly string[], load: (path: string) => void, createPage: (path: string) => Root) {
   const stack: OpenPage[] = []
 
   const open = (url: string): void => {

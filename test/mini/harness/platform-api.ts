@@ -42,8 +42,7 @@ export function platformApi(platform: Platform, outside: Outside, pages: ReturnT
       }
     })()
   }
-  const navigation = (go: (url: string) => void) => (options: Options) =>
-    answer(options, () => go(String(options['url'])))
+  const navigation = (go: (url: string) => void) => (options: Options) => answer(options, () => go(String(options['url'])))
 
   const screen = {
     platform: 'devtools',
@@ -80,16 +79,13 @@ export function platformApi(platform: Platform, outside: Outside, pages: ReturnT
     switchTab: navigation(pages.restart),
     navigateBack: (options?: Options) => answer(options, () => pages.back(Number(options?.['delta'] ?? 1))),
     login: (options?: Options) => answer(options, () => ({ code: required(outside.login, 'login')() })),
-    requestPayment: (options: Options) =>
-      answer(options, () => required(outside.requestPayment, 'requestPayment')(options)),
+    requestPayment: (options: Options) => answer(options, () => required(outside.requestPayment, 'requestPayment')(options)),
     request: (options: Options) => {
       answer(options, async () => {
         const header = (options['header'] ?? options['headers'] ?? {}) as Record<string, string>
         const { url, method, data } = options as unknown as Request
         const { status, data: body } = await outside.request({ url, method, header, data })
-        return platform === 'alipay'
-          ? { status, data: body, headers: {} }
-          : { statusCode: status, data: body, header: {} }
+        return platform === 'alipay' ? { status, data: body, headers: {} } : { statusCode: status, data: body, header: {} }
       })
       return { abort: () => {} }
     },

@@ -165,13 +165,8 @@ export function fakeMarket({ availableFen = 2_846_035 } = {}) {
     signOut: () => ({ userErrors: [] }),
     signInWithWechat: () => refused({ code: 'WECHAT_NOT_BOUND', message: '这个微信还没有绑定手机号' }),
     signIn: ({ input }: { input: { code: string } }) =>
-      input.code === '135790'
-        ? signedIn()
-        : refused({ code: 'SIGN_IN_CODE_WRONG', message: '验证码不对，还可以试 4 次', field: 'code' }),
-    payFromWallet: (
-      { input }: { input: { amountFen: number; paymentPassword: string; idempotencyKey: string } },
-      context: Context,
-    ) => {
+      input.code === '135790' ? signedIn() : refused({ code: 'SIGN_IN_CODE_WRONG', message: '验证码不对，还可以试 4 次', field: 'code' }),
+    payFromWallet: ({ input }: { input: { amountFen: number; paymentPassword: string; idempotencyKey: string } }, context: Context) => {
       known(context)
       if (input.paymentPassword !== PASSWORD) {
         return refused({ code: 'PAYMENT_PASSWORD_WRONG', message: '支付密码不对，还可以试 4 次，没有扣钱' })

@@ -36,16 +36,24 @@ export interface ApplicationParts {
   config: Config
   log: Logger
   clock?: Clock
+  /** See ServerParts. */
+  answers?: boolean
   transport?: ChannelTransport
 }
 
 /** The whole program, composed. Nothing listens and nothing runs yet. */
-export async function createApplication({ config, log, clock = systemClock, transport = {} }: ApplicationParts): Promise<Application> {
+export async function createApplication({
+  config,
+  log,
+  clock = systemClock,
+  answers = true,
+  transport = {},
+}: ApplicationParts): Promise<Application> {
   const database = await openApplicationDatabase(config, log)
   const metrics = createMetrics()
   const services = createServices({ config, database, clock, log, metrics, transport })
   const schema = createSchema(createResolvers(services, database, clock))
-  const server = await createServer({ config, schema, services, database, metrics, log })
+  const server = await createServer({ config, schema, services, database, metrics, log, answers })
   const jobs = [openSubAccountJob(services.subAccounts), sendPayoutJob(services.withdrawals)] as Job[]
   const worker = new JobWorker({
     redisUrl: config.REDIS_URL,

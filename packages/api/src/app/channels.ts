@@ -1,6 +1,8 @@
 import { CustodyBankChannel, type SignInCodeSender, TencentSmsSender, WechatMiniProgramLogin, WechatPayChannel } from '../channels/index.ts'
 import type { Config } from '../config.ts'
+import { assert } from '../platform/assert.ts'
 import type { Clock } from '../platform/clock.ts'
+import { insideTransaction } from '../platform/database/index.ts'
 
 /** How long an institution may keep us waiting: the adapters' own defaults, unless a test is in a hurry. */
 export interface ChannelTransport {
@@ -48,5 +50,24 @@ export function createChannels(config: Config, clock: Clock, transport: ChannelT
     now,
     transport,
   })
-  return { wechat, login, bank, sms }
+  return {
+    wechat: outsideTransactions(wechat),
+    login: outsideTransactions(login),
+    bank: outsideTransactions(bank),
+    sms: outsideTransactions(sms),
+  }
+}
+
+/** A call to the world while a transaction is open would hold its locks for as long as the world likes: a mistake of ours. */
+function outsideTransactions<Channel extends object>(channel: Channel): Channel {
+  return new Proxy(channel, {
+    get(target, name) {
+      const member: unknown = Reflect.get(target, name, target)
+      if (typeof member !== 'function') return member
+      return (...args: unknown[]): unknown => {
+        assert(!insideTransaction(), `a channel was called inside a transaction: ${String(name)}`)
+        return member.apply(target, args)
+      }
+    },
+  })
 }

@@ -1,7 +1,7 @@
 import { DomainError } from '@dangkou/shared'
 import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql'
 import { type RequestContext, requireActor } from '../modules/identity/index.ts'
-import { type PartyService, partyType } from '../modules/party/index.ts'
+import { type PartyService, bankCardType, partyType } from '../modules/party/index.ts'
 import type { PaymentResolver } from '../modules/payment/index.ts'
 import type { RechargeResolver } from '../modules/recharge/index.ts'
 import type { WalletResolver } from '../modules/statement/index.ts'
@@ -51,6 +51,10 @@ export class NodeResolver {
         return withdrawals.withdrawal(id, context)
       case 'Party':
         return partyType(await parties.byId(actor.marketId, parsed.id), actor)
+      case 'BankCard': {
+        const [card] = await parties.bankCardsByIds(actor.marketId, [parsed.id])
+        return card?.partyId === actor.partyId ? bankCardType(card) : null
+      }
       default:
         return null
     }

@@ -3,7 +3,13 @@ import { expect, test } from 'vitest'
 import { type ExpectedPayment, checkCallback } from './callback.check.ts'
 import type { Callback } from './channel.ts'
 
-const EXPECTED: ExpectedPayment = { orderNo: '01JORDER', amountFen: fen(123_456), appId: 'wxapp', payeeNo: '1900000109', providerNo: '1900009191' }
+const EXPECTED: ExpectedPayment = {
+  orderNo: '01JORDER',
+  amountFen: fen(123_456),
+  appId: 'wxapp',
+  payeeNo: '1900000109',
+  providerNo: '1900009191',
+}
 
 const GOT: Callback = {
   kind: 'payment',

@@ -114,7 +114,11 @@ export function payChannelContract(open: () => Promise<PayWorld>): void {
 
     test('that the institution refuses, and does not know, has failed with a code and a reason', async () => {
       const instruction = world.instruction({ payeeNo: '1999999999' })
-      expect(await channel.prepare(instruction)).toMatchObject({ state: 'failed', code: expect.stringMatching(/^[A-Z_]+$/), reason: expect.stringMatching(/.+/) })
+      expect(await channel.prepare(instruction)).toMatchObject({
+        state: 'failed',
+        code: expect.stringMatching(/^[A-Z_]+$/),
+        reason: expect.stringMatching(/.+/),
+      })
     })
 
     test('that nobody ever made is not found, which is not a failure', async () => {
@@ -180,7 +184,9 @@ export function payChannelContract(open: () => Promise<PayWorld>): void {
       const instruction = world.instruction()
       world.breakNext('prepare', fault)
       expect(await channel.prepare(instruction)).toMatchObject({ state: 'unknown', why })
-      expect(await channel.query(instruction)).toMatchObject(found === 'accepted' ? { state: 'accepted' } : { state: 'unknown', why: found })
+      expect(await channel.query(instruction)).toMatchObject(
+        found === 'accepted' ? { state: 'accepted' } : { state: 'unknown', why: found },
+      )
       await world.payerPays(await prepared(instruction))
       expect(world.ordersUnder(instruction.orderNo)).toBe(1)
       expect(await channel.query(instruction)).toMatchObject({ state: 'succeeded' })
@@ -369,7 +375,10 @@ export function payoutChannelContract(open: () => Promise<PayoutWorld>): void {
   test('under a used number with another amount is refused, and the first one stands', async () => {
     const instruction = world.instruction()
     await channel.payout(instruction)
-    expect(await channel.payout({ ...instruction, amountFen: fen(instruction.amountFen + 1) })).toMatchObject({ state: 'unknown', why: 'number-used' })
+    expect(await channel.payout({ ...instruction, amountFen: fen(instruction.amountFen + 1) })).toMatchObject({
+      state: 'unknown',
+      why: 'number-used',
+    })
     await world.passTime()
     expect(await channel.query(instruction)).toMatchObject({ state: 'succeeded', amountFen: instruction.amountFen })
   })
@@ -419,7 +428,11 @@ export function payoutChannelContract(open: () => Promise<PayoutWorld>): void {
   test('that the institution refuses before booking has failed with a code and a reason', async () => {
     const instruction = world.instruction()
     const stranger = { ...instruction, from: { ...instruction.from, accountNo: '3010000000000000' } }
-    expect(await channel.payout(stranger)).toMatchObject({ state: 'failed', code: expect.stringMatching(/.+/), reason: expect.stringMatching(/.+/) })
+    expect(await channel.payout(stranger)).toMatchObject({
+      state: 'failed',
+      code: expect.stringMatching(/.+/),
+      reason: expect.stringMatching(/.+/),
+    })
     expect(world.payoutsUnder(instruction.serial)).toBe(0)
   })
 

@@ -142,11 +142,7 @@ export interface Prepared {
 }
 
 /** `closed`: nobody can pay it any more. `paid`: too late, the payer was faster; query for the success. */
-export type Closed =
-  | { readonly state: 'closed' }
-  | { readonly state: 'paid' }
-  | Unknown
-  | NotSent
+export type Closed = { readonly state: 'closed' } | { readonly state: 'paid' } | Unknown | NotSent
 
 /** What cannot be executed is refused by these before money moves. */
 export interface Limits {

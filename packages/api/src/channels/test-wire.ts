@@ -43,7 +43,13 @@ export async function openReplayingProxy(origin: string) {
   return openServer(async (request, response) => {
     const body = await bodyOf(request)
     if (!recorded) {
-      const { host: _host, connection: _connection, 'transfer-encoding': _encoding, 'content-length': _length, ...headers } = request.headers
+      const {
+        host: _host,
+        connection: _connection,
+        'transfer-encoding': _encoding,
+        'content-length': _length,
+        ...headers
+      } = request.headers
       const answer = await fetch(`${origin}${request.url}`, {
         method: request.method ?? 'GET',
         headers: headers as Record<string, string>,

@@ -33,23 +33,42 @@ async function forge(table: 'transfer' | 'entry', where: string, more: Record<st
 
 // What a bug or an intruder could do to the tables, and the check that must name it.
 const DAMAGES: [string, () => Promise<unknown>][] = [
-  ['ledger-counters-match-entries', () => write('update account set credits_posted_fen = credits_posted_fen + 1 where id = ?', [wallet.id])],
+  [
+    'ledger-counters-match-entries',
+    () => write('update account set credits_posted_fen = credits_posted_fen + 1 where id = ?', [wallet.id]),
+  ],
   ['ledger-numbers-without-gap', () => forge('entry', `account_id = '${wallet.id}'`, { number: 9 })],
   ['ledger-running-balances', () => forge('entry', `account_id = '${wallet.id}' and number = 3`, { number: 4, balance_after_fen: 999 })],
-  ['ledger-time-runs-with-numbers', () => forge('entry', `account_id = '${wallet.id}' and number = 3`, { number: 4, created_at: later(-1_000).toISOString().slice(0, 23).replace('T', ' ') })],
+  [
+    'ledger-time-runs-with-numbers',
+    () =>
+      forge('entry', `account_id = '${wallet.id}' and number = 3`, {
+        number: 4,
+        created_at: later(-1_000).toISOString().slice(0, 23).replace('T', ' '),
+      }),
+  ],
   ['ledger-books-balance', () => write('update account set debits_posted_fen = debits_posted_fen + 1 where id = ?', [wallet.id])],
   ['ledger-bounds-hold', () => write('update account set debits_pending_fen = 1000000 where id = ?', [wallet.id])],
   ['ledger-pendings-counted', () => write('update account set credits_pending_fen = 0 where id = ?', [other.id])],
   ['ledger-open-pendings-listed', () => write('delete from open_pending')],
-  ['ledger-pendings-resolved-once', async () => {
-    const [open] = await ledger.database.read((em) => em.execute<{ transfer_id: string }[]>('select transfer_id from open_pending'))
-    await forge('transfer', "type = 'post'", { id: ulid(), position: 1, pending_id: open!.transfer_id, amount_fen: 71 })
-  }],
-  ['ledger-reversals-mirror', async () => {
-    const [one] = await ledger.database.read((em) => em.execute<{ id: string }[]>("select id from transfer where type = 'single'"))
-    await forge('transfer', "type = 'single'", { id: ulid(), reverses_id: one!.id, position: 7 })
-  }],
-  ['ledger-transfers-in-one-book', async () => forge('transfer', "type = 'single'", { id: ulid(), debit_account_id: (await ledger.account({ subject: 'own.bank' })).id })],
+  [
+    'ledger-pendings-resolved-once',
+    async () => {
+      const [open] = await ledger.database.read((em) => em.execute<{ transfer_id: string }[]>('select transfer_id from open_pending'))
+      await forge('transfer', "type = 'post'", { id: ulid(), position: 1, pending_id: open!.transfer_id, amount_fen: 71 })
+    },
+  ],
+  [
+    'ledger-reversals-mirror',
+    async () => {
+      const [one] = await ledger.database.read((em) => em.execute<{ id: string }[]>("select id from transfer where type = 'single'"))
+      await forge('transfer', "type = 'single'", { id: ulid(), reverses_id: one!.id, position: 7 })
+    },
+  ],
+  [
+    'ledger-transfers-in-one-book',
+    async () => forge('transfer', "type = 'single'", { id: ulid(), debit_account_id: (await ledger.account({ subject: 'own.bank' })).id }),
+  ],
   ['ledger-transfers-have-entries', () => forge('transfer', "type = 'single'", { id: ulid() })],
   ['ledger-groups-whole', () => forge('transfer', "type = 'single'", { id: ulid(), group_id: ulid(), position: 3 })],
 ]

@@ -22,7 +22,9 @@ const SHOWN_ROWS = 5
  * src and from dist; a deployment that leaves test/ out says with BOOKS_CHECKS_DIR where it put them.
  */
 export function checksFolder(given?: string): URL {
-  return given === undefined ? new URL('../../../../test/checks/', import.meta.url) : new URL(`${pathToFileURL(given).href.replace(/\/$/, '')}/`)
+  return given === undefined
+    ? new URL('../../../../test/checks/', import.meta.url)
+    : new URL(`${pathToFileURL(given).href.replace(/\/$/, '')}/`)
 }
 
 /** Reads the `.sql` files of a folder, in the order of their names. */

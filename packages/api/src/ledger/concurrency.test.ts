@@ -81,7 +81,10 @@ test('a transfer that 16 callers reverse is reversed once', async () => {
 
 test('money passed around a ring, both ways at once, all arrives', async () => {
   const ring = await Promise.all(times(6, () => ledger.wallet(10_000)))
-  const step = (i: number, by: number) => [move(ring[i % 6]!, ring[(i + by + 6) % 6]!, 10), move(ring[(i + by + 6) % 6]!, ring[(i + 2 * by + 6) % 6]!, 10)]
+  const step = (i: number, by: number) => [
+    move(ring[i % 6]!, ring[(i + by + 6) % 6]!, 10),
+    move(ring[(i + by + 6) % 6]!, ring[(i + 2 * by + 6) % 6]!, 10),
+  ]
   expect(await race(times(60, (i) => step(i, i % 2 ? 1 : -1)))).toEqual({ posted: 60 })
 })
 
@@ -93,7 +96,12 @@ test('transactions that post twice, crosswise, end as well: the whole work of th
       await ledger.books.post(em, ledger.marketId, [move(ring[(i + 2) % 4]!, ring[(i + 3) % 4]!, 10)])
     })
   await Promise.all(times(24, crosswise))
-  const all = await ledger.database.read((em) => ledger.books.balances(em, ring.map(({ id }) => id)))
+  const all = await ledger.database.read((em) =>
+    ledger.books.balances(
+      em,
+      ring.map(({ id }) => id),
+    ),
+  )
   expect(all.reduce((sum, { postedFen }) => sum + postedFen, 0)).toBe(40_000)
   expect(all.reduce((sum, { entryCount }) => sum + entryCount, 0)).toBe(4 + 96)
 })

@@ -26,7 +26,8 @@ interface Scene {
   reversed: Set<string>
   input: Record<string, unknown> & { id: string }
 }
-const change = (scene: Scene, id: string, more: Partial<Record<keyof Account, unknown>>) => scene.accounts.set(id, { ...scene.accounts.get(id)!, ...more } as Account)
+const change = (scene: Scene, id: string, more: Partial<Record<keyof Account, unknown>>) =>
+  scene.accounts.set(id, { ...scene.accounts.get(id)!, ...more } as Account)
 const original = transfer(ORIGINAL, { debitAccountId: 'B', creditAccountId: 'A' })
 
 // Each row of the table in decide.ts, in its order, as the smallest thing that makes it hold.
@@ -38,7 +39,14 @@ const MOVE_FAULTS: [string, (scene: Scene) => void][] = [
   ['ACCOUNT_NOT_FOUND', (scene) => change(scene, 'A', { marketId: OTHER_MARKET })],
   ['SAME_ACCOUNT', (scene) => (scene.input.creditAccountId = scene.input.debitAccountId)],
   ['DIFFERENT_BOOKS', (scene) => change(scene, 'B', { book: 'own' })],
-  ['NOT_A_MIRROR', (scene) => ((scene.transfers = scene.transfers.filter(({ id }) => id !== ORIGINAL)), delete scene.input.pending, (scene.input.reverses = ORIGINAL))],
+  [
+    'NOT_A_MIRROR',
+    (scene) => (
+      (scene.transfers = scene.transfers.filter(({ id }) => id !== ORIGINAL)),
+      delete scene.input.pending,
+      (scene.input.reverses = ORIGINAL)
+    ),
+  ],
   ['ALREADY_REVERSED', (scene) => (delete scene.input.pending, (scene.input.reverses = ORIGINAL), scene.reversed.add(ORIGINAL))],
   ['BUSINESS_DAY_CLOSED', (scene) => change(scene, 'B', { lastClosedDay: '2026-03-19' })],
   ['ACCOUNT_CLOSED', (scene) => change(scene, 'B', { closedAt: NOW })],
@@ -49,7 +57,10 @@ const RESOLUTION_FAULTS: [string, (scene: Scene) => void][] = [
   ['MALFORMED', (scene) => (scene.input.subject = { type: 'test', id: '' })],
   ['INVALID_AMOUNT', (scene) => (scene.input.resolves = { pendingId: PENDING, as: 'post', amountFen: 0.5 })],
   ['TRANSFER_EXISTS', (scene) => scene.transfers.push(transfer(scene.input.id))],
-  ['PENDING_NOT_FOUND', (scene) => (scene.transfers = scene.transfers.map((one) => (one.id === PENDING ? { ...one, marketId: OTHER_MARKET } : one)))],
+  [
+    'PENDING_NOT_FOUND',
+    (scene) => (scene.transfers = scene.transfers.map((one) => (one.id === PENDING ? { ...one, marketId: OTHER_MARKET } : one))),
+  ],
   ['PENDING_RESOLVED', (scene) => scene.resolved.add(PENDING)],
   ['PENDING_EXPIRED', (scene) => (scene.transfers = scene.transfers.map((one) => (one.id === PENDING ? { ...one, expiresAt: NOW } : one)))],
   ['MORE_THAN_PENDING', (scene) => (scene.input.resolves = { pendingId: PENDING, as: 'post', amountFen: 101 })],
@@ -80,7 +91,8 @@ test.each([
   for (const [i, [first, spoil]] of faults.entries()) {
     expect(play(input(), [spoil]), first).toBe(first)
     // The later fault first: an earlier one that takes the same field over still has to be the one that is named.
-    for (const [second, spoilLater] of faults.slice(i + 1)) expect(play(input(), [spoilLater, spoil]), `${first} before ${second}`).toBe(first)
+    for (const [second, spoilLater] of faults.slice(i + 1))
+      expect(play(input(), [spoilLater, spoil]), `${first} before ${second}`).toBe(first)
   }
 })
 
@@ -103,7 +115,12 @@ test('an id twice in a group, and texts that no column holds, are refused', () =
   const given = standing([wallet('A'), wallet('B')])
   const once = move(A, B, 1)
   expect(refusal(given, [once, once])).toEqual(['TRANSFER_EXISTS', 1])
-  for (const more of [{ id: 'x' }, { kind: 'k'.repeat(49) }, { memo: '字'.repeat(201) }, { subject: { type: 't'.repeat(33), id: '1' } }] as Partial<NewMove>[]) {
+  for (const more of [
+    { id: 'x' },
+    { kind: 'k'.repeat(49) },
+    { memo: '字'.repeat(201) },
+    { subject: { type: 't'.repeat(33), id: '1' } },
+  ] as Partial<NewMove>[]) {
     expect(refusal(given, [move(A, B, 1, more)])).toEqual(['MALFORMED', 0])
   }
 })
@@ -111,13 +128,17 @@ test('an id twice in a group, and texts that no column holds, are refused', () =
 test('a repeated id says in what it differs from the first', () => {
   const known = transfer(ulid())
   const given = standing([wallet('A'), wallet('B')], [known])
-  const difference = (more: Partial<NewMove>) => decide(given, MARKET, [move(A, B, 100, { id: known.id, ...more })], NOW).refusal?.params.difference
+  const difference = (more: Partial<NewMove>) =>
+    decide(given, MARKET, [move(A, B, 100, { id: known.id, ...more })], NOW).refusal?.params.difference
   expect(difference({})).toBe('none')
   expect(difference({ amountFen: 101 as Fen })).toBe('amountFen')
   expect(difference({ creditAccountId: 'C' })).toBe('creditAccountId')
   expect(difference({ subject: { type: 'test', id: 'T2' } })).toBe('subject')
   expect(difference({ pending: {} })).toBe('pending')
-  expect(decide(standing([], [{ ...known, marketId: OTHER_MARKET }]), MARKET, [move(A, B, 100, { id: known.id })], NOW).refusal?.params.difference).toBe('market')
+  expect(
+    decide(standing([], [{ ...known, marketId: OTHER_MARKET }]), MARKET, [move(A, B, 100, { id: known.id })], NOW).refusal?.params
+      .difference,
+  ).toBe('market')
 })
 
 test('a refusal for want of money says how much is missing, in yuan', () => {
@@ -146,7 +167,9 @@ test('a limit widens the bound to the fen, on either side', () => {
 test('within a group, what one transfer brings the next may spend', () => {
   const given = standing([account('M', 'custody.master'), wallet('A', 0), wallet('B', 0)])
   const { postings } = decide(given, MARKET, [move({ id: 'M' }, A, 700), move(A, B, 700)], NOW)
-  expect(postings?.flatMap(({ entries }) => entries).map((entry) => [entry.accountId, entry.number, entry.direction, entry.balanceAfterFen])).toEqual([
+  expect(
+    postings?.flatMap(({ entries }) => entries).map((entry) => [entry.accountId, entry.number, entry.direction, entry.balanceAfterFen]),
+  ).toEqual([
     ['M', 1, 'debit', 700],
     ['A', 1, 'credit', 700],
     ['A', 2, 'debit', 0],
@@ -156,7 +179,10 @@ test('within a group, what one transfer brings the next may spend', () => {
 })
 
 function resolved(as: 'post' | 'void' | 'expire', amountFen?: number, expiresAt: Date | null = null) {
-  const given = standing([wallet('A', 1_000, { debitsPendingFen: 100 }), wallet('B', 0, { creditsPendingFen: 100 })], [transfer(PENDING, { type: 'pending', expiresAt })])
+  const given = standing(
+    [wallet('A', 1_000, { debitsPendingFen: 100 }), wallet('B', 0, { creditsPendingFen: 100 })],
+    [transfer(PENDING, { type: 'pending', expiresAt })],
+  )
   const decision = decide(given, MARKET, [resolve({ id: PENDING }, as, amountFen)], NOW)
   if (decision.refusal) return decision.refusal.params.reason ?? decision.refusal.code
   const [a, b] = [decision.standing.accounts.get('A')!, decision.standing.accounts.get('B')!]

@@ -163,7 +163,11 @@ class Desk implements Standing {
   #exists(input: NewTransfer): Reason | null {
     const known = this.transfers.get(input.id)
     if (!known) return null
-    return refuse('TRANSFER_EXISTS', { transferId: input.id, difference: known.marketId === this.#marketId ? difference(input, known) : 'market' }, 'id')
+    return refuse(
+      'TRANSFER_EXISTS',
+      { transferId: input.id, difference: known.marketId === this.#marketId ? difference(input, known) : 'market' },
+      'id',
+    )
   }
 
   #resolution(input: NewResolution): Draft | Reason {
@@ -174,9 +178,19 @@ class Desk implements Standing {
     const expired = pending.expiresAt !== null && pending.expiresAt <= this.#at
     if (as === 'post' && expired) return refuse('PENDING_EXPIRED', { pendingId }, 'pendingId')
     if (as === 'expire' && !expired) return refuse('TRANSFER_INVALID', { reason: 'NOT_EXPIRED' }, 'pendingId')
-    if (amountFen !== undefined && amountFen > pending.amountFen) return refuse('INVALID_AMOUNT', { reason: 'MORE_THAN_PENDING' }, 'amountFen')
+    if (amountFen !== undefined && amountFen > pending.amountFen)
+      return refuse('INVALID_AMOUNT', { reason: 'MORE_THAN_PENDING' }, 'amountFen')
     const { debitAccountId, creditAccountId } = pending
-    return { ...common(input, this.#at), type: as, debitAccountId, creditAccountId, amountFen: amountFen ?? pending.amountFen, pendingId, reversesId: null, expiresAt: null }
+    return {
+      ...common(input, this.#at),
+      type: as,
+      debitAccountId,
+      creditAccountId,
+      amountFen: amountFen ?? pending.amountFen,
+      pendingId,
+      reversesId: null,
+      expiresAt: null,
+    }
   }
 
   #misplaced({ debitAccountId, creditAccountId, amountFen, reversesId }: Draft, debit: Account, credit: Account): Reason | null {
@@ -242,14 +256,24 @@ function common({ id, kind, subject, memo = '', effectiveAt }: NewTransfer, at: 
 function move(input: NewMove, at: Date): Draft {
   const { debitAccountId, creditAccountId, amountFen, pending, reverses } = input
   const expiresAt = pending?.expiresAt ?? null
-  return { ...common(input, at), type: pending ? 'pending' : 'single', debitAccountId, creditAccountId, amountFen, pendingId: null, reversesId: reverses ?? null, expiresAt }
+  return {
+    ...common(input, at),
+    type: pending ? 'pending' : 'single',
+    debitAccountId,
+    creditAccountId,
+    amountFen,
+    pendingId: null,
+    reversesId: reverses ?? null,
+    expiresAt,
+  }
 }
 
 /** The account with the transfer counted on one of its sides; null when a counter would no longer be exact. */
 function counted(account: Account, side: Side, draft: Draft, pending: Transfer | null, at: Date): Account | null {
   const held = draft.type === 'pending' ? draft.amountFen : pending ? negateFen(pending.amountFen) : ZERO_FEN
   const posted: Fen = draft.type === 'single' || draft.type === 'post' ? draft.amountFen : ZERO_FEN
-  const [pendingField, postedField] = side === 'debit' ? (['debitsPendingFen', 'debitsPostedFen'] as const) : (['creditsPendingFen', 'creditsPostedFen'] as const)
+  const [pendingField, postedField] =
+    side === 'debit' ? (['debitsPendingFen', 'debitsPostedFen'] as const) : (['creditsPendingFen', 'creditsPostedFen'] as const)
   const after = {
     ...account,
     [pendingField]: account[pendingField] + held,

@@ -1,7 +1,16 @@
 import type { Fen } from '@dangkou/shared'
 import type { EntityManager } from '../platform/database/index.ts'
 import type { Account, Balance } from './account.ts'
-import { type AccountKey, type OpenAccount, balances, closeAccount, findAccount, getAccount, openAccount, setLimit } from './account.store.ts'
+import {
+  type AccountKey,
+  type OpenAccount,
+  balances,
+  closeAccount,
+  findAccount,
+  getAccount,
+  openAccount,
+  setLimit,
+} from './account.store.ts'
 import { setCutOff } from './close-day.service.ts'
 import { type Reversal, expirePendings, post, reverse } from './posting.service.ts'
 import { type EntryPage, type StatementEntry, type Turnover, balanceAt, entries, openingBalance, sums } from './statement.query.ts'

@@ -41,7 +41,10 @@ async function stand(em: EntityManager, marketId: string, transfers: readonly Ne
     if (from) accountIds.add(from.debitAccountId).add(from.creditAccountId)
   }
   const accounts = await lockAccounts(em, marketId, accountIds)
-  const existing = await findTransfers(em, transfers.map(({ id }) => id))
+  const existing = await findTransfers(
+    em,
+    transfers.map(({ id }) => id),
+  )
   const resolved = await findFollowed(em, 'pending_id', pendingIds)
   const reversed = await findFollowed(em, 'reverses_id', reversedIds)
   return { accounts, transfers: new Map([...referred, ...existing]), resolved, reversed }
@@ -89,13 +92,21 @@ export async function expirePendings(em: EntityManager, now: Date, limit: number
   const expired: Transfer[] = []
   // Markets in order as well: two janitors must not lock them crosswise.
   for (const marketId of [...byMarket.keys()].toSorted()) {
-    const pendings = await findTransfers(em, byMarket.get(marketId)!.map(({ id }) => id))
+    const pendings = await findTransfers(
+      em,
+      byMarket.get(marketId)!.map(({ id }) => id),
+    )
     const accountIds = [...pendings.values()].flatMap(({ debitAccountId, creditAccountId }) => [debitAccountId, creditAccountId])
     await lockAccounts(em, marketId, new Set(accountIds))
     const resolved = await findFollowed(em, 'pending_id', pendings.keys())
     const open = [...pendings.values()].filter(({ id }) => !resolved.has(id))
     if (open.length === 0) continue
-    const group = open.map(({ id, kind, subject }): NewTransfer => ({ id: ulid(now.getTime()), kind, subject, resolves: { pendingId: id, as: 'expire' } }))
+    const group = open.map(({ id, kind, subject }): NewTransfer => ({
+      id: ulid(now.getTime()),
+      kind,
+      subject,
+      resolves: { pendingId: id, as: 'expire' },
+    }))
     for (const { transfer } of await post(em, marketId, group, now)) expired.push(transfer)
   }
   return expired

@@ -20,7 +20,12 @@ const balance = async ({ id }: { id: string }) => {
   return [found!.postedFen, found!.availableFen, found!.frozenFen]
 }
 const everything = () =>
-  ledger.database.read(async (em) => [await em.execute('select * from account order by id'), await em.execute('select * from transfer order by id'), await em.execute('select * from entry order by account_id, number'), await em.execute('select * from open_pending')])
+  ledger.database.read(async (em) => [
+    await em.execute('select * from account order by id'),
+    await em.execute('select * from transfer order by id'),
+    await em.execute('select * from entry order by account_id, number'),
+    await em.execute('select * from open_pending'),
+  ])
 
 test('a transfer moves its amount, and both statements carry the balance after it', async () => {
   const buyer = await ledger.wallet(500_000)
@@ -40,7 +45,10 @@ test('a refused group leaves no trace, not even its good transfers', async () =>
   const buyer = await ledger.wallet(1_000)
   const merchant = await ledger.wallet()
   const before = await everything()
-  await expect(ledger.post([move(buyer, merchant, 600), move(buyer, merchant, 600)])).rejects.toMatchObject({ code: 'INSUFFICIENT_FUNDS', params: { missing: '2.00', index: 1 } })
+  await expect(ledger.post([move(buyer, merchant, 600), move(buyer, merchant, 600)])).rejects.toMatchObject({
+    code: 'INSUFFICIENT_FUNDS',
+    params: { missing: '2.00', index: 1 },
+  })
   expect(await everything()).toEqual(before)
 })
 
@@ -58,7 +66,9 @@ test('what is posted in a transaction that fails later is not there', async () =
 
 test('money does not move outside a transaction', async () => {
   const buyer = await ledger.wallet(1_000)
-  await expect(ledger.database.read((em) => ledger.books.post(em, ledger.marketId, [move(buyer, buyer, 1)]))).rejects.toThrow('inside a transaction')
+  await expect(ledger.database.read((em) => ledger.books.post(em, ledger.marketId, [move(buyer, buyer, 1)]))).rejects.toThrow(
+    'inside a transaction',
+  )
 })
 
 test('an id is posted once, and the second time says so', async () => {
@@ -118,12 +128,18 @@ test('a mistake is corrected by its mirror image, once, and only while the money
   const buyer = await ledger.wallet(1_000)
   const merchant = await ledger.wallet()
   const [posted] = await ledger.post([move(buyer, merchant, 600)])
-  const reverse = () => ledger.database.transaction((em) => ledger.books.reverse(em, ledger.marketId, posted!.transfer.id, { id: ulid(), memo: '录错了' }))
+  const reverse = () =>
+    ledger.database.transaction((em) => ledger.books.reverse(em, ledger.marketId, posted!.transfer.id, { id: ulid(), memo: '录错了' }))
   const spent = move(merchant, buyer, 600)
   await ledger.post([spent])
   await expect(reverse()).rejects.toMatchObject({ code: 'INSUFFICIENT_FUNDS' })
   await ledger.post([move(buyer, merchant, 600)])
-  expect((await reverse()).transfer).toMatchObject({ kind: 'test.move.reversal', reversesId: posted!.transfer.id, debitAccountId: merchant.id, amountFen: 600 })
+  expect((await reverse()).transfer).toMatchObject({
+    kind: 'test.move.reversal',
+    reversesId: posted!.transfer.id,
+    debitAccountId: merchant.id,
+    amountFen: 600,
+  })
   await expect(reverse()).rejects.toMatchObject({ code: 'TRANSFER_INVALID', params: { reason: 'ALREADY_REVERSED' } })
   expect(await balance(buyer)).toEqual([1_000, 1_000, 0])
 })
@@ -133,10 +149,15 @@ test('transfers across books are refused, linked ones in two books are posted to
   const merchant = await ledger.wallet(1_000)
   const own = await ledger.account({ subject: 'own.custody' })
   const commission = await ledger.account({ subject: 'own.income.commission' })
-  await expect(ledger.post([move(merchant, commission, 60)])).rejects.toMatchObject({ code: 'TRANSFER_INVALID', params: { reason: 'DIFFERENT_BOOKS' } })
+  await expect(ledger.post([move(merchant, commission, 60)])).rejects.toMatchObject({
+    code: 'TRANSFER_INVALID',
+    params: { reason: 'DIFFERENT_BOOKS' },
+  })
   await ledger.post([move(merchant, market, 60), move(own, commission, 60)])
   const { rows, books } = await ledger.database.read((em) => ledger.books.trialBalance(em, ledger.marketId))
-  expect(rows.map(({ subject, accounts, debitsFen, creditsFen, balanceFen }) => [subject, accounts, debitsFen, creditsFen, balanceFen])).toEqual([
+  expect(
+    rows.map(({ subject, accounts, debitsFen, creditsFen, balanceFen }) => [subject, accounts, debitsFen, creditsFen, balanceFen]),
+  ).toEqual([
     ['custody.master', 1, 1_000, 0, 1_000],
     ['custody.member', 2, 60, 1_060, 1_000],
     ['own.custody', 1, 60, 0, 60],
@@ -162,7 +183,8 @@ test('a closed account refuses; one that holds money or a hold is not closed', a
 test('a credit limit is a bound on the account: used to the fen, never lowered below what is in use', async () => {
   const line = await ledger.account({ subject: 'memo.receivable', partyId: ulid(), ref: ulid(), limitFen: 500 })
   const control = await ledger.account({ subject: 'memo.control' })
-  const setLimit = (limitFen: number) => ledger.database.transaction((em) => ledger.books.setLimit(em, ledger.marketId, line.id, limitFen as never))
+  const setLimit = (limitFen: number) =>
+    ledger.database.transaction((em) => ledger.books.setLimit(em, ledger.marketId, line.id, limitFen as never))
   await ledger.post([move(line, control, 500)])
   await expect(ledger.post([move(line, control, 1)])).rejects.toMatchObject({ code: 'LIMIT_EXCEEDED', params: { missing: '0.01' } })
   await expect(setLimit(499)).rejects.toMatchObject({ code: 'LIMIT_EXCEEDED' })
@@ -172,7 +194,9 @@ test('a credit limit is a bound on the account: used to the fen, never lowered b
 
 test('opening an account twice, or 16 times at once, gives the same account', async () => {
   const partyId = ulid()
-  const opened = await Promise.all(Array.from({ length: 16 }, () => ledger.account({ subject: 'custody.member', partyId, name: '王记蔬菜' })))
+  const opened = await Promise.all(
+    Array.from({ length: 16 }, () => ledger.account({ subject: 'custody.member', partyId, name: '王记蔬菜' })),
+  )
   expect(new Set(opened.map(({ id }) => id)).size).toBe(1)
   const second = await ledger.account({ subject: 'custody.member', partyId, ref: 'second' })
   expect(second.id).not.toBe(opened[0]!.id)

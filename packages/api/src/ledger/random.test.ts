@@ -50,7 +50,9 @@ function input(step: Step, ids: readonly string[], made: readonly NewTransfer[],
       return resolve(pending, step.what, step.what === 'post' && step.pick % 2 ? step.amountFen : undefined)
     }
     case 'reverse':
-      return move({ id: earlier.creditAccountId ?? 'none' }, { id: earlier.debitAccountId ?? 'none' }, earlier.amountFen ?? 1, { reverses: earlier.id })
+      return move({ id: earlier.creditAccountId ?? 'none' }, { id: earlier.debitAccountId ?? 'none' }, earlier.amountFen ?? 1, {
+        reverses: earlier.id,
+      })
     case 'repeat':
       return earlier
     case 'move':
@@ -63,11 +65,16 @@ function expectSound(state: Standing) {
   let difference = 0
   for (const one of state.accounts.values()) {
     difference += one.debitsPostedFen - one.creditsPostedFen
-    for (const counter of [one.debitsPendingFen, one.debitsPostedFen, one.creditsPendingFen, one.creditsPostedFen]) expect(counter).toBeGreaterThanOrEqual(0)
-    if (one.debitsMustNotExceedCredits) expect(one.debitsPendingFen + one.debitsPostedFen).toBeLessThanOrEqual(one.creditsPostedFen + one.limitFen)
-    if (one.creditsMustNotExceedDebits) expect(one.creditsPendingFen + one.creditsPostedFen).toBeLessThanOrEqual(one.debitsPostedFen + one.limitFen)
+    for (const counter of [one.debitsPendingFen, one.debitsPostedFen, one.creditsPendingFen, one.creditsPostedFen])
+      expect(counter).toBeGreaterThanOrEqual(0)
+    if (one.debitsMustNotExceedCredits)
+      expect(one.debitsPendingFen + one.debitsPostedFen).toBeLessThanOrEqual(one.creditsPostedFen + one.limitFen)
+    if (one.creditsMustNotExceedDebits)
+      expect(one.creditsPendingFen + one.creditsPostedFen).toBeLessThanOrEqual(one.debitsPostedFen + one.limitFen)
     const of = (side: 'debitAccountId' | 'creditAccountId', isRight: (transfer: Transfer) => boolean) =>
-      [...state.transfers.values()].filter((transfer) => transfer[side] === one.id && isRight(transfer)).reduce((sum, { amountFen }) => sum + amountFen, 0)
+      [...state.transfers.values()]
+        .filter((transfer) => transfer[side] === one.id && isRight(transfer))
+        .reduce((sum, { amountFen }) => sum + amountFen, 0)
     const isPosted = ({ type }: Transfer) => type === 'single' || type === 'post'
     const isOpen = ({ id, type }: Transfer) => type === 'pending' && !state.resolved.has(id)
     expect([one.debitsPostedFen, one.creditsPostedFen]).toEqual([of('debitAccountId', isPosted), of('creditAccountId', isPosted)])
@@ -96,31 +103,55 @@ function* run(start: Standing, marketId: string, ids: readonly string[], steps: 
   }
 }
 
-test('whatever is asked of decide, the books stay balanced, bounded and true to their transfers', () => {
-  const accounts = [
-    account('M', 'custody.master'),
-    account('A', 'custody.member'),
-    account('B', 'custody.member'),
-    account('C', 'custody.clearing', { limitFen: 200 }),
-    account('P', 'custody.suspense', { creditsMustNotExceedDebits: true }),
-    account('O', 'own.bank'),
-  ]
-  const outcomes: Record<string, number> = {}
-  fc.assert(
-    fc.property(fc.array(step, { minLength: 30, maxLength: 60 }), (steps) => {
-      for (const { before, decision } of run(standing(accounts), MARKET, accounts.map(({ id }) => id), steps)) {
-        if (!decision.refusal) expectSound(decision.standing)
-        else expectSound(before)
-        const outcome = decision.refusal ? String(decision.refusal.params.reason ?? decision.refusal.code) : 'posted'
-        outcomes[outcome] = (outcomes[outcome] ?? 0) + 1
-      }
-    }),
-    { seed: SEED, numRuns: OPS === null ? 300 : Math.ceil(OPS / 45) },
-  )
-  // The runs reach what they are to try: most of what can be refused is, and much is posted.
-  expect(Object.keys(outcomes)).toEqual(expect.arrayContaining(['posted', 'INSUFFICIENT_FUNDS', 'LIMIT_EXCEEDED', 'PENDING_RESOLVED', 'PENDING_EXPIRED', 'NOT_EXPIRED', 'MORE_THAN_PENDING', 'ALREADY_REVERSED', 'TRANSFER_EXISTS', 'SAME_ACCOUNT', 'DIFFERENT_BOOKS', 'INVALID_AMOUNT']))
-  expect(outcomes.posted).toBeGreaterThan(500)
-}, WITHIN_MS)
+test(
+  'whatever is asked of decide, the books stay balanced, bounded and true to their transfers',
+  () => {
+    const accounts = [
+      account('M', 'custody.master'),
+      account('A', 'custody.member'),
+      account('B', 'custody.member'),
+      account('C', 'custody.clearing', { limitFen: 200 }),
+      account('P', 'custody.suspense', { creditsMustNotExceedDebits: true }),
+      account('O', 'own.bank'),
+    ]
+    const outcomes: Record<string, number> = {}
+    fc.assert(
+      fc.property(fc.array(step, { minLength: 30, maxLength: 60 }), (steps) => {
+        for (const { before, decision } of run(
+          standing(accounts),
+          MARKET,
+          accounts.map(({ id }) => id),
+          steps,
+        )) {
+          if (!decision.refusal) expectSound(decision.standing)
+          else expectSound(before)
+          const outcome = decision.refusal ? String(decision.refusal.params.reason ?? decision.refusal.code) : 'posted'
+          outcomes[outcome] = (outcomes[outcome] ?? 0) + 1
+        }
+      }),
+      { seed: SEED, numRuns: OPS === null ? 300 : Math.ceil(OPS / 45) },
+    )
+    // The runs reach what they are to try: most of what can be refused is, and much is posted.
+    expect(Object.keys(outcomes)).toEqual(
+      expect.arrayContaining([
+        'posted',
+        'INSUFFICIENT_FUNDS',
+        'LIMIT_EXCEEDED',
+        'PENDING_RESOLVED',
+        'PENDING_EXPIRED',
+        'NOT_EXPIRED',
+        'MORE_THAN_PENDING',
+        'ALREADY_REVERSED',
+        'TRANSFER_EXISTS',
+        'SAME_ACCOUNT',
+        'DIFFERENT_BOOKS',
+        'INVALID_AMOUNT',
+      ]),
+    )
+    expect(outcomes.posted).toBeGreaterThan(500)
+  },
+  WITHIN_MS,
+)
 
 let ledger: TestLedger
 beforeAll(async () => {
@@ -128,33 +159,37 @@ beforeAll(async () => {
 })
 afterAll(() => ledger.database.close())
 
-test('the database answers as decide does, and its invariants hold after every run', async () => {
-  await fc.assert(
-    fc.asyncProperty(fc.array(step, { minLength: 20, maxLength: 40 }), async (steps) => {
-      await ledger.empty()
-      const accounts: Account[] = []
-      for (const subject of ['custody.master', 'custody.member', 'custody.clearing', 'custody.suspense', 'own.bank'] as const) {
-        accounts.push(await ledger.account({ subject, ...(subject === 'custody.clearing' ? { limitFen: 200 } : {}) }))
-      }
-      accounts.push(await ledger.account({ subject: 'custody.member', ref: 'second' }))
-      const ids = accounts.map(({ id }) => id)
-      for (const { group, decision, now } of run(standing(accounts), ledger.marketId, ids, steps)) {
-        const answer = await ledger.post(group, now).catch((error: unknown) => error)
-        if (decision.refusal) expect(answer).toMatchObject({ code: decision.refusal.code, params: decision.refusal.params })
-        else {
-          expect(answer).toEqual(decision.postings)
-          const expected = ids.map((id) => balanceOf(decision.standing.accounts.get(id)!))
-          expect(await ledger.database.read((em) => ledger.books.balances(em, ids))).toEqual(expected)
+test(
+  'the database answers as decide does, and its invariants hold after every run',
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 20, maxLength: 40 }), async (steps) => {
+        await ledger.empty()
+        const accounts: Account[] = []
+        for (const subject of ['custody.master', 'custody.member', 'custody.clearing', 'custody.suspense', 'own.bank'] as const) {
+          accounts.push(await ledger.account({ subject, ...(subject === 'custody.clearing' ? { limitFen: 200 } : {}) }))
         }
-      }
-      expect(await ledger.broken()).toEqual([])
-      const last = later(steps.reduce((seconds, { secondsOn }) => seconds + secondsOn, 0) * 1_000)
-      await sealTransfers(ledger.database, ledger.marketId, last)
-      expect((await verifyBooks(ledger.database, { now: new Date(last.getTime() + 86_400_000) })).wrong).toBeNull()
-    }),
-    { seed: SEED, numRuns: OPS === null ? 12 : Math.ceil(OPS / 30) },
-  )
-}, WITHIN_MS)
+        accounts.push(await ledger.account({ subject: 'custody.member', ref: 'second' }))
+        const ids = accounts.map(({ id }) => id)
+        for (const { group, decision, now } of run(standing(accounts), ledger.marketId, ids, steps)) {
+          const answer = await ledger.post(group, now).catch((error: unknown) => error)
+          if (decision.refusal) expect(answer).toMatchObject({ code: decision.refusal.code, params: decision.refusal.params })
+          else {
+            expect(answer).toEqual(decision.postings)
+            const expected = ids.map((id) => balanceOf(decision.standing.accounts.get(id)!))
+            expect(await ledger.database.read((em) => ledger.books.balances(em, ids))).toEqual(expected)
+          }
+        }
+        expect(await ledger.broken()).toEqual([])
+        const last = later(steps.reduce((seconds, { secondsOn }) => seconds + secondsOn, 0) * 1_000)
+        await sealTransfers(ledger.database, ledger.marketId, last)
+        expect((await verifyBooks(ledger.database, { now: new Date(last.getTime() + 86_400_000) })).wrong).toBeNull()
+      }),
+      { seed: SEED, numRuns: OPS === null ? 12 : Math.ceil(OPS / 30) },
+    )
+  },
+  WITHIN_MS,
+)
 
 test('amounts near 2^53 are kept to the fen', async () => {
   await ledger.empty()

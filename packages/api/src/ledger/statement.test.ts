@@ -24,7 +24,8 @@ beforeEach(async () => {
 afterEach(async () => expect(await ledger.broken()).toEqual([]))
 afterAll(() => ledger.database.close())
 
-const numbers = async (page: EntryPage) => (await ledger.database.read((em) => ledger.books.entries(em, merchant.id, page))).map(({ number }) => number)
+const numbers = async (page: EntryPage) =>
+  (await ledger.database.read((em) => ledger.books.entries(em, merchant.id, page))).map(({ number }) => number)
 
 test('pages run newest first by number, backwards and forwards, and meet without gap or repetition', async () => {
   const first = await numbers({ limit: 6 })
@@ -44,7 +45,12 @@ test('a page of a period or of one direction holds only that', async () => {
 
 test('an entry comes with the transfer that explains it', async () => {
   const [entry] = await ledger.database.read((em) => ledger.books.entries(em, merchant.id, { limit: 1 }))
-  expect(entry).toMatchObject({ direction: 'debit', amountFen: 10, balanceAfterFen: 5_450, transfer: { kind: 'test.back', creditAccountId: buyer.id, subject: { type: 'test', id: 'T1' } } })
+  expect(entry).toMatchObject({
+    direction: 'debit',
+    amountFen: 10,
+    balanceAfterFen: 5_450,
+    transfer: { kind: 'test.back', creditAccountId: buyer.id, subject: { type: 'test', id: 'T1' } },
+  })
 })
 
 test('opening balance, what came in, what went out and closing balance add up for every period', async () => {
@@ -54,7 +60,8 @@ test('opening balance, what came in, what went out and closing balance add up fo
     for (let from = 0; from <= 11; from++) {
       for (let to = from; to <= 12; to++) {
         const within = all.filter(({ createdAt }) => createdAt >= later(from * 1_000) && createdAt < later(to * 1_000))
-        const total = (isIn: boolean) => within.filter(({ direction }) => (direction === normal) === isIn).reduce((sum, { amountFen }) => sum + amountFen, 0)
+        const total = (isIn: boolean) =>
+          within.filter(({ direction }) => (direction === normal) === isIn).reduce((sum, { amountFen }) => sum + amountFen, 0)
         const sums = await ledger.database.read((em) => ledger.books.sums(em, accountId, later(from * 1_000), later(to * 1_000)))
         expect(sums).toMatchObject({ inFen: total(true), outFen: total(false), count: within.length })
         expect(fen(sums.openingFen + sums.inFen - sums.outFen)).toBe(sums.closingFen)

@@ -56,7 +56,12 @@ export async function insertPostings(em: EntityManager, postings: readonly Posti
     if (isDuplicateKey(error)) throw new DomainError('TRANSFER_EXISTS')
     throw error
   }
-  await insertRows(em, 'entry', ENTRY_COLUMNS, postings.flatMap(({ entries }) => entries.map(entryRow)))
+  await insertRows(
+    em,
+    'entry',
+    ENTRY_COLUMNS,
+    postings.flatMap(({ entries }) => entries.map(entryRow)),
+  )
   await moveOpenPendings(em, transfers)
 }
 

@@ -23,8 +23,11 @@ export interface IdempotentRequest {
  */
 export async function claimKey(em: EntityManager, request: IdempotentRequest): Promise<string | null> {
   const { marketId, ownerId, operation, key, resultId, now } = request
-  if (!/^[\x21-\x7e]{8,64}$/.test(key)) throw new DomainError('INVALID_INPUT', { params: { what: 'idempotencyKey' }, field: 'idempotencyKey' })
-  const inputHash = createHash('sha256').update(JSON.stringify(canonical(request.input))).digest('hex')
+  if (!/^[\x21-\x7e]{8,64}$/.test(key))
+    throw new DomainError('INVALID_INPUT', { params: { what: 'idempotencyKey' }, field: 'idempotencyKey' })
+  const inputHash = createHash('sha256')
+    .update(JSON.stringify(canonical(request.input)))
+    .digest('hex')
   try {
     await em.execute(
       'insert into idempotency (owner_id, idempotency_key, market_id, operation, input_hash, result_id, created_at) values (?, ?, ?, ?, ?, ?, ?)',

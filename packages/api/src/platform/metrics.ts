@@ -17,11 +17,30 @@ export function createMetrics() {
       registers,
     }),
     faults: new Counter({ name: 'dangkou_faults_total', help: 'Errors that were ours.', registers }),
-    callbacks: new Counter({ name: 'dangkou_callbacks_total', help: 'Callbacks of channels by what became of them.', labelNames: ['channel', 'result'], registers }),
-    instructions: new Counter({ name: 'dangkou_instructions_total', help: 'Instructions by the state they came to.', labelNames: ['kind', 'channel', 'state'], registers }),
+    callbacks: new Counter({
+      name: 'dangkou_callbacks_total',
+      help: 'Callbacks of channels by what became of them.',
+      labelNames: ['channel', 'result'],
+      registers,
+    }),
+    instructions: new Counter({
+      name: 'dangkou_instructions_total',
+      help: 'Instructions by the state they came to.',
+      labelNames: ['kind', 'channel', 'state'],
+      registers,
+    }),
     jobSeconds: new Histogram({ name: 'dangkou_job_seconds', help: 'Time to run a job.', labelNames: ['topic', 'result'], registers }),
-    booksBroken: new Gauge({ name: 'dangkou_books_broken', help: 'Rows that break an invariant of the books, counted up to five.', labelNames: ['check'], registers }),
-    booksCheckedAt: new Gauge({ name: 'dangkou_books_checked_timestamp_seconds', help: 'When the invariants of the books were last asked.', registers }),
+    booksBroken: new Gauge({
+      name: 'dangkou_books_broken',
+      help: 'Rows that break an invariant of the books, counted up to five.',
+      labelNames: ['check'],
+      registers,
+    }),
+    booksCheckedAt: new Gauge({
+      name: 'dangkou_books_checked_timestamp_seconds',
+      help: 'When the invariants of the books were last asked.',
+      registers,
+    }),
     outboxSize: new Gauge({ name: 'dangkou_outbox_messages', help: 'Messages that wait for the queue.', registers }),
   }
 }

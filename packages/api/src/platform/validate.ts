@@ -6,7 +6,11 @@ import type { z } from 'zod'
  * @param names what each field is called in the sentence, in Chinese and English alike
  * @throws DomainError INVALID_INPUT naming the first wrong field
  */
-export function parseInput<Schema extends z.ZodType>(schema: Schema, input: unknown, names: Readonly<Record<string, string>>): z.infer<Schema> {
+export function parseInput<Schema extends z.ZodType>(
+  schema: Schema,
+  input: unknown,
+  names: Readonly<Record<string, string>>,
+): z.infer<Schema> {
   const parsed = schema.safeParse(input)
   if (parsed.success) return parsed.data
   const field = parsed.error.issues[0]?.path.join('.') ?? ''

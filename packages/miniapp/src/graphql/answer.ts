@@ -5,6 +5,4 @@ export type Failure =
   | { readonly kind: 'server' }
   | { readonly kind: 'refused'; readonly code: string; readonly message: string }
 
-export type Answer<Data> =
-  | { readonly ok: true; readonly data: Data }
-  | { readonly ok: false; readonly failure: Failure }
+export type Answer<Data> = { readonly ok: true; readonly data: Data } | { readonly ok: false; readonly failure: Failure }

@@ -59,12 +59,9 @@ test('a refusal keeps its code and its sentence', async () => {
   expect(currentSession()).not.toBeNull()
 })
 
-test.each(['UNAUTHENTICATED', 'SESSION_EXPIRED'])(
-  '%s ends the session and opens the sign-in page once',
-  async (code) => {
-    answers({ errors: [{ message: '请先登录', extensions: { code } }] })
-    await Promise.all([ask(TodayDocument, {}), ask(TodayDocument, {})])
-    expect(currentSession()).toBeNull()
-    expect(Taro.navigateTo).toHaveBeenCalledExactlyOnceWith({ url: '/pages/sign-in/index' })
-  },
-)
+test.each(['UNAUTHENTICATED', 'SESSION_EXPIRED'])('%s ends the session and opens the sign-in page once', async (code) => {
+  answers({ errors: [{ message: '请先登录', extensions: { code } }] })
+  await Promise.all([ask(TodayDocument, {}), ask(TodayDocument, {})])
+  expect(currentSession()).toBeNull()
+  expect(Taro.navigateTo).toHaveBeenCalledExactlyOnceWith({ url: '/pages/sign-in/index' })
+})

@@ -15,10 +15,7 @@ type GraphqlBody<Data> = {
 }
 
 /** Asks the platform once. Never throws: a failure is an answer too. */
-export async function ask<Data, Variables>(
-  document: TypedDocumentString<Data, Variables>,
-  variables: Variables,
-): Promise<Answer<Data>> {
+export async function ask<Data, Variables>(document: TypedDocumentString<Data, Variables>, variables: Variables): Promise<Answer<Data>> {
   const token = currentToken()
   const body = await post<Data>(requestBody(document, variables), token)
   if ('kind' in body) return { ok: false, failure: body }

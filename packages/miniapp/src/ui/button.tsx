@@ -25,11 +25,7 @@ export function Button({ id, children, onPress, kind, size, icon, off = false, b
   const dead = off || busy
   return (
     <View
-      className={classes(
-        'dk-btn',
-        dead ? 'dk-btn--off' : kind && `dk-btn--${kind}`,
-        size === 'm' && 'dk-btn--m',
-      )}
+      className={classes('dk-btn', dead ? 'dk-btn--off' : kind && `dk-btn--${kind}`, size === 'm' && 'dk-btn--m')}
       {...pressable({ id, label, hover: 'dk-btn--hover', onPress: dead ? undefined : onPress })}
       {...(dead ? { 'aria-disabled': 'true' } : {})}
     >

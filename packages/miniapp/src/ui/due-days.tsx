@@ -23,12 +23,7 @@ export function DueDays({ days, today, onDay }: Props) {
           return (
             <View
               key={day}
-              className={classes(
-                'dk-day',
-                day === today && 'dk-day--today',
-                due && 'dk-day--due',
-                cents && 'dk-day--wide',
-              )}
+              className={classes('dk-day', day === today && 'dk-day--today', due && 'dk-day--due', cents && 'dk-day--wide')}
               {...pressable({
                 id: `due-${day}`,
                 label: `${dayText(day)} ${due ? `要还 ${spokenYuan(amountFen)}` : '没有要还的'}`,

@@ -25,11 +25,7 @@ export function Keypad({ kind, onKey, flush = false }: Props) {
         {[...ROWS, last].map((row, index) => (
           <View key={index} className="dk-keys__r">
             {row.map((key) =>
-              key === null ? (
-                <View key="none" className="dk-key dk-key--none" />
-              ) : (
-                <KeyCap key={key} name={key} onKey={onKey} />
-              ),
+              key === null ? <View key="none" className="dk-key dk-key--none" /> : <KeyCap key={key} name={key} onKey={onKey} />,
             )}
           </View>
         ))}

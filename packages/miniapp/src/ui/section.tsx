@@ -17,7 +17,7 @@ export function Section({ id, title, children, onPress }: Props) {
   return (
     <View className="dk-sec" {...pressable({ id, onPress })}>
       <View className="dk-sec__t">{title}</View>
-      <View className="dk-end dk-row dk-sub dk-2 dk-nowrap">{children}</View>
+      <View className="dk-end dk-row dk-sub dk-2 w-sec">{children}</View>
       {onPress && <Icon name="right" size={20} tone="3" />}
     </View>
   )

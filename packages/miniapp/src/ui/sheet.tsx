@@ -18,10 +18,7 @@ export function Sheet({ title, children, icon = 'close', onClose }: Props) {
       <View className="dk-mask" catchMove />
       <View className="dk-sheet" role="dialog" aria-label={title}>
         <View className="dk-sheet__bar">
-          <View
-            className="dk-sheet__x"
-            {...pressable({ id: 'sheet-close', label: icon === 'close' ? '关闭' : '返回', onPress: onClose })}
-          >
+          <View className="dk-sheet__x" {...pressable({ id: 'sheet-close', label: icon === 'close' ? '关闭' : '返回', onPress: onClose })}>
             <Icon name={icon} />
           </View>
           <View className="dk-sheet__t">{title}</View>

@@ -32,9 +32,7 @@ export function Way({ id, tile, name, limit, cost, chosen = false, off = false, 
         <View className="dk-way__l">{limit}</View>
       </View>
       <View className="dk-way__c">{cost}</View>
-      {!off && (
-        <View className={chosen ? 'dk-radio dk-radio--on' : 'dk-radio'}>{chosen && <Icon name="check" />}</View>
-      )}
+      {!off && <View className={chosen ? 'dk-radio dk-radio--on' : 'dk-radio'}>{chosen && <Icon name="check" />}</View>}
     </View>
   )
 }

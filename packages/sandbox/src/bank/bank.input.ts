@@ -8,7 +8,7 @@ const text = z.string().min(1)
 const envelope = z.object({
   ApiVersionNo: text,
   ApplicationID: text,
-  // protocols.md 5.4: short id, yyMMdd, ten digits.
+  // Tencent Cloud's CPDP types: short id, yyMMdd, ten digits.
   CnsmrSeqNo: z.string().regex(/^[0-9A-Za-z]{6}\d{16}$/),
   TxnTime: z.string().regex(/^\d{14}(\d{3})?$/),
   TxnCode: text,
@@ -71,6 +71,10 @@ export function fenOf(yuan: string): number {
 const PER_SEND = new Set(['TxnTime', 'AppAccessToken', 'RsaSign', 'SdkSeid', 'ValidTerm'])
 
 export function bankFingerprint(message: BankMessage): string {
-  const kept = Object.keys(message).filter((name) => !PER_SEND.has(name) && message[name] !== '').sort()
-  return createHash('sha256').update(JSON.stringify(kept.map((name) => [name, message[name]]))).digest('hex')
+  const kept = Object.keys(message)
+    .filter((name) => !PER_SEND.has(name) && message[name] !== '')
+    .sort()
+  return createHash('sha256')
+    .update(JSON.stringify(kept.map((name) => [name, message[name]])))
+    .digest('hex')
 }

@@ -43,7 +43,8 @@ export function bankRoutes(context: SandboxContext, service: BankService) {
   function admit(message: BankMessage): { operation: 'open-account' | 'payout' | 'payout-query'; cnsmrSeqNo: string } {
     const { bank } = context.identity
     const envelope = parseEnvelope(message)
-    if (envelope.ApplicationID !== bank.applicationId || envelope.MrchCode !== bank.merchantCode) throw new BankError('ERR003', '应用或商户不存在')
+    if (envelope.ApplicationID !== bank.applicationId || envelope.MrchCode !== bank.merchantCode)
+      throw new BankError('ERR003', '应用或商户不存在')
     if (!verifyBankMessage(message, bank.client.publicKey)) throw new BankError('ERR002', '验签失败')
     if (envelope.FundSummaryAcctNo !== bank.summaryAccount) throw new BankError('ERR003', '资金汇总账号不存在')
     if (!envelope.CnsmrSeqNo.startsWith(bank.shortId)) throw new BankError('ERR001', '报文格式错误：CnsmrSeqNo须以用户短号开头')
@@ -76,7 +77,10 @@ export function bankRoutes(context: SandboxContext, service: BankService) {
     if (fault === 'http-500') return reply.code(500).type('text/plain').send('Internal Server Error')
     let answer: BankMessage
     try {
-      answer = { ...head(cnsmrSeqNo, '000000', operation === 'payout' ? '交易受理成功' : '交易成功'), ...effect(operation, cnsmrSeqNo, message) }
+      answer = {
+        ...head(cnsmrSeqNo, '000000', operation === 'payout' ? '交易受理成功' : '交易成功'),
+        ...effect(operation, cnsmrSeqNo, message),
+      }
     } catch (error) {
       answer = refusal(error, cnsmrSeqNo)
     }
@@ -89,7 +93,11 @@ export function bankRoutes(context: SandboxContext, service: BankService) {
     scope.post('/bank/api', serve)
     scope.get('/bank', async (_request, reply) => {
       const payouts = context.state.payouts.values().reverse().slice(0, 200)
-      const page = bankPage(payouts, context.clock.now(), (memberCode) => context.state.subAccounts.get(memberCode)?.memberName ?? memberCode)
+      const page = bankPage(
+        payouts,
+        context.clock.now(),
+        (memberCode) => context.state.subAccounts.get(memberCode)?.memberName ?? memberCode,
+      )
       return reply.type(HTML).send(page)
     })
   }

@@ -39,11 +39,18 @@ const clockInput = z.union([
   z.strictObject({ reset: z.literal(true) }),
 ])
 const payInput = z.union([z.strictObject({ prepayId: z.string() }), clientParameters])
-const loginInput = z.union([z.strictObject({ openid: z.string().regex(/^[0-9A-Za-z_-]{1,128}$/) }), z.strictObject({ phone: z.string().regex(/^(\+86)?1\d{10}$/) })])
+const loginInput = z.union([
+  z.strictObject({ openid: z.string().regex(/^[0-9A-Za-z_-]{1,128}$/) }),
+  z.strictObject({ phone: z.string().regex(/^(\+86)?1\d{10}$/) }),
+])
 const faultFilter = z.object({ channel: z.string().optional(), operation: z.string().optional() })
 const resendInput = z.strictObject({ outTradeNo: z.string() })
 const probeInput = z.strictObject({ outTradeNo: z.string().optional(), notifyUrl: z.url().optional() })
-const subMerchantInput = z.strictObject({ subMchid: z.string().regex(/^\d{8,10}$/), name: z.string().min(1), subAppid: z.string().optional() })
+const subMerchantInput = z.strictObject({
+  subMchid: z.string().regex(/^\d{8,10}$/),
+  name: z.string().min(1),
+  subAppid: z.string().optional(),
+})
 const resolveInput = z.strictObject({ cnsmrSeqNo: z.string(), result: z.enum(['succeed', 'fail']), reason: z.string().optional() })
 const templateInput = z.strictObject({ id: z.string().min(1), text: z.string().min(1) })
 const settingsInput = z.strictObject({ bankSettleDelayMs: z.int().min(0).optional(), callbackTimeoutMs: z.int().min(1).optional() })
@@ -84,7 +91,11 @@ function newest<V>(list: readonly V[], isWanted: (value: V) => boolean): V[] {
 export function controlRoutes(context: SandboxContext, parts: ControlParts) {
   const { clock, faults, state } = context
   const outTradeNoOf = (query: unknown): string | undefined => (query as { outTradeNo?: string }).outTradeNo
-  const clockView = (): Record<string, unknown> => ({ nowMs: clock.now(), now: new Date(clock.now()).toISOString(), offsetMs: clock.offsetMs })
+  const clockView = (): Record<string, unknown> => ({
+    nowMs: clock.now(),
+    now: new Date(clock.now()).toISOString(),
+    offsetMs: clock.offsetMs,
+  })
   const faultViews = (registry: FaultRegistry): unknown[] =>
     registry.list().map((fault) => ({ ...fault, left: Number.isFinite(fault.left) ? fault.left : 'always' }))
 
@@ -121,7 +132,10 @@ export function controlRoutes(context: SandboxContext, parts: ControlParts) {
     scope.get('/control/settings', async () => state.settings)
     scope.post('/control/settings', async (request) => {
       const input = settingsInput.parse(request.body)
-      state.settings = { bankSettleDelayMs: input.bankSettleDelayMs ?? state.settings.bankSettleDelayMs, callbackTimeoutMs: input.callbackTimeoutMs ?? state.settings.callbackTimeoutMs }
+      state.settings = {
+        bankSettleDelayMs: input.bankSettleDelayMs ?? state.settings.bankSettleDelayMs,
+        callbackTimeoutMs: input.callbackTimeoutMs ?? state.settings.callbackTimeoutMs,
+      }
       context.changed()
       return state.settings
     })

@@ -17,10 +17,15 @@ const RECENT = 10
 /** The door of the sandbox for people. */
 export function indexPage(context: SandboxContext): string {
   const now = context.clock.now()
-  const link = (path: string, title: string, note: string): string => `<li><a href="${path}">${title}</a><span>${escapeHtml(note)}</span></li>`
+  const link = (path: string, title: string, note: string): string =>
+    `<li><a href="${path}">${title}</a><span>${escapeHtml(note)}</span></li>`
   const orders = context.state.orders.values().slice(-RECENT).reverse()
   const order = orders.map((one) =>
-    link(`/cashier/${one.prepayIds.at(-1) ?? ''}`, escapeHtml(one.description), `¥${readableYuan(one.total)} · ${STATE_TEXT[stateAt(one, now)]}`),
+    link(
+      `/cashier/${one.prepayIds.at(-1) ?? ''}`,
+      escapeHtml(one.description),
+      `¥${readableYuan(one.total)} · ${STATE_TEXT[stateAt(one, now)]}`,
+    ),
   )
   return htmlPage({
     title: '档口通沙箱',

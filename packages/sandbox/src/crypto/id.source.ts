@@ -24,7 +24,9 @@ export class IdSource {
   }
 
   hex(length: number): string {
-    return this.#bytes(Math.ceil(length / 2)).toString('hex').slice(0, length)
+    return this.#bytes(Math.ceil(length / 2))
+      .toString('hex')
+      .slice(0, length)
   }
 
   digits(length: number): string {

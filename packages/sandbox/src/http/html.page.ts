@@ -4,7 +4,9 @@ export function escapeHtml(text: string): string {
 
 /** Fen as people read them: `1,234.50`. */
 export function readableYuan(fen: number): string {
-  const yuan = Math.floor(fen / 100).toString().replace(/\B(?=(\d{3})+$)/g, ',')
+  const yuan = Math.floor(fen / 100)
+    .toString()
+    .replace(/\B(?=(\d{3})+$)/g, ',')
   return `${yuan}.${String(fen % 100).padStart(2, '0')}`
 }
 

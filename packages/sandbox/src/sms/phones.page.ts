@@ -42,7 +42,10 @@ export function phonesPage(messages: readonly ShownMessage[], now: number): stri
     `<li><time>${beijingReadable(message.at)}</time><div class="bubble">${highlighted(message.text)}</div></li>`
   const phone = ([number, list]: [string, ShownMessage[]]): string =>
     `<section class="phone" data-phone="${escapeHtml(number)}"><header><b>${escapeHtml(readablePhone(number))}</b><span>短信</span></header><ol>${list.slice(0, MOST_SHOWN).map(bubble).join('')}</ol></section>`
-  const phones = byPhone.size === 0 ? '<p class="empty">还没有短信。登录时发出的验证码会出现在这里。</p>' : `<div class="phones">${[...byPhone].map(phone).join('')}</div>`
+  const phones =
+    byPhone.size === 0
+      ? '<p class="empty">还没有短信。登录时发出的验证码会出现在这里。</p>'
+      : `<div class="phones">${[...byPhone].map(phone).join('')}</div>`
   return htmlPage({
     title: '手机短信（模拟）',
     style: STYLE,

@@ -18,7 +18,11 @@ export function smsRoutes(context: SandboxContext, service: SmsService) {
     const headers = Object.fromEntries(Object.keys(request.headers).map((name) => [name, headerOf(request, name)]))
     // The real host is called at `/`. Clients that sign the path they call sign the mount here, and are right too.
     const paths = [...new Set(['/', path])]
-    const refusal = tc3Refusal({ method: request.method, paths, query, headers, body: rawBodyOf(request) }, context.identity.sms, context.clock.now())
+    const refusal = tc3Refusal(
+      { method: request.method, paths, query, headers, body: rawBodyOf(request) },
+      context.identity.sms,
+      context.clock.now(),
+    )
     if (refusal) throw new SmsError(refusal.code, refusal.message)
     if (headers['x-tc-version'] !== VERSION) throw new SmsError('NoSuchVersion', 'The specified API version does not exist.')
     if (headers['x-tc-action'] !== 'SendSms') throw new SmsError('InvalidAction', 'The request action is invalid or not found.')

@@ -57,25 +57,51 @@ export class SmsService {
         : new SmsError('InvalidParameter', `The value of parameter \`${path}\` is not valid.`)
     }
     const input = parsed.data
-    if (input.SmsSdkAppId !== identity.sms.sdkAppId) throw new SmsError('UnauthorizedOperation.SmsSdkAppIdVerifyFail', 'SmsSdkAppId verification fails.')
-    if (input.SignName !== identity.sms.signName) throw new SmsError('FailedOperation.SignatureIncorrectOrUnapproved', 'The signature is not approved or incorrectly formatted.')
+    if (input.SmsSdkAppId !== identity.sms.sdkAppId)
+      throw new SmsError('UnauthorizedOperation.SmsSdkAppIdVerifyFail', 'SmsSdkAppId verification fails.')
+    if (input.SignName !== identity.sms.signName)
+      throw new SmsError('FailedOperation.SignatureIncorrectOrUnapproved', 'The signature is not approved or incorrectly formatted.')
     const template = state.templates.get(input.TemplateId)
-    if (!template) throw new SmsError('FailedOperation.TemplateIncorrectOrUnapproved', 'The template is not approved or the request content does not match the approved template.')
+    if (!template)
+      throw new SmsError(
+        'FailedOperation.TemplateIncorrectOrUnapproved',
+        'The template is not approved or the request content does not match the approved template.',
+      )
     const params = input.TemplateParamSet ?? []
     const wanted = new Set(Array.from(template.text.matchAll(/\{(\d+)\}/g), (match) => match[1])).size
-    if (params.length !== wanted) throw new SmsError('FailedOperation.TemplateParamSetNotMatchApprovedTemplate', 'The request content does not match the template content.')
+    if (params.length !== wanted)
+      throw new SmsError(
+        'FailedOperation.TemplateParamSetNotMatchApprovedTemplate',
+        'The request content does not match the template content.',
+      )
     const text = `【${input.SignName}】${template.text.replace(/\{(\d+)\}/g, (_all, index: string) => params[Number(index) - 1] ?? '')}`
 
     const statuses = input.PhoneNumberSet.map((written): SendStatus => {
       const phone = normalPhone(written)
       const status = { PhoneNumber: written, SessionContext: input.SessionContext ?? '', IsoCode: 'CN' }
       if (phone === undefined) {
-        return { ...status, SerialNo: '', Fee: 0, Code: 'InvalidParameterValue.IncorrectPhoneNumber', Message: 'The mobile number is in an incorrect format.' }
+        return {
+          ...status,
+          SerialNo: '',
+          Fee: 0,
+          Code: 'InvalidParameterValue.IncorrectPhoneNumber',
+          Message: 'The mobile number is in an incorrect format.',
+        }
       }
       if (refused) {
-        return { ...status, SerialNo: '', Fee: 0, Code: 'LimitExceeded.PhoneNumberDailyLimit', Message: 'The number of SMS messages sent to this mobile number today exceeds the limit.' }
+        return {
+          ...status,
+          SerialNo: '',
+          Fee: 0,
+          Code: 'LimitExceeded.PhoneNumberDailyLimit',
+          Message: 'The number of SMS messages sent to this mobile number today exceeds the limit.',
+        }
       }
-      pushCapped(state.messages, { phone, signName: input.SignName ?? '', templateId: template.id, params, text, at: clock.now() }, MOST_MESSAGES)
+      pushCapped(
+        state.messages,
+        { phone, signName: input.SignName ?? '', templateId: template.id, params, text, at: clock.now() },
+        MOST_MESSAGES,
+      )
       return { ...status, SerialNo: `2640:${ids.digits(27)}`, Fee: 1, Code: 'Ok', Message: 'send success' }
     })
     this.#context.changed()

@@ -100,7 +100,8 @@ export class SandboxState {
 
   restore(raw: unknown): void {
     const snapshot = raw as Snapshot
-    if (snapshot.version !== 1) throw new Error(`this sandbox reads snapshots of version 1, not ${String(snapshot.version)}: delete the data directory`)
+    if (snapshot.version !== 1)
+      throw new Error(`this sandbox reads snapshots of version 1, not ${String(snapshot.version)}: delete the data directory`)
     this.clockOffsetMs = snapshot.clockOffsetMs
     this.idTurn = snapshot.idTurn
     this.settings = { ...DEFAULT_SETTINGS, ...snapshot.settings }

@@ -12,7 +12,12 @@ export function answerText(timestamp: string, nonce: string, body: string): stri
 }
 
 /** The Wechatpay-* headers of answers and callbacks; `flaw` makes them wrong in exactly one way. */
-export function signedHeaders(identity: SandboxIdentity['wechat'], nowMs: number, body: string, flaw?: SignatureFlaw): Record<string, string> {
+export function signedHeaders(
+  identity: SandboxIdentity['wechat'],
+  nowMs: number,
+  body: string,
+  flaw?: SignatureFlaw,
+): Record<string, string> {
   const seconds = Math.floor(nowMs / 1000) - (flaw === 'stale-timestamp' ? STALE_BY_S : 0)
   const timestamp = String(seconds)
   const nonce = signatureNonce()

@@ -7,7 +7,13 @@ const ASSOCIATED_DATA = 'transaction'
 const NONCE_LENGTH = 12
 
 /** The body of a TRANSACTION.SUCCESS callback. */
-export function successCallback(ids: IdSource, apiV3Key: string, eventId: string, transaction: Record<string, unknown>, now: number): string {
+export function successCallback(
+  ids: IdSource,
+  apiV3Key: string,
+  eventId: string,
+  transaction: Record<string, unknown>,
+  now: number,
+): string {
   const nonce = ids.alphanumeric(NONCE_LENGTH)
   return JSON.stringify({
     id: eventId,
@@ -29,7 +35,9 @@ export function successCallback(ids: IdSource, apiV3Key: string, eventId: string
 export function withTamperedAmount(body: string, apiV3Key: string): string {
   const message = JSON.parse(body) as { resource: { ciphertext: string; associated_data: string; nonce: string } }
   const { ciphertext, associated_data: associatedData, nonce } = message.resource
-  const transaction = JSON.parse(aeadDecrypt(apiV3Key, nonce, associatedData, ciphertext)) as { amount: { total: number; payer_total: number } }
+  const transaction = JSON.parse(aeadDecrypt(apiV3Key, nonce, associatedData, ciphertext)) as {
+    amount: { total: number; payer_total: number }
+  }
   transaction.amount.total += 1
   transaction.amount.payer_total += 1
   message.resource.ciphertext = aeadEncrypt(apiV3Key, nonce, associatedData, JSON.stringify(transaction))

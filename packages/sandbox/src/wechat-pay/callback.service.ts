@@ -47,7 +47,16 @@ export class CallbackService {
       event.outcome = 'lost'
       pushCapped(
         state.sends,
-        { eventId: id, outTradeNo: order.outTradeNo, attempt: 0, at: now, url: order.notifyUrl, acknowledged: false, error: 'never sent', fault: 'lost' },
+        {
+          eventId: id,
+          outTradeNo: order.outTradeNo,
+          attempt: 0,
+          at: now,
+          url: order.notifyUrl,
+          acknowledged: false,
+          error: 'never sent',
+          fault: 'lost',
+        },
         MOST_SENDS,
       )
     } else if (fault?.kind === 'late') {
@@ -68,7 +77,10 @@ export class CallbackService {
   }
 
   /** WeChat's probe: a signature that must not verify. `passed` when the receiver refused it. */
-  async probe(target: { outTradeNo?: string | undefined; notifyUrl?: string | undefined }): Promise<(CallbackSend & { passed: boolean }) | undefined> {
+  async probe(target: {
+    outTradeNo?: string | undefined
+    notifyUrl?: string | undefined
+  }): Promise<(CallbackSend & { passed: boolean }) | undefined> {
     const { clock, identity, ids, state } = this.#context
     const order = target.outTradeNo === undefined ? undefined : state.orders.get(target.outTradeNo)
     const url = target.notifyUrl ?? order?.notifyUrl

@@ -32,7 +32,8 @@ export function cashierRoutes(context: SandboxContext, service: WechatPayService
     if (refusal === 'ORDER_PAID') return reply.send(cashierPaidPage(visible(order), redirectUrl))
     if (refusal) return reply.send(cashierStoppedPage(PAY_REFUSAL_TEXT[refusal], redirectUrl))
     if (cancelled) return reply.send(cashierStoppedPage('已取消支付', redirectUrl))
-    const action = redirectUrl === undefined ? `/cashier/${prepayId}` : `/cashier/${prepayId}?redirect_url=${encodeURIComponent(redirectUrl)}`
+    const action =
+      redirectUrl === undefined ? `/cashier/${prepayId}` : `/cashier/${prepayId}?redirect_url=${encodeURIComponent(redirectUrl)}`
     return reply.send(cashierPage(visible(order), action, redirectUrl ?? `/cashier/${prepayId}?cancelled`))
   }
 

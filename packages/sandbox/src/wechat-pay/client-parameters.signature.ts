@@ -13,8 +13,12 @@ export const clientParameters = z.object({
 
 export type ClientParameters = z.infer<typeof clientParameters>
 
-/** protocols.md 2.6. Answers what is wrong, or undefined. */
-export function clientParametersFlaw(parameters: ClientParameters, appIds: readonly string[], merchantPublicKey: string): string | undefined {
+/** pay.weixin.qq.com/doc/v3/partner. Answers what is wrong, or undefined. */
+export function clientParametersFlaw(
+  parameters: ClientParameters,
+  appIds: readonly string[],
+  merchantPublicKey: string,
+): string | undefined {
   if (parameters.signType !== 'RSA') return 'signType必须为RSA'
   if (!/^\d{10}$/.test(parameters.timeStamp)) return 'timeStamp必须为秒级时间戳的字符串'
   if (parameters.nonceStr === '' || parameters.nonceStr.length > 32) return 'nonceStr长度须为1-32'

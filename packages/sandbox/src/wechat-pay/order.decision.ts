@@ -1,7 +1,7 @@
 import type { WechatOrder, WechatTradeState } from './order.state.ts'
 import { WechatError } from './wechat.error.ts'
 
-// protocols.md 2.4: a prepay_id lives two hours, an H5 link five minutes.
+// pay.weixin.qq.com/doc/v3/partner: a prepay_id lives two hours, an H5 link five minutes.
 export const PREPAY_LIFE_MS = 2 * 3_600_000
 const H5_LINK_LIFE_MS = 5 * 60_000
 

@@ -25,7 +25,13 @@ const common = z.object({
   notify_url: text(1, 255).refine(isNotifyUrl, '通知地址须为不带参数的http(s)地址'),
   amount: z.object({ total: z.int().min(1), currency: z.literal('CNY').optional() }),
   scene_info: z
-    .object({ payer_client_ip: z.string().refine((value) => isIP(value) !== 0, 'IP格式错误').optional(), device_id: z.string().max(32).optional() })
+    .object({
+      payer_client_ip: z
+        .string()
+        .refine((value) => isIP(value) !== 0, 'IP格式错误')
+        .optional(),
+      device_id: z.string().max(32).optional(),
+    })
     .optional(),
 })
 
@@ -75,11 +81,17 @@ function valueAt(json: unknown, path: PropertyKey[]): unknown {
 
 /** Two prepays with one number are the same when every parameter is, in whatever order it was written. */
 export function prepayFingerprint(tradeType: WechatTradeType, json: unknown): string {
-  return createHash('sha256').update(`${tradeType}\n${JSON.stringify(sorted(json))}`).digest('hex')
+  return createHash('sha256')
+    .update(`${tradeType}\n${JSON.stringify(sorted(json))}`)
+    .digest('hex')
 }
 
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted)
   if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, inner]) => [key, sorted(inner)]))
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, inner]) => [key, sorted(inner)]),
+  )
 }

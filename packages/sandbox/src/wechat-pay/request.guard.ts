@@ -3,7 +3,7 @@ import type { SandboxContext } from '../sandbox.context.ts'
 import { parseAuthorization, requestText } from './request.signature.ts'
 import { signError } from './wechat.error.ts'
 
-// protocols.md 2.1: more than five minutes apart is SIGN_ERROR.
+// pay.weixin.qq.com/doc/v3/partner: more than five minutes apart is SIGN_ERROR.
 const LONGEST_DRIFT_S = 300
 const NONCE_MEMORY_MS = 300_000
 // Ours: a nonce is some 40 bytes; a million requests in five minutes do not happen here.

@@ -82,21 +82,43 @@ export function wechatPayRoutes(context: SandboxContext, service: WechatPayServi
       return typeof value === 'string' ? value : undefined
     }
 
-    scope.post(`${partner}/jsapi`, serve('prepay', (request) => service.prepay('JSAPI', json(request))))
-    scope.post(`${partner}/h5`, serve('prepay', (request) => service.prepay('MWEB', json(request))))
-    scope.post(`${partner}/native`, serve('prepay', (request) => service.prepay('NATIVE', json(request))))
-    scope.get(`${partner}/out-trade-no/:no`, serve('query', (request) =>
-      service.query({ outTradeNo: parameter(request, 'no') }, query(request, 'sp_mchid'), query(request, 'sub_mchid')),
-    ))
-    scope.get(`${partner}/id/:id`, serve('query', (request) =>
-      service.query({ transactionId: parameter(request, 'id') }, query(request, 'sp_mchid'), query(request, 'sub_mchid')),
-    ))
-    scope.post(`${partner}/out-trade-no/:no/close`, serve('close', (request) => service.close(parameter(request, 'no'), json(request))))
+    scope.post(
+      `${partner}/jsapi`,
+      serve('prepay', (request) => service.prepay('JSAPI', json(request))),
+    )
+    scope.post(
+      `${partner}/h5`,
+      serve('prepay', (request) => service.prepay('MWEB', json(request))),
+    )
+    scope.post(
+      `${partner}/native`,
+      serve('prepay', (request) => service.prepay('NATIVE', json(request))),
+    )
+    scope.get(
+      `${partner}/out-trade-no/:no`,
+      serve('query', (request) =>
+        service.query({ outTradeNo: parameter(request, 'no') }, query(request, 'sp_mchid'), query(request, 'sub_mchid')),
+      ),
+    )
+    scope.get(
+      `${partner}/id/:id`,
+      serve('query', (request) =>
+        service.query({ transactionId: parameter(request, 'id') }, query(request, 'sp_mchid'), query(request, 'sub_mchid')),
+      ),
+    )
+    scope.post(
+      `${partner}/out-trade-no/:no/close`,
+      serve('close', (request) => service.close(parameter(request, 'no'), json(request))),
+    )
 
     // Merchants with a WeChat Pay public key have no platform certificates to fetch, hence 404 there as well.
     scope.all('/*', async (request) => {
       admit(request)
-      throw new WechatError(404, 'RESOURCE_NOT_EXISTS', request.url.startsWith('/v3/certificates') ? '无可用的平台证书，请使用微信支付公钥' : '无此接口')
+      throw new WechatError(
+        404,
+        'RESOURCE_NOT_EXISTS',
+        request.url.startsWith('/v3/certificates') ? '无可用的平台证书，请使用微信支付公钥' : '无此接口',
+      )
     })
   }
 }

@@ -16,7 +16,9 @@ export interface WechatAnswer {
   body?: Record<string, unknown>
 }
 
-export type PayResult = { paid: true; order: WechatOrder } | { paid: false; code: PayRefusal | 'NOT_FOUND' | 'SIGN_INVALID'; message: string }
+export type PayResult =
+  | { paid: true; order: WechatOrder }
+  | { paid: false; code: PayRefusal | 'NOT_FOUND' | 'SIGN_INVALID'; message: string }
 
 export class WechatPayService {
   readonly #context: SandboxContext
@@ -46,7 +48,12 @@ export class WechatPayService {
     const existing = state.orders.get(input.out_trade_no)
     const decision = decidePrepay(existing, fingerprint, now)
     if (expiresAt !== undefined && expiresAt <= now) {
-      throw new WechatError(400, 'PARAM_ERROR', 'time_expire已过', { field: '/time_expire', value: input.time_expire, issue: '须晚于当前时间', location: 'body' })
+      throw new WechatError(400, 'PARAM_ERROR', 'time_expire已过', {
+        field: '/time_expire',
+        value: input.time_expire,
+        issue: '须晚于当前时间',
+        location: 'body',
+      })
     }
     const order: WechatOrder = existing ?? {
       outTradeNo: input.out_trade_no,
@@ -115,7 +122,8 @@ export class WechatPayService {
     // 28 digits as on the payer's receipt.
     order.transactionId = `4200${ids.digits(6)}${beijingDigits(now).slice(0, 8)}${ids.digits(10)}`
     order.bankType = 'OTHERS'
-    if (order.spOpenid === undefined && order.subOpenid === undefined) order.spOpenid = demoOpenid(this.#context.identity.wechat.spAppid, 'cashier')
+    if (order.spOpenid === undefined && order.subOpenid === undefined)
+      order.spOpenid = demoOpenid(this.#context.identity.wechat.spAppid, 'cashier')
     state.putOrder(order)
     this.#callbacks.announce(order)
     this.#context.changed()
@@ -143,7 +151,8 @@ export class WechatPayService {
     const prepayId = order.prepayIds.at(-1) ?? ''
     if (order.tradeType === 'JSAPI') return { prepay_id: prepayId }
     // The link has a query already, because merchants append `&redirect_url=`.
-    if (order.tradeType === 'MWEB') return { h5_url: `${this.#context.url()}/cashier/${prepayId}?package=${parseInt(prepayId.slice(-8), 16)}` }
+    if (order.tradeType === 'MWEB')
+      return { h5_url: `${this.#context.url()}/cashier/${prepayId}?package=${parseInt(prepayId.slice(-8), 16)}` }
     return { code_url: `weixin://wxpay/bizpayurl?pr=${prepayId}` }
   }
 
@@ -154,7 +163,10 @@ export class WechatPayService {
     location: 'body' | 'query' = 'query',
   ): WechatOrder {
     const { state } = this.#context
-    for (const [field, value] of [['sp_mchid', spMchid], ['sub_mchid', subMchid]] as const) {
+    for (const [field, value] of [
+      ['sp_mchid', spMchid],
+      ['sub_mchid', subMchid],
+    ] as const) {
       if (!value) throw new WechatError(400, 'PARAM_ERROR', `${field}必填`, { field, issue: '必填', location })
     }
     this.#assertOurs(spMchid, 'sp_mchid')

@@ -53,7 +53,13 @@ export interface CallSettings {
   authorization?: string
 }
 
-export function authorizationOf(credentials: SandboxCredentials, method: string, path: string, body: string, settings: CallSettings): string {
+export function authorizationOf(
+  credentials: SandboxCredentials,
+  method: string,
+  path: string,
+  body: string,
+  settings: CallSettings,
+): string {
   const timestamp = settings.timestamp ?? String(Math.floor(settings.nowMs / 1000))
   const nonce = settings.nonce ?? randomBytes(16).toString('hex')
   const text = `${method}\n${settings.signedPath ?? path}\n${timestamp}\n${nonce}\n${settings.signedBody ?? body}\n`
@@ -63,7 +69,13 @@ export function authorizationOf(credentials: SandboxCredentials, method: string,
   return `WECHATPAY2-SHA256-RSA2048 mchid="${mchid}",nonce_str="${nonce}",timestamp="${timestamp}",serial_no="${serial}",signature="${signature}"`
 }
 
-export async function callWechat(credentials: SandboxCredentials, method: 'GET' | 'POST', path: string, json: unknown, settings: CallSettings): Promise<WireAnswer> {
+export async function callWechat(
+  credentials: SandboxCredentials,
+  method: 'GET' | 'POST',
+  path: string,
+  json: unknown,
+  settings: CallSettings,
+): Promise<WireAnswer> {
   const body = json === undefined ? '' : typeof json === 'string' ? json : JSON.stringify(json)
   const authorization = settings.authorization ?? authorizationOf(credentials, method, path, body, settings)
   const headers: Record<string, string> = {
@@ -114,7 +126,13 @@ export function paySignOf(credentials: SandboxCredentials, prepayId: string, now
 }
 
 /** 5.4: the bank's envelope. */
-export function bankMessage(credentials: SandboxCredentials, txnCode: string, seqNo: string, fields: Record<string, unknown>, privateKey?: string): Record<string, unknown> {
+export function bankMessage(
+  credentials: SandboxCredentials,
+  txnCode: string,
+  seqNo: string,
+  fields: Record<string, unknown>,
+  privateKey?: string,
+): Record<string, unknown> {
   const message: Record<string, unknown> = {
     ApiVersionNo: '1.3.7',
     AppAccessToken: 'token',

@@ -11,10 +11,19 @@ export const ERRORS = {
   AMOUNT_TOO_SMALL: { zh: '低于单笔下限 {limit} 元，没有扣钱', en: 'Below the minimum of {limit} yuan for one payment; no money moved' },
   INVALID_INPUT: { zh: '{what} 不对，请改一改', en: '{what} is not valid; please correct it' },
   INVALID_PHONE: { zh: '手机号不对，请核对 11 位数字', en: 'Not a mainland phone number of 11 digits' },
-  INVALID_DATE_RANGE: { zh: '日期不对，或一次查得太长（最多 {days} 天）', en: 'The dates are wrong or the range is longer than {days} days' },
+  INVALID_DATE_RANGE: {
+    zh: '日期不对，或一次查得太长（最多 {days} 天）',
+    en: 'The dates are wrong or the range is longer than {days} days',
+  },
   INVALID_CURSOR: { zh: '翻页的位置不对，请从头再看', en: 'The cursor is not valid; start from the first page' },
-  IDEMPOTENCY_KEY_REUSED: { zh: '这个请求号已经用在另一笔上，没有扣钱', en: 'This idempotency key was used for another input; no money moved' },
-  IDEMPOTENCY_IN_PROGRESS: { zh: '上一次请求还在处理，请稍等再查', en: 'The first request with this key is still running; ask again shortly' },
+  IDEMPOTENCY_KEY_REUSED: {
+    zh: '这个请求号已经用在另一笔上，没有扣钱',
+    en: 'This idempotency key was used for another input; no money moved',
+  },
+  IDEMPOTENCY_IN_PROGRESS: {
+    zh: '上一次请求还在处理，请稍等再查',
+    en: 'The first request with this key is still running; ask again shortly',
+  },
   QUERY_TOO_COMPLEX: { zh: '一次查得太多，请分几次查', en: 'The query is too deep or too wide; split it' },
   // who is asking
   UNAUTHENTICATED: { zh: '请先登录', en: 'Please sign in' },
@@ -28,8 +37,14 @@ export const ERRORS = {
   WECHAT_NOT_BOUND: { zh: '这个微信还没有绑定手机号', en: 'This WeChat account is not bound to a phone yet' },
   PAYMENT_PASSWORD_NOT_SET: { zh: '请先设置 6 位支付密码', en: 'Set a 6-digit payment password first' },
   PAYMENT_PASSWORD_WEAK: { zh: '密码太简单，请换 6 位不连续、不重复的数字', en: 'Choose 6 digits that are not a run or a repetition' },
-  PAYMENT_PASSWORD_WRONG: { zh: '支付密码不对，还可以试 {left} 次，没有扣钱', en: 'Wrong payment password; {left} tries left; no money moved' },
-  PAYMENT_PASSWORD_LOCKED: { zh: '密码错得太多，请 {minutes} 分钟后再试，没有扣钱', en: 'Too many wrong passwords; try again in {minutes} minutes; no money moved' },
+  PAYMENT_PASSWORD_WRONG: {
+    zh: '支付密码不对，还可以试 {left} 次，没有扣钱',
+    en: 'Wrong payment password; {left} tries left; no money moved',
+  },
+  PAYMENT_PASSWORD_LOCKED: {
+    zh: '密码错得太多，请 {minutes} 分钟后再试，没有扣钱',
+    en: 'Too many wrong passwords; try again in {minutes} minutes; no money moved',
+  },
   // what is asked for
   MARKET_NOT_FOUND: { zh: '没有这个市场', en: 'No such market' },
   PARTY_NOT_FOUND: { zh: '没有找到这个主体', en: 'No such party' },
@@ -54,15 +69,30 @@ export const ERRORS = {
   PENDING_RESOLVED: { zh: '这笔冻结已经处理过', en: 'The pending transfer was resolved before' },
   PENDING_EXPIRED: { zh: '这笔冻结已过期', en: 'The pending transfer has expired' },
   BUSINESS_DAY_CLOSED: { zh: '这一天已经日结，不能再记账', en: 'The business day is closed' },
-  BUSINESS_DAY_NOT_OVER: { zh: '这一天还没有结束，{endsAt} 以后才能日结', en: 'The business day is not over; it can be closed after {endsAt}' },
+  BUSINESS_DAY_NOT_OVER: {
+    zh: '这一天还没有结束，{endsAt} 以后才能日结',
+    en: 'The business day is not over; it can be closed after {endsAt}',
+  },
   // the other side
-  CHANNEL_UNAVAILABLE: { zh: '这个付款方式暂时用不了，没有扣钱，请换一个', en: 'This way to pay is not available now; no money moved; choose another' },
+  CHANNEL_UNAVAILABLE: {
+    zh: '这个付款方式暂时用不了，没有扣钱，请换一个',
+    en: 'This way to pay is not available now; no money moved; choose another',
+  },
   CHANNEL_REFUSED: { zh: '没付成，没有扣钱：{reason}', en: 'Refused by the channel, no money moved: {reason}' },
-  OUTCOME_UNKNOWN: { zh: '正在向银行确认，钱没有丢，请勿重复付款', en: 'We are confirming with the bank; no money is lost; do not pay again' },
+  OUTCOME_UNKNOWN: {
+    zh: '正在向银行确认，钱没有丢，请勿重复付款',
+    en: 'We are confirming with the bank; no money is lost; do not pay again',
+  },
   // us
   BUSY: { zh: '人太多，请 {seconds} 秒后再试，没有扣钱', en: 'Busy; try again in {seconds} seconds; no money moved' },
-  SERVICE_UNAVAILABLE: { zh: '系统正在恢复，请稍后再试；如果刚付过款，请先查结果', en: 'The service is recovering; try again shortly, and look at the result first if you just paid' },
-  INTERNAL_ERROR: { zh: '系统出错了，请稍后再试；如果刚付过款，请先查结果', en: 'Something went wrong on our side; try again shortly, and look at the result first if you just paid' },
+  SERVICE_UNAVAILABLE: {
+    zh: '系统正在恢复，请稍后再试；如果刚付过款，请先查结果',
+    en: 'The service is recovering; try again shortly, and look at the result first if you just paid',
+  },
+  INTERNAL_ERROR: {
+    zh: '系统出错了，请稍后再试；如果刚付过款，请先查结果',
+    en: 'Something went wrong on our side; try again shortly, and look at the result first if you just paid',
+  },
 } as const satisfies Record<string, { zh: string; en: string }>
 
 export type ErrorCode = keyof typeof ERRORS

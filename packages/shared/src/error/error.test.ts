@@ -17,5 +17,7 @@ test('a Chinese sentence uses full-width punctuation and spaces around digits', 
 
 test('parameters are filled in', () => {
   expect(errorText('INSUFFICIENT_FUNDS', 'zh', { missing: '12.00' })).toBe('余额不够，还差 12.00 元，没有扣钱')
-  expect(new DomainError('SIGN_IN_CODE_WRONG', { params: { left: 4 }, field: 'code' }).message).toBe('SIGN_IN_CODE_WRONG: Wrong code; 4 tries left')
+  expect(new DomainError('SIGN_IN_CODE_WRONG', { params: { left: 4 }, field: 'code' }).message).toBe(
+    'SIGN_IN_CODE_WRONG: Wrong code; 4 tries left',
+  )
 })

@@ -23,9 +23,7 @@ export function allocate(amount: Fen, weights: readonly number[]): Fen[] {
     return { index, whole: product / total, remainder: product % total }
   })
   const given = shares.reduce((sum, share) => sum + share.whole, 0n)
-  const byRemainder = [...shares].sort((a, b) =>
-    a.remainder === b.remainder ? a.index - b.index : a.remainder > b.remainder ? -1 : 1,
-  )
+  const byRemainder = [...shares].sort((a, b) => (a.remainder === b.remainder ? a.index - b.index : a.remainder > b.remainder ? -1 : 1))
   for (const share of byRemainder.slice(0, Number(size - given))) share.whole += 1n
   return shares.map((share) => fen(amount < 0 ? -Number(share.whole) : Number(share.whole)))
 }

@@ -6,6 +6,7 @@ test.each([
   ['李敏', '李*'],
   ['欧阳修文', '欧**文'],
   ['王', '王'],
+  ['采购商0003', '采购商0003'],
 ])('%s is shown as %s', (name, shown) => {
   expect(maskName(name)).toBe(shown)
 })

@@ -20,9 +20,11 @@ export interface ServerParts {
   database: Database
   metrics: Metrics
   log: FastifyBaseLogger
+  /** False for a process that only runs jobs: it tells of its health and its figures, and nothing more. */
+  answers: boolean
 }
 
-export async function createServer({ config, schema, services, database, metrics, log }: ServerParts): Promise<FastifyInstance> {
+export async function createServer({ config, schema, services, database, metrics, log, answers }: ServerParts): Promise<FastifyInstance> {
   const server = Fastify({
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
@@ -53,6 +55,11 @@ export async function createServer({ config, schema, services, database, metrics
     return reply.code(status).send({ errors: [{ message: errorText(known, language, params), extensions: { code: known } }] })
   })
 
+  server.setNotFoundHandler((request, reply) => {
+    const message = errorText('BAD_REQUEST', languageOf(request.headers['accept-language']))
+    return reply.code(404).send({ errors: [{ message, extensions: { code: 'BAD_REQUEST' } }] })
+  })
+
   server.get('/healthz', () => ({ status: 'ok' }))
   server.get('/readyz', async (_request, reply) => {
     // Redis is not asked: without it jobs wait, and money moves all the same.
@@ -60,12 +67,15 @@ export async function createServer({ config, schema, services, database, metrics
     return reply.code(ready ? 200 : 503).send({ status: ready ? 'ok' : (STATUS_CODES[503] ?? ''), database: ready })
   })
   server.get('/metrics', async (_request, reply) => {
-    metrics.outboxSize.set(await services.outbox.size(database))
+    // With the database away this one is not known, and the others are wanted all the more.
+    metrics.outboxSize.set(await services.outbox.size(database).catch(() => Number.NaN))
     // From the database, not from memory: the process that checks is often a worker, and a worker listens on nothing.
-    showChecks(metrics, await database.read(lastChecks))
+    const checks = await database.read(lastChecks).catch(() => null)
+    if (checks) showChecks(metrics, checks)
     return reply.type(metrics.registry.contentType).send(await metrics.registry.metrics())
   })
 
+  if (!answers) return server
   await server.register(graphqlRoute, { schema, sessions: services.sessions, metrics })
   await server.register(callbackRoute, {
     path: WECHAT_CALLBACK_PATH,

@@ -64,7 +64,8 @@ describe('an account at the custody bank', () => {
     world = await openBank()
   })
   afterAll(() => world.close())
-  const member = (memberNo: string) => ({ serial: world.nextSerial(), memberNo, kind: 'ordinary', name: '李敏', phone: '13900001111' }) as const
+  const member = (memberNo: string) =>
+    ({ serial: world.nextSerial(), memberNo, kind: 'ordinary', name: '李敏', phone: '13900001111' }) as const
 
   test('is opened once for a member, however often it is asked for', async () => {
     const first = await world.bank().openAccount(member('M2'))
@@ -78,11 +79,14 @@ describe('an account at the custody bank', () => {
     expect(refused).toMatchObject({ state: 'failed', code: 'ERR001' })
   })
 
-  test.each(['timeout', 'answer-lost', 'http-500', 'wrong-signature'] as const)('with %s is unknown, and asking again finds it', async (kind) => {
-    world.sandbox.faults.add({ channel: 'bank', operation: 'open-account', kind })
-    expect(await world.bank({ timeoutMs: 300 }).openAccount(member(`M-${kind}`))).toMatchObject({ state: 'unknown' })
-    expect(await world.bank().openAccount(member(`M-${kind}`))).toMatchObject({ state: 'opened' })
-  })
+  test.each(['timeout', 'answer-lost', 'http-500', 'wrong-signature'] as const)(
+    'with %s is unknown, and asking again finds it',
+    async (kind) => {
+      world.sandbox.faults.add({ channel: 'bank', operation: 'open-account', kind })
+      expect(await world.bank({ timeoutMs: 300 }).openAccount(member(`M-${kind}`))).toMatchObject({ state: 'unknown' })
+      expect(await world.bank().openAccount(member(`M-${kind}`))).toMatchObject({ state: 'opened' })
+    },
+  )
 })
 
 test('a serial that is not ours is our mistake, and never sent', async () => {

@@ -67,7 +67,14 @@ describe('RsaSign', () => {
 })
 
 describe('a status', () => {
-  const status = { TranStatus: '0', TranAmt: '800.00', TranDate: '20260319', TranTime: '041207', FrontSeqNo: '260319001', FailMsg: '户名不符' }
+  const status = {
+    TranStatus: '0',
+    TranAmt: '800.00',
+    TranDate: '20260319',
+    TranTime: '041207',
+    FrontSeqNo: '260319001',
+    FailMsg: '户名不符',
+  }
   test.each([
     ['0', { state: 'succeeded', amountFen: 80_000, channelRef: '260319001', at: new Date('2026-03-18T20:12:07Z') }],
     ['1', { state: 'failed', reason: '户名不符' }],
@@ -80,12 +87,16 @@ describe('a status', () => {
     expect(outcomeOfStatus({ ...status, TranStatus })).toMatchObject(outcome)
   })
 
-  test.each([{ TranAmt: '800.001' }, { TranAmt: '8e2' }, { TranAmt: 800 }, { TranDate: '20261399' }, { FrontSeqNo: '' }, { FrontSeqNo: undefined }])(
-    'paid with %j is no success',
-    (change) => {
-      expect(outcomeOfStatus({ ...status, ...change })).toMatchObject({ state: 'unknown', why: 'unreadable' })
-    },
-  )
+  test.each([
+    { TranAmt: '800.001' },
+    { TranAmt: '8e2' },
+    { TranAmt: 800 },
+    { TranDate: '20261399' },
+    { FrontSeqNo: '' },
+    { FrontSeqNo: undefined },
+  ])('paid with %j is no success', (change) => {
+    expect(outcomeOfStatus({ ...status, ...change })).toMatchObject({ state: 'unknown', why: 'unreadable' })
+  })
 })
 
 test('only refusals known to come before booking may fail a payout', () => {

@@ -4,7 +4,7 @@ import type { OpenAccountInstruction, Outcome, PayoutInstruction, PayoutRef } fr
 import { unknown } from '../transport/transport.trouble.ts'
 import type { BankMessage } from './bank.signature.ts'
 
-/** 平安见证宝 commands and answers without touching the network (protocols.md 5.4). Every value is text. */
+/** 平安见证宝 commands and answers without touching the network (Tencent Cloud's CPDP types). Every value is text. */
 
 export interface BankCommand {
   readonly code: 'KFEJZB6000' | 'KFEJZB6033' | 'KFEJZB6110'
@@ -15,7 +15,13 @@ export function openAccountCommand({ kind, memberNo, name, phone }: OpenAccountI
   const OPEN = '1'
   return {
     code: 'KFEJZB6000',
-    fields: { FunctionFlag: OPEN, TranNetMemberCode: memberNo, MemberProperty: kind === 'merchant' ? 'SH' : '00', MemberName: name, Mobile: phone },
+    fields: {
+      FunctionFlag: OPEN,
+      TranNetMemberCode: memberNo,
+      MemberProperty: kind === 'merchant' ? 'SH' : '00',
+      MemberName: name,
+      Mobile: phone,
+    },
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Day } from '@dangkou/shared'
 
-// protocols.md 5.4: CnsmrSeqNo is short id (6) + yyMMdd + 10 digits = 22 characters.
+// Tencent Cloud's CPDP types: CnsmrSeqNo is short id (6) + yyMMdd + 10 digits = 22 characters.
 const SERIAL = /^[0-9A-Za-z]{6}\d{16}$/
 // Numbers from here on are for questions, which need a serial of their own and no row of ours.
 const FIRST_QUESTION = 9_000_000_000

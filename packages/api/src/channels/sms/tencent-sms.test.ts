@@ -37,7 +37,10 @@ test('a phone that the operator refuses is a refusal with a code', async () => {
 })
 
 test('a wrong key and a wrong clock are refused', async () => {
-  expect(await sender({ secretKey: 'x' }).send('13812345678', '1', 5)).toMatchObject({ state: 'failed', code: 'AuthFailure.SignatureFailure' })
+  expect(await sender({ secretKey: 'x' }).send('13812345678', '1', 5)).toMatchObject({
+    state: 'failed',
+    code: 'AuthFailure.SignatureFailure',
+  })
   const late = () => new Date(sandbox.clock.now() - 301_000)
   expect(await sender({ now: late }).send('13812345678', '1', 5)).toMatchObject({ state: 'failed', code: 'AuthFailure.SignatureExpire' })
 })

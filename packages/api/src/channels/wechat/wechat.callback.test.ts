@@ -33,11 +33,21 @@ function signed(body: unknown, serial = 'NEW', key = NEW.privateKey): RawCallbac
   const timestamp = String(NOW.getTime() / 1000)
   const nonce = randomBytes(16).toString('hex')
   const signature = signText(answerText(timestamp, nonce, bytes), key)
-  return { headers: { 'wechatpay-timestamp': timestamp, 'wechatpay-nonce': nonce, 'Wechatpay-Serial': serial, 'wechatpay-signature': signature }, body: bytes }
+  return {
+    headers: { 'wechatpay-timestamp': timestamp, 'wechatpay-nonce': nonce, 'Wechatpay-Serial': serial, 'wechatpay-signature': signature },
+    body: bytes,
+  }
 }
 
 function event(resource: unknown, type = 'TRANSACTION.SUCCESS') {
-  return { id: 'e1', create_time: '2026-03-19T04:12:06+08:00', event_type: type, resource_type: 'encrypt-resource', summary: '支付成功', resource }
+  return {
+    id: 'e1',
+    create_time: '2026-03-19T04:12:06+08:00',
+    event_type: type,
+    resource_type: 'encrypt-resource',
+    summary: '支付成功',
+    resource,
+  }
 }
 
 function open(now: Date = NOW) {
@@ -81,7 +91,9 @@ test('while keys change, both the old and the new one are good, each under its o
 test('a header that came twice is as good as missing', () => {
   const raw = signed(event(seal(PAID)))
   const twice = (value: string) => [value, value]
-  expect(reasonOf({ ...raw, headers: { ...raw.headers, 'wechatpay-nonce': twice(String(raw.headers['wechatpay-nonce'])) } })).toBe('headers-incomplete')
+  expect(reasonOf({ ...raw, headers: { ...raw.headers, 'wechatpay-nonce': twice(String(raw.headers['wechatpay-nonce'])) } })).toBe(
+    'headers-incomplete',
+  )
   expect(reasonOf({ ...raw, headers: { ...raw.headers, 'WECHATPAY-NONCE': 'another' } })).toBe('headers-incomplete')
 })
 

@@ -4,7 +4,7 @@ import { parseJson } from '../transport/transport.call.ts'
 import { outcomeOf, readTransaction } from './wechat.message.ts'
 import { LONGEST_DRIFT_S, type PlatformKeys, openSealed, readSignatureHeaders, signatureFlaw } from './wechat.signature.ts'
 
-// protocols.md 2.3.
+// pay.weixin.qq.com/doc/v3/partner.
 const envelope = z.object({
   id: z.string().min(1),
   event_type: z.string().min(1),
@@ -77,7 +77,9 @@ export class WechatCallbackReader {
 }
 
 function headerOf(headers: RawCallback['headers'], name: string): string | undefined {
-  const values = Object.entries(headers).flatMap(([key, value]) => (key.toLowerCase() === name ? [value] : [])).flat()
+  const values = Object.entries(headers)
+    .flatMap(([key, value]) => (key.toLowerCase() === name ? [value] : []))
+    .flat()
   return values.length === 1 ? values[0] : undefined
 }
 

@@ -11,7 +11,7 @@ import { readPlatformKeys, readPrivateKey } from './wechat.signature.ts'
 
 const WECHAT_LIMITS: PayLimits = {
   minFen: fen(1),
-  // protocols.md 2.4 names 10 million yuan for a part of a combined order; for a single order WeChat names no bound.
+  // pay.weixin.qq.com/doc/v3/partner names 10 million yuan for a part of a combined order; for a single order WeChat names no bound.
   maxFen: fen(1_000_000_000),
   clients: ['weapp', 'h5'],
 }

@@ -2,7 +2,17 @@ import { createVerify, generateKeyPairSync } from 'node:crypto'
 import { fen } from '@dangkou/shared'
 import { describe, expect, test } from 'vitest'
 import type { PayInstruction } from '../channel.ts'
-import { canonicalCode, closedOf, isOrderNo, launchOf, outcomeOf, prepayRequest, queryRequest, readRefusal, readTransaction } from './wechat.message.ts'
+import {
+  canonicalCode,
+  closedOf,
+  isOrderNo,
+  launchOf,
+  outcomeOf,
+  prepayRequest,
+  queryRequest,
+  readRefusal,
+  readTransaction,
+} from './wechat.message.ts'
 
 const PROVIDER = { spMchid: '1900009191', spAppid: 'wxapp' }
 const INSTRUCTION: PayInstruction = {
@@ -57,7 +67,10 @@ describe('what the client opens', () => {
 
   test('parameters whose signature covers the app’s id too', () => {
     const made = launchOf(PROVIDER, INSTRUCTION, { prepay_id: 'wx19' }, signing)
-    expect(made?.launch).toMatchObject({ kind: 'weapp', parameters: { timeStamp: '1773864727', package: 'prepay_id=wx19', signType: 'RSA' } })
+    expect(made?.launch).toMatchObject({
+      kind: 'weapp',
+      parameters: { timeStamp: '1773864727', package: 'prepay_id=wx19', signType: 'RSA' },
+    })
     const paySign = made?.launch.kind === 'weapp' ? made.launch.parameters.paySign : ''
     const verify = createVerify('RSA-SHA256').update(`wxapp\n1773864727\n${'n'.repeat(32)}\nprepay_id=wx19\n`)
     expect(verify.verify(publicKey, paySign, 'base64')).toBe(true)

@@ -5,14 +5,14 @@ import { unknown } from '../transport/transport.trouble.ts'
 import { signText } from './wechat.signature.ts'
 import type { KeyObject } from 'node:crypto'
 
-/** WeChat Pay v3 partner messages, both ways, without touching the network. Fields: wechat-fields.md. */
+/** WeChat Pay v3 partner messages, both ways, without touching the network. Fields: pay.weixin.qq.com/doc/v3/partner. */
 
 interface Provider {
   readonly spMchid: string
   readonly spAppid: string
 }
 
-// wechat-fields.md: 6-32 of these characters.
+// pay.weixin.qq.com/doc/v3/partner: 6-32 of these characters.
 const ORDER_NO = /^[0-9A-Za-z_\-|*]{6,32}$/
 const LONGEST_DESCRIPTION = 127
 
@@ -59,7 +59,7 @@ export function closeRequest(provider: Provider, { orderNo, payeeNo }: PayRef): 
   return { method: 'POST', path, body: { sp_mchid: provider.spMchid, sub_mchid: payeeNo } }
 }
 
-// protocols.md 2.4: a prepay_id lives two hours, an H5 link five minutes.
+// pay.weixin.qq.com/doc/v3/partner: a prepay_id lives two hours, an H5 link five minutes.
 const PREPAY_LIFE_MS = 2 * 3_600_000
 const H5_LINK_LIFE_MS = 5 * 60_000
 
@@ -82,16 +82,23 @@ export function launchOf(
     const packageText = `prepay_id=${answer.data.prepay_id}`
     // appId is signed but not handed over: the phone adds its own, so another app cannot use the parameters.
     const text = clientText(provider.spAppid, timeStamp, signing.nonce, packageText)
-    const parameters = { timeStamp, nonceStr: signing.nonce, package: packageText, signType: 'RSA', paySign: signText(text, signing.privateKey) } as const
+    const parameters = {
+      timeStamp,
+      nonceStr: signing.nonce,
+      package: packageText,
+      signType: 'RSA',
+      paySign: signText(text, signing.privateKey),
+    } as const
     return { launch: { kind: 'weapp', parameters }, launchExpiresAt: earlier(PREPAY_LIFE_MS) }
   }
   const answer = h5Answer.safeParse(body)
   if (!answer.success) return undefined
-  const url = payer.returnUrl === undefined ? answer.data.h5_url : `${answer.data.h5_url}&redirect_url=${encodeURIComponent(payer.returnUrl)}`
+  const url =
+    payer.returnUrl === undefined ? answer.data.h5_url : `${answer.data.h5_url}&redirect_url=${encodeURIComponent(payer.returnUrl)}`
   return { launch: { kind: 'redirect', url }, launchExpiresAt: earlier(H5_LINK_LIFE_MS) }
 }
 
-/** The text under paySign (protocols.md 2.6). */
+/** The text under paySign (pay.weixin.qq.com/doc/v3/partner). */
 function clientText(appId: string, timeStamp: string, nonceStr: string, packageText: string): string {
   return `${appId}\n${timeStamp}\n${nonceStr}\n${packageText}\n`
 }
@@ -138,10 +145,19 @@ export function outcomeOf(order: Transaction, raw: unknown): Outcome {
   }
 }
 
-const CODES = ['ORDER_NOT_EXIST', 'ORDER_PAID', 'ORDER_CLOSED', 'OUT_TRADE_NO_USED', 'RULE_LIMIT', 'FREQUENCY_LIMITED', 'SYSTEM_ERROR', 'BANK_ERROR'] as const
+const CODES = [
+  'ORDER_NOT_EXIST',
+  'ORDER_PAID',
+  'ORDER_CLOSED',
+  'OUT_TRADE_NO_USED',
+  'RULE_LIMIT',
+  'FREQUENCY_LIMITED',
+  'SYSTEM_ERROR',
+  'BANK_ERROR',
+] as const
 const BY_BARE_SPELLING = new Map<string, string>(CODES.map((code) => [code.replaceAll('_', ''), code]))
 
-/** ORDERNOTEXIST → ORDER_NOT_EXIST: generations of the API spell the same code in two ways (protocols.md 2.5). */
+/** ORDERNOTEXIST → ORDER_NOT_EXIST: generations of the API spell the same code in two ways (pay.weixin.qq.com/doc/v3/partner). */
 export function canonicalCode(code: string): string {
   const bare = code.toUpperCase().replaceAll('_', '')
   return BY_BARE_SPELLING.get(bare) ?? code.toUpperCase()

@@ -1,6 +1,6 @@
 import { type KeyObject, createDecipheriv, createPrivateKey, createPublicKey, sign, verify } from 'node:crypto'
 
-/** WECHATPAY2-SHA256-RSA2048: RSA PKCS#1 v1.5 over SHA-256 (protocols.md 2.1, 2.2). */
+/** WECHATPAY2-SHA256-RSA2048: RSA PKCS#1 v1.5 over SHA-256 (pay.weixin.qq.com/doc/v3/partner). */
 const DIGEST = 'sha256'
 const TAG_BYTES = 16
 
@@ -48,14 +48,20 @@ export type SignatureFlaw = 'headers-incomplete' | 'probe' | 'stale' | 'unknown-
 /** @param read gives the value of a header, whatever its case; a header that came twice counts as missing */
 export function readSignatureHeaders(read: (name: string) => unknown): SignatureHeaders | undefined {
   const [timestamp, nonce, serial, signature] = ['timestamp', 'nonce', 'serial', 'signature'].map((name) => read(`wechatpay-${name}`))
-  if (typeof timestamp !== 'string' || typeof nonce !== 'string' || typeof serial !== 'string' || typeof signature !== 'string') return undefined
+  if (typeof timestamp !== 'string' || typeof nonce !== 'string' || typeof serial !== 'string' || typeof signature !== 'string')
+    return undefined
   return { timestamp, nonce, serial, signature }
 }
 
 /** What is wrong with the signature of these bytes at this moment; undefined when nothing is. */
-export function signatureFlaw(headers: SignatureHeaders | undefined, body: Buffer | string, keys: PlatformKeys, now: Date): SignatureFlaw | undefined {
+export function signatureFlaw(
+  headers: SignatureHeaders | undefined,
+  body: Buffer | string,
+  keys: PlatformKeys,
+  now: Date,
+): SignatureFlaw | undefined {
   if (!headers || !/^\d{1,12}$/.test(headers.timestamp)) return 'headers-incomplete'
-  // WeChat now and then sends a signature that must fail, to see whether we look (protocols.md 2.2).
+  // WeChat now and then sends a signature that must fail, to see whether we look (pay.weixin.qq.com/doc/v3/partner).
   if (headers.signature.startsWith('WECHATPAY/SIGNTEST/')) return 'probe'
   if (Math.abs(Math.floor(now.getTime() / 1000) - Number(headers.timestamp)) > LONGEST_DRIFT_S) return 'stale'
   const key = keys.get(headers.serial)

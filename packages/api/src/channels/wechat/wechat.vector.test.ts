@@ -16,7 +16,8 @@ interface Aead {
 }
 
 function checkAead({ mustFail, plaintext, ...sealed }: Aead): void {
-  const open = (parts: Omit<Aead, 'plaintext' | 'mustFail'>) => openSealed(parts.key, parts.nonce, parts.associatedData, parts.ciphertextBase64)
+  const open = (parts: Omit<Aead, 'plaintext' | 'mustFail'>) =>
+    openSealed(parts.key, parts.nonce, parts.associatedData, parts.ciphertextBase64)
   expect(open(sealed)).toBe(plaintext)
   expect(mustFail.length).toBeGreaterThan(0)
   for (const change of mustFail) expect(() => open({ ...sealed, ...change }), JSON.stringify(change)).toThrow()
@@ -41,7 +42,13 @@ describeVectors('the official Go library', 'wechat/go', (read) => {
   const headers = Object.fromEntries(Object.entries(notify.headers).map(([name, value]) => [name.toLowerCase(), value]))
   const keys = readPlatformKeys({ [notify.headers['Wechatpay-Serial'] ?? '']: notify.certificate })
   const at = (seconds: number) => new Date((notify.clockAtTest + seconds) * 1000)
-  const flawOf = (body: string, seconds = 0) => signatureFlaw(readSignatureHeaders((name) => headers[name]), body, keys, at(seconds))
+  const flawOf = (body: string, seconds = 0) =>
+    signatureFlaw(
+      readSignatureHeaders((name) => headers[name]),
+      body,
+      keys,
+      at(seconds),
+    )
 
   test('its callback verifies, within five minutes, unchanged', () => {
     expect(flawOf(notify.body)).toBeUndefined()
@@ -87,7 +94,9 @@ describeVectors('the official Java library', 'wechat/java', (read) => {
     aead: Omit<Aead, 'key'>
     signature: { message: string; signatureBase64: string }
     signMessageGet: { url: string; timestamp: string; nonce: string; message: string }
-    certificatesResponse: { data: { serial_no: string; encrypt_certificate: { nonce: string; associated_data: string; ciphertext: string } }[] }
+    certificatesResponse: {
+      data: { serial_no: string; encrypt_certificate: { nonce: string; associated_data: string; ciphertext: string } }[]
+    }
   }
 
   test('its AEAD opens, and what must fail fails', () => {

@@ -21,7 +21,8 @@ export class WrongRow extends Error {
 
 function shown(value: unknown): string {
   if (value === null || value === undefined) return 'none'
-  return value instanceof Date ? value.toISOString() : String(value as string)
+  if (value instanceof Date) return value.toISOString()
+  return typeof value === 'object' ? JSON.stringify(value) : String(value as number)
 }
 
 /** A row, and what is said of it when it is wrong. */

@@ -49,13 +49,15 @@ export class SubjectNode {
   @Field(() => Int) accounts!: number
   @Field(() => FenScalar) debitsFen!: Fen
   @Field(() => FenScalar) creditsFen!: Fen
-  @Field(() => FenScalar, { description: 'In the subject’s normal sense; of a sum over both senses, debits less credits.' }) balanceFen!: Fen
+  @Field(() => FenScalar, { description: 'In the subject’s normal sense; of a sum over both senses, debits less credits.' })
+  balanceFen!: Fen
 }
 
 @ObjectType()
 export class Books {
   @Field(() => TrialBalanceType) trialBalance!: TrialBalanceType
-  @Field(() => [SubjectNode], { description: 'The tree of subjects in use with sums over what is below each; each before its parts.' }) rollUp!: SubjectNode[]
+  @Field(() => [SubjectNode], { description: 'The tree of subjects in use with sums over what is below each; each before its parts.' })
+  rollUp!: SubjectNode[]
 }
 
 @InputType()
@@ -93,24 +95,28 @@ export class BooksResolver {
   @Query(() => Books, { description: 'The books of the market. Staff of the market only.' })
   async books(@Ctx() context: RequestContext): Promise<Books> {
     const { marketId } = requireActor(context, 'market')
+    const { language } = context
     const trialBalance = await this.#database.read((em) => this.#ledger.trialBalance(em, marketId))
     const { rows, books } = trialBalance
     return {
-      rollUp: rollUp(trialBalance).map(({ zh, ...row }) => ({ ...row, name: zh })),
+      rollUp: rollUp(trialBalance).map(({ zh, en, ...row }) => ({ ...row, name: language === 'en' ? en : zh })),
       trialBalance: {
         asOf: this.#clock.now(),
         // Of sizes: two books that are off in opposite ways must not look right together.
         differenceFen: addFen(...books.map(({ differenceFen }) => fen(Math.abs(differenceFen)))),
         books: books.map((total) => ({
           ...total,
-          subjects: rows.filter(({ book }) => book === total.book).map(({ zh, ...row }) => ({ ...row, name: zh })),
+          subjects: rows
+            .filter(({ book }) => book === total.book)
+            .map(({ zh, en, ...row }) => ({ ...row, name: language === 'en' ? en : zh })),
         })),
       },
     }
   }
 
   @Mutation(() => CloseBusinessDayPayload, {
-    description: 'Closes a business day of a book, and those before it: from then on it takes no postings. Days that are over are closed by themselves an hour later. Staff of the market only.',
+    description:
+      'Closes a business day of a book, and those before it: from then on it takes no postings. Days that are over are closed by themselves an hour later. Staff of the market only.',
   })
   async closeBusinessDay(
     @Arg('input', () => CloseBusinessDayInput) { book, day }: CloseBusinessDayInput,

@@ -1,6 +1,6 @@
 import { DomainError } from '@dangkou/shared'
 
-/** Wrong tries until the password is locked, and for how long: 5 tries an hour make a six-digit guess take 11 years. */
+/** Wrong tries until the password is locked, and for how long: 10 tries an hour make trying all of a million take 11 years. */
 export const PASSWORD_TRIES = 5
 export const PASSWORD_LOCK_MS = 30 * 60_000
 

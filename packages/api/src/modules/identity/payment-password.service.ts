@@ -8,7 +8,7 @@ import { Person } from './person.entity.ts'
 
 /**
  * Six digits are too few for any slow hash to protect: what protects them is a key outside the database, and a limit
- * of tries (docs/decisions/payment-password.md). A keyed hash also costs a payment next to nothing.
+ * of tries (docs/decisions/0010-payment-password.md). A keyed hash also costs a payment next to nothing.
  */
 export class PaymentPasswordService {
   readonly #database: Database

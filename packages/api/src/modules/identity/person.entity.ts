@@ -11,7 +11,7 @@ export const PersonSchema = defineEntity({
     phone: column.text(11),
     name: column.text(32),
     wechatOpenid: column.text(64).strictNullable(),
-    /** See payment-password.hash.ts; null until set. */
+    /** Keyed hash, see payment-password.service.ts; null until set. */
     paymentPasswordHash: column.text(64).strictNullable(),
     paymentPasswordFailures: p.integer(),
     paymentPasswordLockedUntil: column.instant().strictNullable(),

@@ -1,4 +1,4 @@
-import { DomainError, type PartyKind, type Trade, isPhone } from '@dangkou/shared'
+import { DomainError, type PartyKind, type Trade, isPhone, tailOf } from '@dangkou/shared'
 import { LockMode } from '@mikro-orm/core'
 import { z } from 'zod'
 import type { Clock } from '../../platform/clock.ts'
@@ -65,6 +65,8 @@ export class RegistrationService {
   async register(actor: Actor, { idempotencyKey, ...input }: Registration): Promise<Party> {
     const { phone, bankCard, ...party } = parseInput(registration, input, NAMES)
     const { marketId } = actor
+    // A hash of a whole card number could be guessed back from its bank and its tail.
+    const known = { ...party, phone, bankCard: bankCard && { ...bankCard, number: tailOf(bankCard.number) } }
     const add = async (em: EntityManager) => {
       const now = this.#clock.now()
       const earlier = await claimKey(em, {
@@ -72,16 +74,19 @@ export class RegistrationService {
         ownerId: actor.partyId,
         operation: 'registerParty',
         key: idempotencyKey,
-        input,
+        input: known,
         resultId: newId(now),
         now,
       })
-      if (earlier !== null) return this.#registeredBefore(em, marketId, phone, party.kind)
-      if (await this.#actsFor(em, marketId, phone, party.kind)) throw new DomainError('PHONE_ALREADY_USED', { field: 'phone' })
+      const person = await this.#person(em, marketId, phone)
+      const registered = person && (await this.#partyOf(em, person, party.kind))
+      if (earlier !== null && !registered) throw new DomainError('PARTY_NOT_FOUND')
+      if (earlier !== null && registered) return registered
+      if (registered) throw new DomainError('PHONE_ALREADY_USED', { field: 'phone' })
       const added = this.#parties.add(em, { ...party, marketId, verified: true })
       await this.#wallets.open(em, added, phone)
       if (bankCard) this.#parties.addBankCard(em, added, bankCard)
-      await this.#signIn.addPerson(em, { party: added, phone, name: party.ownerName })
+      await this.#signIn.addPerson(em, { party: added, phone, name: party.ownerName, known: person })
       return added
     }
     // The person may be on the way in by another door.
@@ -102,21 +107,17 @@ export class RegistrationService {
         trade: null,
         verified: true,
       })
-      await this.#signIn.addPerson(em, { party, ...staff })
+      await this.#signIn.addPerson(em, { party, ...staff, known: await this.#person(em, marketId, staff.phone) })
       return party
     })
   }
 
-  async #registeredBefore(em: EntityManager, marketId: string, phone: string, kind: PartyKind): Promise<Party> {
-    const party = await this.#actsFor(em, marketId, phone, kind)
-    if (!party) throw new DomainError('PARTY_NOT_FOUND')
-    return party
+  /** Locked: two registrations of one phone at once are not two parties. */
+  #person(em: EntityManager, marketId: string, phone: string): Promise<Person | null> {
+    return em.findOne(Person, { marketId, phone }, { lockMode: LockMode.PESSIMISTIC_WRITE })
   }
 
-  async #actsFor(em: EntityManager, marketId: string, phone: string, kind: PartyKind): Promise<Party | null> {
-    // Locked: two registrations of one phone at once are not two parties.
-    const person = await em.findOne(Person, { marketId, phone }, { lockMode: LockMode.PESSIMISTIC_WRITE })
-    if (!person) return null
+  async #partyOf(em: EntityManager, person: Person, kind: PartyKind): Promise<Party | null> {
     const memberships = await em.find(Membership, { personId: person.id })
     return em.findOne(Party, { id: { $in: memberships.map(({ partyId }) => partyId) }, kind })
   }

@@ -94,7 +94,7 @@ export class SignInCodeService {
 
   async #refuseTooOften(em: EntityManager, { marketId, phone, purpose }: CodeRequest, now: Date): Promise<void> {
     // The number is not used; its row makes those who ask for one phone at once wait for each other.
-    await nextNumber(em, `code ${purpose} ${marketId} ${phone}`, beijingDay(now))
+    await nextNumber(em, `code ${hmacHex(this.#key, marketId, purpose, phone).slice(0, 40)}`, beijingDay(now))
     const recent = await em.find(
       SignInCode,
       { marketId, phone, purpose, createdAt: { $gt: new Date(now.getTime() - DAY_MS) } },
@@ -105,7 +105,9 @@ export class SignInCodeService {
     const waitMs =
       recent.length >= MOST_PER_DAY
         ? (recent.at(-1)?.createdAt.getTime() ?? 0) + DAY_MS - now.getTime()
-        : last.createdAt.getTime() + RESEND_MS - now.getTime()
+        : last.usedAt === null
+          ? last.createdAt.getTime() + RESEND_MS - now.getTime()
+          : 0
     if (waitMs > 0) throw new DomainError('SIGN_IN_CODE_TOO_OFTEN', { params: { seconds: Math.ceil(waitMs / 1000) }, field: 'phone' })
   }
 }

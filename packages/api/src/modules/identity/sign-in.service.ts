@@ -117,29 +117,42 @@ export class SignInService {
     const name = `采购商${phone.slice(-4)}`
     const party = this.#parties.add(em, { marketId, kind: 'buyer', name, ownerName: name, stall: null, trade: null, verified: false })
     await this.#wallets.open(em, party, phone)
-    return this.addPerson(em, { party, phone, name })
+    // New without looking again: who came in between makes this one fail and run anew, and not own a second party.
+    return this.#join(em, this.#newPerson(em, { marketId, phone, name }), party)
   }
 
-  /** Makes a person act for a party; who is known by phone already gets one party more. */
-  async addPerson(em: EntityManager, { party, phone, name }: { party: Party; phone: string; name: string }): Promise<Person> {
+  /**
+   * Makes a person act for a party. Not looked for again: one who came in after the caller looked makes this fail and
+   * run anew.
+   * @param known the person of the phone, as the caller found it; null makes a new one
+   */
+  async addPerson(
+    em: EntityManager,
+    { party, phone, name, known }: { party: Party; phone: string; name: string; known: Person | null },
+  ): Promise<Person> {
+    return this.#join(em, known ?? this.#newPerson(em, { marketId: party.marketId, phone, name }), party)
+  }
+
+  #newPerson(em: EntityManager, { marketId, phone, name }: { marketId: string; phone: string; name: string }): Person {
     const now = this.#clock.now()
-    const { marketId } = party
-    let person = await em.findOne(Person, { marketId, phone })
-    if (!person) {
-      person = em.create(Person, {
-        id: newId(now),
-        marketId,
-        phone,
-        name,
-        wechatOpenid: null,
-        paymentPasswordHash: null,
-        paymentPasswordFailures: 0,
-        paymentPasswordLockedUntil: null,
-        createdAt: now,
-      })
-      em.persist(person)
-    }
-    em.persist(em.create(Membership, { id: newId(now), marketId, personId: person.id, partyId: party.id, createdAt: now }))
+    const person = em.create(Person, {
+      id: newId(now),
+      marketId,
+      phone,
+      name,
+      wechatOpenid: null,
+      paymentPasswordHash: null,
+      paymentPasswordFailures: 0,
+      paymentPasswordLockedUntil: null,
+      createdAt: now,
+    })
+    em.persist(person)
+    return person
+  }
+
+  async #join(em: EntityManager, person: Person, party: Party): Promise<Person> {
+    const now = this.#clock.now()
+    em.persist(em.create(Membership, { id: newId(now), marketId: party.marketId, personId: person.id, partyId: party.id, createdAt: now }))
     await em.flush()
     return person
   }

@@ -28,10 +28,17 @@ export interface NewInstruction {
  */
 export interface InstructionHandler {
   query(instruction: Instruction): Promise<Outcome>
+  /** Sends what was never sent, its job having been given up or lost. For kinds that nobody waits for at a screen. */
+  resume?(instruction: Instruction): Promise<void>
   settle(em: EntityManager, instruction: Instruction, outcome: Outcome): Promise<void>
 }
 
 const QUERY_LANES = 8
+const RESUME_AFTER_MS = 60_000
+
+function resumeAt(now: Date): Date {
+  return new Date(now.getTime() + RESUME_AFTER_MS)
+}
 
 export class InstructionService {
   readonly #database: Database
@@ -67,7 +74,8 @@ export class InstructionService {
       failureReason: null,
       sentAt: null,
       queries: 0,
-      nextQueryAt: null,
+      // The job sends it at once; should the job be lost, the janitor finds it.
+      nextQueryAt: this.#handlers.get(rest.kind)?.resume ? resumeAt(now) : null,
       createdAt: now,
       finishedAt: state === 'succeeded' ? now : null,
     })
@@ -105,7 +113,9 @@ export class InstructionService {
 
   /** The call did not leave after all: it may be made again. */
   async markNotSent(id: string): Promise<void> {
-    await this.#database.transaction((em) => em.nativeUpdate(Instruction, { id, state: 'accepted' }, { sentAt: null, nextQueryAt: null }))
+    await this.#database.transaction((em) =>
+      em.nativeUpdate(Instruction, { id, state: 'accepted' }, { sentAt: null, nextQueryAt: resumeAt(this.#clock.now()) }),
+    )
   }
 
   async keepLaunch(id: string, launch: object, expiresAt: Date): Promise<Instruction> {
@@ -128,6 +138,8 @@ export class InstructionService {
     const { instruction, changed } = await this.#database.transaction(async (em) => {
       const row = await em.findOneOrFail(Instruction, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE })
       const state = outcome.state === 'not-sent' ? row.state : outcome.state
+      // The bank's number of what it has only taken so far: the first thing that its service desk asks for.
+      if (outcome.state === 'accepted' && outcome.channelRef !== null) row.channelRef = outcome.channelRef
       if (!mayFollow(INSTRUCTION_STATES, row.state, state)) return { instruction: row, changed: false }
       if (outcome.state === 'succeeded') {
         // Checked by whoever read the message; here it would post another amount than was asked for.
@@ -150,7 +162,10 @@ export class InstructionService {
     if (changed) {
       const { kind, channel, state } = instruction
       this.#metrics.instructions.inc({ kind, channel, state })
-      this.#log.info({ instructionId: id, kind, channel, state, ...(outcome.state === 'unknown' && { why: outcome.why, detail: outcome.detail }) }, 'instruction')
+      this.#log.info(
+        { instructionId: id, kind, channel, state, ...(outcome.state === 'unknown' && { why: outcome.why, detail: outcome.detail }) },
+        'instruction',
+      )
     }
     return instruction
   }
@@ -158,7 +173,11 @@ export class InstructionService {
   /** Asks the channel what became of an instruction, and settles by the answer. */
   async refresh(id: string): Promise<Instruction> {
     const instruction = await this.byId(id)
-    if (instruction.finishedAt !== null || instruction.sentAt === null) return instruction
+    if (instruction.finishedAt !== null) return instruction
+    if (instruction.sentAt === null) {
+      await this.#handler(instruction.kind).resume?.(instruction)
+      return this.byId(id)
+    }
     return this.settle(id, await this.#handler(instruction.kind).query(instruction))
   }
 
@@ -191,7 +210,10 @@ export class InstructionService {
         [instantText(now), limit],
       )
       for (const { id, kind, queries } of rows) {
-        await em.execute('update instruction set queries = queries + 1, next_query_at = ? where id = ?', [instantText(nextQueryAt(kind, queries + 1, now)), id])
+        await em.execute('update instruction set queries = queries + 1, next_query_at = ? where id = ?', [
+          instantText(nextQueryAt(kind, queries + 1, now)),
+          id,
+        ])
       }
       return rows.map(({ id }) => id)
     })

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import { nextQueryAt } from './query-schedule.ts'
 
 const now = new Date('2026-03-18T20:12:00Z')
-const pauses = (kind: 'recharge' | 'payout', count: number) => Array.from({ length: count }, (_, queries) => (nextQueryAt(kind, queries, now).getTime() - now.getTime()) / 1000)
+const pauses = (kind: 'recharge' | 'payout', count: number) =>
+  Array.from({ length: count }, (_, queries) => (nextQueryAt(kind, queries, now).getTime() - now.getTime()) / 1000)
 
 test('a payer at the cashier is asked about as WeChat proposes', () => {
   expect(pauses('recharge', 8)).toEqual([5, 30, 60, 180, 300, 600, 1800, 1800])

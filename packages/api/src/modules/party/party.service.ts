@@ -44,7 +44,16 @@ export class PartyService {
     const now = this.#clock.now()
     const id = newId(now)
     const sealedNumber = this.#cipher.encrypt(number, id)
-    const row = em.create(BankCard, { id, marketId: party.marketId, partyId: party.id, bankName, sealedNumber, tail: tailOf(number), holderName, createdAt: now })
+    const row = em.create(BankCard, {
+      id,
+      marketId: party.marketId,
+      partyId: party.id,
+      bankName,
+      sealedNumber,
+      tail: tailOf(number),
+      holderName,
+      createdAt: now,
+    })
     em.persist(row)
     return row
   }

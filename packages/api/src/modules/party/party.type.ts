@@ -13,12 +13,17 @@ registerEnumType(PartyKindEnum, { name: 'PartyKind' })
 export const TradeEnum = enumOf<Trade>({ VEGETABLE: 'vegetable', FRUIT: 'fruit', FROZEN: 'frozen', FREIGHT: 'freight', OTHER: 'other' })
 registerEnumType(TradeEnum, { name: 'Trade' })
 
-@ObjectType('Party', { implements: Node, description: '主体. Names are masked for anyone but the party itself and the staff of the market.' })
+@ObjectType('Party', {
+  implements: Node,
+  description: '主体. Names are masked for anyone but the party itself and the staff of the market.',
+})
 export class PartyType extends Node {
   @Field(() => PartyKindEnum) kind!: PartyKind
   @Field(() => String, { description: 'Shop or company name in full, e.g. 国盛蔬菜行.' }) name!: string
   @Field(() => String, { description: 'The person behind it, masked for others: 张*国.' }) ownerName!: string
-  @Field(() => String, { nullable: true, description: 'Stall plate, e.g. 蔬菜A区 12-08; null when the party has no stall.' }) stall!: string | null
+  @Field(() => String, { nullable: true, description: 'Stall plate, e.g. 蔬菜A区 12-08; null when the party has no stall.' }) stall!:
+    | string
+    | null
   @Field(() => TradeEnum, { nullable: true }) trade!: Trade | null
   @Field(() => Boolean, { description: 'Real name checked by the market (市场已实名).' }) verified!: boolean
   marketId!: string
@@ -44,7 +49,16 @@ export function partyType(party: Party, observer: PartyObserver): PartyType {
   const inFull = observer.partyId === id || observer.partyKind === 'market'
   // A person who trades without a shop name goes by the own name: it is masked like one.
   const shownName = inFull || name !== party.ownerName ? name : maskName(name)
-  return { id: globalId('Party', id), kind, name: shownName, ownerName: inFull ? party.ownerName : maskName(party.ownerName), stall, trade, verified, marketId }
+  return {
+    id: globalId('Party', id),
+    kind,
+    name: shownName,
+    ownerName: inFull ? party.ownerName : maskName(party.ownerName),
+    stall,
+    trade,
+    verified,
+    marketId,
+  }
 }
 
 export function bankCardType({ id, bankName, tail, holderName }: BankCard): BankCardType {

@@ -36,17 +36,28 @@ export class RechargeResolver {
   }
 
   @Mutation(() => CreateRechargePayload, { description: 'Starts a recharge of the viewer’s wallet over WeChat Pay.' })
-  async createRecharge(@Arg('input', () => CreateRechargeInput) input: CreateRechargeInput, @Ctx() context: RequestContext): Promise<Partial<CreateRechargePayload>> {
+  async createRecharge(
+    @Arg('input', () => CreateRechargeInput) input: CreateRechargeInput,
+    @Ctx() context: RequestContext,
+  ): Promise<Partial<CreateRechargePayload>> {
     const actor = requireActor(context, 'buyer', 'merchant', 'shipper')
-    return { recharge: rechargeType(await this.#recharges.create(actor, { ...input, wechatCode: input.wechatCode ?? null, ip: context.ip })) }
+    return {
+      recharge: rechargeType(await this.#recharges.create(actor, { ...input, wechatCode: input.wechatCode ?? null, ip: context.ip })),
+    }
   }
 
   @Mutation(() => RefreshRechargePayload, { description: 'Asks the channel now instead of waiting for its callback (再查一次).' })
-  async refreshRecharge(@Arg('input', () => RefreshRechargeInput) { rechargeId }: RefreshRechargeInput, @Ctx() context: RequestContext): Promise<Partial<RefreshRechargePayload>> {
+  async refreshRecharge(
+    @Arg('input', () => RefreshRechargeInput) { rechargeId }: RefreshRechargeInput,
+    @Ctx() context: RequestContext,
+  ): Promise<Partial<RefreshRechargePayload>> {
     return { recharge: rechargeType(await this.#recharges.refresh(requireActor(context), localId('Recharge', rechargeId))) }
   }
 
-  @FieldResolver(() => RechargeCashier, { nullable: true, description: 'What the client needs to open WeChat’s cashier; null when it is over.' })
+  @FieldResolver(() => RechargeCashier, {
+    nullable: true,
+    description: 'What the client needs to open WeChat’s cashier; null when it is over.',
+  })
   async cashier(@Root() { row }: RechargeType, @Ctx() context: RequestContext): Promise<RechargeCashier | null> {
     const actor = requireActor(context)
     // Only the payer may pay: the market's staff sees the recharge, not the way in.

@@ -1,5 +1,13 @@
 import { DomainError, type Fen } from '@dangkou/shared'
-import { type CallbackMismatch, type Launch, type Outcome, type PayChannel, type PayInstruction, type Payer, checkCallback } from '../../channels/index.ts'
+import {
+  type CallbackMismatch,
+  type Launch,
+  type Outcome,
+  type PayChannel,
+  type PayInstruction,
+  type Payer,
+  checkCallback,
+} from '../../channels/index.ts'
 import type { Callback } from '../../channels/index.ts'
 import type { Ledger } from '../../ledger/index.ts'
 import type { Clock } from '../../platform/clock.ts'
@@ -7,7 +15,7 @@ import { type Database, type EntityManager, inOrder } from '../../platform/datab
 import { newId } from '../../platform/id.ts'
 import { claimKey } from '../../platform/idempotency.ts'
 import type { Actor, SignInService } from '../identity/index.ts'
-import type { Instruction} from '../instruction/index.ts';
+import type { Instruction } from '../instruction/index.ts'
 import { type InstructionHandler, type InstructionService } from '../instruction/index.ts'
 import { Market } from '../market/index.ts'
 import { type WalletService, checkAmount } from '../wallet/index.ts'
@@ -77,7 +85,15 @@ export class RechargeService implements InstructionHandler {
       const now = this.#clock.now()
       const id = newId(now)
       const input = { amountFen, client }
-      const key = { marketId: actor.marketId, ownerId: actor.partyId, operation: 'createRecharge', key: idempotencyKey, input, resultId: id, now }
+      const key = {
+        marketId: actor.marketId,
+        ownerId: actor.partyId,
+        operation: 'createRecharge',
+        key: idempotencyKey,
+        input,
+        resultId: id,
+        now,
+      }
       const earlier = await claimKey(em, key)
       if (earlier !== null) return em.findOneOrFail(Recharge, { id: earlier })
       return this.#add(em, actor, { id, amountFen, payer, now })
@@ -95,7 +111,8 @@ export class RechargeService implements InstructionHandler {
   /** For its party and the market's staff; for anyone else it does not exist. */
   async byId(actor: Actor, id: string | null): Promise<Recharge> {
     const recharge = id === null ? null : await this.#database.read((em) => em.findOne(Recharge, { id, marketId: actor.marketId }))
-    if (!recharge || (recharge.partyId !== actor.partyId && actor.partyKind !== 'market')) throw new DomainError('RECHARGE_NOT_FOUND', { field: 'id' })
+    if (!recharge || (recharge.partyId !== actor.partyId && actor.partyKind !== 'market'))
+      throw new DomainError('RECHARGE_NOT_FOUND', { field: 'id' })
     return recharge
   }
 
@@ -169,7 +186,11 @@ export class RechargeService implements InstructionHandler {
     )
   }
 
-  async #add(em: EntityManager, actor: Actor, { id, amountFen, payer, now }: { id: string; amountFen: Fen; payer: Payer; now: Date }): Promise<Recharge> {
+  async #add(
+    em: EntityManager,
+    actor: Actor,
+    { id, amountFen, payer, now }: { id: string; amountFen: Fen; payer: Payer; now: Date },
+  ): Promise<Recharge> {
     const wallet = await this.#wallets.ofParty(em, actor.partyId)
     const market = await em.findOneOrFail(Market, { id: actor.marketId })
     const { marketId, partyId } = actor
@@ -180,7 +201,15 @@ export class RechargeService implements InstructionHandler {
       expiresAt: new Date(now.getTime() + PAY_WITHIN_MS).toISOString(),
       notifyUrl: this.#custody.notifyUrl,
     }
-    const instruction = this.#instructions.add(em, { marketId, kind: 'recharge', channel: 'wechat', subjectId: id, partyId, amountFen, request })
+    const instruction = this.#instructions.add(em, {
+      marketId,
+      kind: 'recharge',
+      channel: 'wechat',
+      subjectId: id,
+      partyId,
+      amountFen,
+      request,
+    })
     const recharge = em.create(Recharge, {
       id,
       marketId,
@@ -216,7 +245,13 @@ export class RechargeService implements InstructionHandler {
     }
     if (prepared.state === 'not-sent') {
       // Nothing ever left this process under this number: it has failed for good, and the payer takes another way.
-      if (first) await this.#instructions.settle(instruction.id, { state: 'failed', code: 'NOT_SENT', reason: '暂时连不上微信', raw: prepared.detail })
+      if (first)
+        await this.#instructions.settle(instruction.id, {
+          state: 'failed',
+          code: 'NOT_SENT',
+          reason: '暂时连不上微信',
+          raw: prepared.detail,
+        })
       throw new DomainError('CHANNEL_UNAVAILABLE')
     }
     await this.#instructions.settle(instruction.id, prepared)

@@ -8,7 +8,12 @@ import { globalId } from '../../platform/graphql/global-id.ts'
 import { Node } from '../../platform/graphql/node.ts'
 import type { Recharge } from './recharge.entity.ts'
 
-export const RechargeStateEnum = enumOf<RechargeState>({ WAITING: 'waiting', CONFIRMING: 'confirming', SUCCEEDED: 'succeeded', FAILED: 'failed' })
+export const RechargeStateEnum = enumOf<RechargeState>({
+  WAITING: 'waiting',
+  CONFIRMING: 'confirming',
+  SUCCEEDED: 'succeeded',
+  FAILED: 'failed',
+})
 registerEnumType(RechargeStateEnum, { name: 'RechargeState' })
 export const RechargeClientEnum = enumOf<'weapp' | 'h5'>({ WEAPP: 'weapp', H5: 'h5' })
 registerEnumType(RechargeClientEnum, { name: 'RechargeClient' })

@@ -7,6 +7,11 @@ import { type RechargeService, type RechargeType, rechargeType } from '../rechar
 import { type WithdrawalService, type WithdrawalType, withdrawalType } from '../withdrawal/index.ts'
 import { DocumentUnion, MovementType } from './statement.type.ts'
 
+const WORDS = {
+  zh: { correction: '更正', recharge: '微信充值', withdrawalTo: '提现到', withdrawal: '提现' },
+  en: { correction: 'Correction', recharge: 'WeChat recharge', withdrawalTo: 'Withdrawal to', withdrawal: 'Withdrawal' },
+}
+
 @Resolver(() => MovementType)
 export class MovementResolver {
   readonly #clock: Clock
@@ -15,7 +20,13 @@ export class MovementResolver {
   readonly #recharges: RechargeService
   readonly #withdrawals: WithdrawalService
 
-  constructor(parts: { clock: Clock; parties: PartyService; payments: PaymentService; recharges: RechargeService; withdrawals: WithdrawalService }) {
+  constructor(parts: {
+    clock: Clock
+    parties: PartyService
+    payments: PaymentService
+    recharges: RechargeService
+    withdrawals: WithdrawalService
+  }) {
     this.#clock = parts.clock
     this.#parties = parts.parties
     this.#payments = parts.payments
@@ -36,16 +47,21 @@ export class MovementResolver {
   @FieldResolver(() => String, { description: 'Short words: 微信充值, 提现到 农行 3308, 大葱 1,200 公斤.' })
   async title(@Root() { movement }: MovementType, @Ctx() context: RequestContext): Promise<string> {
     const { kind, document, memo, marketId } = movement
-    if (kind === 'correction') return '更正'
-    if (document?.type === 'recharge') return '微信充值'
+    const words = WORDS[context.language]
+    if (kind === 'correction') return words.correction
+    if (document?.type === 'recharge') return words.recharge
     if (document?.type !== 'withdrawal') return memo
     const withdrawal = await context.loaders.load('Withdrawal', document.id, (ids) => this.#withdrawals.byIds(marketId, ids))
-    const card = withdrawal && (await context.loaders.load('BankCard', withdrawal.bankCardId, (ids) => this.#parties.bankCardsByIds(marketId, ids)))
-    return card ? `提现到 ${card.bankName} ${card.tail}` : '提现'
+    const card =
+      withdrawal && (await context.loaders.load('BankCard', withdrawal.bankCardId, (ids) => this.#parties.bankCardsByIds(marketId, ids)))
+    return card ? `${words.withdrawalTo} ${card.bankName} ${card.tail}` : words.withdrawal
   }
 
   @FieldResolver(() => DocumentUnion, { nullable: true, description: 'The business document that explains it.' })
-  async document(@Root() { movement: { document, marketId } }: MovementType, @Ctx() context: RequestContext): Promise<PaymentType | RechargeType | WithdrawalType | null> {
+  async document(
+    @Root() { movement: { document, marketId } }: MovementType,
+    @Ctx() context: RequestContext,
+  ): Promise<PaymentType | RechargeType | WithdrawalType | null> {
     if (document === null) return null
     if (document.type === 'payment') {
       const payment = await this.#payment(marketId, document.id, context)

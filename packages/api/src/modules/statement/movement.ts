@@ -22,8 +22,12 @@ export interface Movement {
   memo: string
 }
 
-
-const KINDS: Readonly<Record<string, MovementKind>> = { payment: 'payment', recharge: 'recharge', withdrawal: 'withdrawal', refund: 'refund' }
+const KINDS: Readonly<Record<string, MovementKind>> = {
+  payment: 'payment',
+  recharge: 'recharge',
+  withdrawal: 'withdrawal',
+  refund: 'refund',
+}
 
 export function movementOfEntry(entry: StatementEntry): Movement {
   const { transfer } = entry
@@ -45,7 +49,19 @@ export function movementOfEntry(entry: StatementEntry): Movement {
 }
 
 export function movementOfRecharge({ id, amountFen, createdAt, marketId }: Recharge): Movement {
-  return { id: `recharge-${id}`, number: null, kind: 'recharge', state: 'confirming', direction: 'in', amountFen, balanceFen: null, at: createdAt, marketId, document: { type: 'recharge', id }, memo: '' }
+  return {
+    id: `recharge-${id}`,
+    number: null,
+    kind: 'recharge',
+    state: 'confirming',
+    direction: 'in',
+    amountFen,
+    balanceFen: null,
+    at: createdAt,
+    marketId,
+    document: { type: 'recharge', id },
+    memo: '',
+  }
 }
 
 export function movementOfWithdrawal({ id, amountFen, createdAt, marketId, state }: Withdrawal): Movement {

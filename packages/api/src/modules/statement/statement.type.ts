@@ -14,9 +14,20 @@ import type { Statement } from './statement.service.ts'
 
 export const DirectionEnum = enumOf<'in' | 'out'>({ IN: 'in', OUT: 'out' })
 registerEnumType(DirectionEnum, { name: 'Direction' })
-export const MovementKindEnum = enumOf<MovementKind>({ PAYMENT: 'payment', RECHARGE: 'recharge', WITHDRAWAL: 'withdrawal', REFUND: 'refund', CORRECTION: 'correction' })
+export const MovementKindEnum = enumOf<MovementKind>({
+  PAYMENT: 'payment',
+  RECHARGE: 'recharge',
+  WITHDRAWAL: 'withdrawal',
+  REFUND: 'refund',
+  CORRECTION: 'correction',
+})
 registerEnumType(MovementKindEnum, { name: 'MovementKind' })
-export const MovementStateEnum = enumOf<MovementState>({ SUCCEEDED: 'succeeded', PROCESSING: 'processing', CONFIRMING: 'confirming', FAILED: 'failed' })
+export const MovementStateEnum = enumOf<MovementState>({
+  SUCCEEDED: 'succeeded',
+  PROCESSING: 'processing',
+  CONFIRMING: 'confirming',
+  FAILED: 'failed',
+})
 registerEnumType(MovementStateEnum, { name: 'MovementState' })
 
 export const DocumentUnion = createUnionType({
@@ -33,7 +44,8 @@ export class MovementType {
   @Field(() => MovementStateEnum) state!: MovementState
   @Field(() => DirectionEnum) direction!: 'in' | 'out'
   @Field(() => FenScalar) amountFen!: Fen
-  @Field(() => FenScalar, { nullable: true, description: 'Balance of the account after this movement; null while in progress.' }) balanceFen!: Fen | null
+  @Field(() => FenScalar, { nullable: true, description: 'Balance of the account after this movement; null while in progress.' })
+  balanceFen!: Fen | null
   @Field(() => GraphQLDateTime) at!: Date
   movement!: Movement
 }
@@ -86,6 +98,14 @@ export function movementType(movement: Movement): MovementType {
   return { id: `Movement_${id}`, number, kind, state, direction, amountFen, balanceFen, at, movement }
 }
 
-export function statementHead({ from, to, openingFen, inFen, outFen, closingFen, count }: Statement): Omit<StatementType, 'days' | 'movements'> {
+export function statementHead({
+  from,
+  to,
+  openingFen,
+  inFen,
+  outFen,
+  closingFen,
+  count,
+}: Statement): Omit<StatementType, 'days' | 'movements'> {
   return { from, to, openingFen, inFen, outFen, closingFen, count }
 }

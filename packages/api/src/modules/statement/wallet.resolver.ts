@@ -8,7 +8,16 @@ import { type PartyService, PartyType, partyType } from '../party/index.ts'
 import { type Wallet, type WalletService, WalletType } from '../wallet/index.ts'
 import type { Movement } from './movement.ts'
 import type { StatementPeriod, StatementService } from './statement.service.ts'
-import { DirectionEnum, DueDay, MonthSpending, MovementConnection, MovementType, StatementType, movementType, statementHead } from './statement.type.ts'
+import {
+  DirectionEnum,
+  DueDay,
+  MonthSpending,
+  MovementConnection,
+  MovementType,
+  StatementType,
+  movementType,
+  statementHead,
+} from './statement.type.ts'
 
 /** A wallet with everything that is read from it. */
 @Resolver(() => WalletType)
@@ -58,7 +67,9 @@ export class WalletResolver {
     return this.#page(walletId, null, { first, after, direction }).then(({ page }) => page)
   }
 
-  @FieldResolver(() => StatementType, { description: 'Opening balance, movements, running balance, closing balance. At most 366 days; both days are included.' })
+  @FieldResolver(() => StatementType, {
+    description: 'Opening balance, movements, running balance, closing balance. At most 366 days; both days are included.',
+  })
   async statement(
     @Root() { walletId }: WalletType,
     @Arg('from', () => DayScalar) from: string,
@@ -80,16 +91,26 @@ export class WalletResolver {
     return this.#statements.spending(marketId, partyId, months)
   }
 
-  @FieldResolver(() => [DueDay], { description: 'Unpaid payments by due day, today first; what is overdue counts on today. At most 31 days.' })
+  @FieldResolver(() => [DueDay], {
+    description: 'Unpaid payments by due day, today first; what is overdue counts on today. At most 31 days.',
+  })
   async due(@Root() { partyId }: WalletType, @Arg('days', () => Int, { defaultValue: 7 }) days: number) {
     if (days < 1 || days > 31) throw new DomainError('INVALID_INPUT', { params: { what: 'days' }, field: 'days' })
     return this.#statements.due(partyId, days)
   }
 
-  async #page(walletId: string, period: StatementPeriod | null, { first, after, direction }: { first: number; after: string | null; direction: 'in' | 'out' | null }) {
+  async #page(
+    walletId: string,
+    period: StatementPeriod | null,
+    { first, after, direction }: { first: number; after: string | null; direction: 'in' | 'out' | null },
+  ) {
     const size = pageSize(first)
     const cursor = decodeCursor(after, /^\d{1,15}$/)
-    const rows = await this.#statements.movements(walletId, period, { direction: direction ?? null, beforeNumber: cursor === null ? null : Number(cursor), limit: size + 1 })
+    const rows = await this.#statements.movements(walletId, period, {
+      direction: direction ?? null,
+      beforeNumber: cursor === null ? null : Number(cursor),
+      limit: size + 1,
+    })
     const page = connection(rows, { size, after: cursor, key: ({ number }: Movement) => String(number), node: movementType })
     return { page, rows: rows.slice(0, size) }
   }

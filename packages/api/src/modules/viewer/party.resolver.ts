@@ -20,7 +20,10 @@ export class PartyResolver {
     this.#signIn = signIn
   }
 
-  @Query(() => PartyConnection, { description: 'Parties of the market, newest first, for its staff. A merchant finds the one buyer of a phone, to see whom the bill goes to.' })
+  @Query(() => PartyConnection, {
+    description:
+      'Parties of the market, newest first, for its staff. A merchant finds the one buyer of a phone, to see whom the bill goes to.',
+  })
   async parties(
     @Arg('kind', () => PartyKindEnum, { nullable: true }) kind: PartyKind | null,
     @Arg('phone', () => String, { nullable: true }) phone: string | null,
@@ -35,15 +38,28 @@ export class PartyResolver {
     return connection(rows, { size, after: beforeId, key: ({ id }) => id, node: (row) => partyType(row, actor) })
   }
 
-  @Mutation(() => RegisterPartyPayload, { description: 'Staff of the market: registers a merchant or shipper with its first person; opens its wallet.' })
-  async registerParty(@Arg('input', () => RegisterPartyInput) input: RegisterPartyInput, @Ctx() context: RequestContext): Promise<Partial<RegisterPartyPayload>> {
+  @Mutation(() => RegisterPartyPayload, {
+    description: 'Staff of the market: registers a merchant or shipper with its first person; opens its wallet.',
+  })
+  async registerParty(
+    @Arg('input', () => RegisterPartyInput) input: RegisterPartyInput,
+    @Ctx() context: RequestContext,
+  ): Promise<Partial<RegisterPartyPayload>> {
     const actor = requireActor(context, 'market')
     const { stall, trade, bankCard, ...rest } = input
-    const party = await this.#registration.register(actor, { ...rest, stall: stall ?? null, trade: trade ?? null, bankCard: bankCard ? { ...bankCard } : null })
+    const party = await this.#registration.register(actor, {
+      ...rest,
+      stall: stall ?? null,
+      trade: trade ?? null,
+      bankCard: bankCard ? { ...bankCard } : null,
+    })
     return { party: partyType(party, actor) }
   }
 
-  async #page(actor: Actor, { kind, phone, beforeId, limit }: { kind: PartyKind | null; phone: string | null; beforeId: string | null; limit: number }): Promise<Party[]> {
+  async #page(
+    actor: Actor,
+    { kind, phone, beforeId, limit }: { kind: PartyKind | null; phone: string | null; beforeId: string | null; limit: number },
+  ): Promise<Party[]> {
     if (phone !== null) return this.#signIn.partiesByPhone(actor.marketId, phone, actor.partyKind === 'market' ? kind : 'buyer')
     if (actor.partyKind !== 'market') throw new DomainError('FORBIDDEN', { field: 'phone' })
     return this.#parties.page(actor.marketId, kind, beforeId, limit)

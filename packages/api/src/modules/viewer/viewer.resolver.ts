@@ -1,7 +1,16 @@
 import { maskPhone } from '@dangkou/shared'
 import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql'
 import { localId } from '../../platform/graphql/global-id.ts'
-import { type Actor, type IssuedSession, type PaymentPasswordService, type RequestContext, type SessionService, type SignInCodeService, type SignInService, requireActor } from '../identity/index.ts'
+import {
+  type Actor,
+  type IssuedSession,
+  type PaymentPasswordService,
+  type RequestContext,
+  type SessionService,
+  type SignInCodeService,
+  type SignInService,
+  requireActor,
+} from '../identity/index.ts'
 import { type MarketService } from '../market/index.ts'
 import { BankCardType, type PartyService, PartyType, bankCardType, partyType } from '../party/index.ts'
 import type { WalletResolver } from '../statement/index.ts'
@@ -61,7 +70,9 @@ export class ViewerResolver {
     return this.#session(await this.#parts.signIn.byPhone({ marketId: market.id, phone, code, wechatCode: wechatCode ?? null }), context)
   }
 
-  @Mutation(() => SignInPayload, { description: 'Signs in by wx.login’s code, when that WeChat account is bound to a phone; else WECHAT_NOT_BOUND.' })
+  @Mutation(() => SignInPayload, {
+    description: 'Signs in by wx.login’s code, when that WeChat account is bound to a phone; else WECHAT_NOT_BOUND.',
+  })
   async signInWithWechat(
     @Arg('input', () => SignInWithWechatInput) { marketCode, wechatCode }: SignInWithWechatInput,
     @Ctx() context: RequestContext,
@@ -71,7 +82,10 @@ export class ViewerResolver {
   }
 
   @Mutation(() => SignInPayload, { description: 'Another party of the same person; gives a new token.' })
-  async switchParty(@Arg('input', () => SwitchPartyInput) { partyId }: SwitchPartyInput, @Ctx() context: RequestContext): Promise<Partial<SignInPayload>> {
+  async switchParty(
+    @Arg('input', () => SwitchPartyInput) { partyId }: SwitchPartyInput,
+    @Ctx() context: RequestContext,
+  ): Promise<Partial<SignInPayload>> {
     return this.#session(await this.#parts.signIn.switchParty(requireActor(context), localId('Party', partyId)), context)
   }
 
@@ -120,7 +134,13 @@ export class ViewerResolver {
 
   async #viewer(actor: Actor): Promise<Viewer> {
     const { phone, name, paymentPasswordHash, wechatOpenid } = await this.#parts.signIn.person(actor.personId)
-    return { phone: maskPhone(phone), userName: name, hasPaymentPassword: paymentPasswordHash !== null, wechatBound: wechatOpenid !== null, actor }
+    return {
+      phone: maskPhone(phone),
+      userName: name,
+      hasPaymentPassword: paymentPasswordHash !== null,
+      wechatBound: wechatOpenid !== null,
+      actor,
+    }
   }
 
   async #session({ token, actor }: IssuedSession, context: RequestContext): Promise<Partial<SignInPayload>> {

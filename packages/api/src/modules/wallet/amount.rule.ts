@@ -9,5 +9,6 @@ export function checkAmount(amountFen: Fen, limits?: { minFen: Fen; maxFen: Fen 
   if (amountFen <= 0) throw new DomainError('INVALID_AMOUNT', { field })
   const maxFen = limits && limits.maxFen < MOST_FEN ? limits.maxFen : MOST_FEN
   if (amountFen > maxFen) throw new DomainError('AMOUNT_TOO_LARGE', { params: { limit: formatYuan(maxFen) }, field })
-  if (limits && amountFen < limits.minFen) throw new DomainError('AMOUNT_TOO_SMALL', { params: { limit: formatYuan(limits.minFen) }, field })
+  if (limits && amountFen < limits.minFen)
+    throw new DomainError('AMOUNT_TOO_SMALL', { params: { limit: formatYuan(limits.minFen) }, field })
 }

@@ -39,7 +39,13 @@ export class SubAccountService implements InstructionHandler {
     await this.#instructions.markSent(instruction.id)
     // The bank opens one sub-account for a member, so asking again with the same serial is how its outcome is queried.
     const settled = await this.#instructions.refresh(instruction.id)
-    if (settled.state !== 'succeeded') throw new Error(`the sub-account of wallet ${walletId} is not open yet: ${settled.failureReason ?? settled.state}`)
+    if (settled.state !== 'succeeded')
+      throw new Error(`the sub-account of wallet ${walletId} is not open yet: ${settled.failureReason ?? settled.state}`)
+  }
+
+  async resume({ id }: Instruction): Promise<void> {
+    await this.#instructions.markSent(id)
+    await this.#instructions.refresh(id)
   }
 
   async query({ serial, request }: Instruction): Promise<Outcome> {

@@ -30,8 +30,19 @@ export class WalletService {
 
   /** Opens the wallet of a new party, and has the bank open the sub-account that it mirrors. @param phone for the bank to reach the member */
   async open(em: EntityManager, party: Party, phone: string): Promise<Wallet> {
-    const account = await this.#ledger.openAccount(em, { marketId: party.marketId, subject: 'custody.member', partyId: party.id, name: party.name })
-    const wallet = em.create(Wallet, { id: account.id, marketId: party.marketId, partyId: party.id, subAccountNo: null, createdAt: this.#clock.now() })
+    const account = await this.#ledger.openAccount(em, {
+      marketId: party.marketId,
+      subject: 'custody.member',
+      partyId: party.id,
+      name: party.name,
+    })
+    const wallet = em.create(Wallet, {
+      id: account.id,
+      marketId: party.marketId,
+      partyId: party.id,
+      subAccountNo: null,
+      createdAt: this.#clock.now(),
+    })
     em.persist(wallet)
     await this.#outbox.add(em, { marketId: party.marketId, topic: OPEN_SUB_ACCOUNT, payload: { walletId: wallet.id, phone } })
     return wallet

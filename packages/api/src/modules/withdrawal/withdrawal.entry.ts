@@ -7,7 +7,9 @@ interface WithdrawalMovement {
 }
 
 /** The money stays in the wallet, frozen, until the bank's last word. */
-export function withdrawalFrozen(withdrawal: WithdrawalMovement & { walletId: string; masterAccountId: string; amountFen: Fen }): NewTransfer[] {
+export function withdrawalFrozen(
+  withdrawal: WithdrawalMovement & { walletId: string; masterAccountId: string; amountFen: Fen },
+): NewTransfer[] {
   return [
     {
       id: withdrawal.transferId,

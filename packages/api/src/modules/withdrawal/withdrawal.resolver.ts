@@ -44,7 +44,9 @@ export class WithdrawalResolver {
     @Ctx() context: RequestContext,
   ): Promise<Partial<CreateWithdrawalPayload>> {
     const actor = requireActor(context, 'buyer', 'merchant', 'shipper')
-    return { withdrawal: withdrawalType(await this.#withdrawals.create(actor, { ...input, bankCardId: localId('BankCard', input.bankCardId) })) }
+    return {
+      withdrawal: withdrawalType(await this.#withdrawals.create(actor, { ...input, bankCardId: localId('BankCard', input.bankCardId) })),
+    }
   }
 
   @Mutation(() => RefreshWithdrawalPayload, { description: 'Asks the bank now (再查一次).' })

@@ -8,7 +8,7 @@ import { claimKey } from '../../platform/idempotency.ts'
 import type { Outbox } from '../../platform/jobs/outbox.ts'
 import { nextNumber } from '../../platform/number-series.ts'
 import type { Actor, PaymentPasswordService } from '../identity/index.ts'
-import type { Instruction} from '../instruction/index.ts';
+import type { Instruction } from '../instruction/index.ts'
 import { type InstructionHandler, type InstructionService } from '../instruction/index.ts'
 import { BankCard, Party, type PartyService } from '../party/index.ts'
 import { Wallet, type WalletService, checkAmount } from '../wallet/index.ts'
@@ -72,7 +72,15 @@ export class WithdrawalService implements InstructionHandler {
       const now = this.#clock.now()
       const id = newId(now)
       const input = { amountFen, bankCardId }
-      const key = { marketId: actor.marketId, ownerId: actor.partyId, operation: 'createWithdrawal', key: idempotencyKey, input, resultId: id, now }
+      const key = {
+        marketId: actor.marketId,
+        ownerId: actor.partyId,
+        operation: 'createWithdrawal',
+        key: idempotencyKey,
+        input,
+        resultId: id,
+        now,
+      }
       const earlier = await claimKey(em, key)
       if (earlier !== null) return em.findOneOrFail(Withdrawal, { id: earlier })
       return this.#add(em, actor, { id, amountFen, bankCardId, now })
@@ -101,7 +109,8 @@ export class WithdrawalService implements InstructionHandler {
 
   async byId(actor: Actor, id: string | null): Promise<Withdrawal> {
     const withdrawal = id === null ? null : await this.#database.read((em) => em.findOne(Withdrawal, { id, marketId: actor.marketId }))
-    if (!withdrawal || (withdrawal.partyId !== actor.partyId && actor.partyKind !== 'market')) throw new DomainError('WITHDRAWAL_NOT_FOUND', { field: 'id' })
+    if (!withdrawal || (withdrawal.partyId !== actor.partyId && actor.partyKind !== 'market'))
+      throw new DomainError('WITHDRAWAL_NOT_FOUND', { field: 'id' })
     return withdrawal
   }
 
@@ -111,7 +120,13 @@ export class WithdrawalService implements InstructionHandler {
   }
 
   async inProgress(walletId: string, limit: number): Promise<Withdrawal[]> {
-    return this.#database.read((em) => em.find(Withdrawal, { walletId, state: { $in: ['processing', 'confirming'] } }, { orderBy: { id: 'desc' }, limit }))
+    return this.#database.read((em) =>
+      em.find(Withdrawal, { walletId, state: { $in: ['processing', 'confirming'] } }, { orderBy: { id: 'desc' }, limit }),
+    )
+  }
+
+  resume(instruction: Instruction): Promise<void> {
+    return this.send(instruction.id)
   }
 
   async query(instruction: Instruction): Promise<Outcome> {
@@ -130,7 +145,11 @@ export class WithdrawalService implements InstructionHandler {
     if (outcome.state === 'succeeded') {
       withdrawal.state = 'succeeded'
       withdrawal.finishedAt = now
-      await this.#ledger.post(em, withdrawal.marketId, withdrawalPaidOut({ transferId: newId(now), withdrawalId, pendingTransferId, paidAt: outcome.at }))
+      await this.#ledger.post(
+        em,
+        withdrawal.marketId,
+        withdrawalPaidOut({ transferId: newId(now), withdrawalId, pendingTransferId, paidAt: outcome.at }),
+      )
     }
     if (outcome.state === 'failed') {
       withdrawal.state = 'failed'
@@ -140,7 +159,11 @@ export class WithdrawalService implements InstructionHandler {
     }
   }
 
-  async #add(em: EntityManager, actor: Actor, { id, amountFen, bankCardId, now }: { id: string; amountFen: Fen; bankCardId: string | null; now: Date }): Promise<Withdrawal> {
+  async #add(
+    em: EntityManager,
+    actor: Actor,
+    { id, amountFen, bankCardId, now }: { id: string; amountFen: Fen; bankCardId: string | null; now: Date },
+  ): Promise<Withdrawal> {
     const { marketId, partyId } = actor
     const wallet = await this.#wallets.ofParty(em, partyId)
     const card = await this.#parties.bankCard(em, partyId, bankCardId)
@@ -150,8 +173,21 @@ export class WithdrawalService implements InstructionHandler {
     const serial = bankSerial(this.#bankShortId, day, await nextNumber(em, 'custody-bank', day))
     const master = await this.#ledger.openAccount(em, { marketId, subject: 'custody.master' })
     const pendingTransferId = newId(now)
-    await this.#ledger.post(em, marketId, withdrawalFrozen({ transferId: pendingTransferId, withdrawalId: id, walletId: wallet.id, masterAccountId: master.id, amountFen }))
-    const instruction = this.#instructions.add(em, { marketId, kind: 'payout', channel: 'custody-bank', subjectId: id, partyId, amountFen, serial, request: { bankCardId: card.id } })
+    await this.#ledger.post(
+      em,
+      marketId,
+      withdrawalFrozen({ transferId: pendingTransferId, withdrawalId: id, walletId: wallet.id, masterAccountId: master.id, amountFen }),
+    )
+    const instruction = this.#instructions.add(em, {
+      marketId,
+      kind: 'payout',
+      channel: 'custody-bank',
+      subjectId: id,
+      partyId,
+      amountFen,
+      serial,
+      request: { bankCardId: card.id },
+    })
     const withdrawal = em.create(Withdrawal, {
       id,
       marketId,

@@ -7,7 +7,12 @@ import { globalId } from '../../platform/graphql/global-id.ts'
 import { Node } from '../../platform/graphql/node.ts'
 import type { Withdrawal } from './withdrawal.entity.ts'
 
-export const WithdrawalStateEnum = enumOf<WithdrawalState>({ PROCESSING: 'processing', CONFIRMING: 'confirming', SUCCEEDED: 'succeeded', FAILED: 'failed' })
+export const WithdrawalStateEnum = enumOf<WithdrawalState>({
+  PROCESSING: 'processing',
+  CONFIRMING: 'confirming',
+  SUCCEEDED: 'succeeded',
+  FAILED: 'failed',
+})
 registerEnumType(WithdrawalStateEnum, { name: 'WithdrawalState' })
 
 @ObjectType('Withdrawal', { implements: Node, description: '提现' })

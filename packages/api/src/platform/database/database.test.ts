@@ -8,7 +8,9 @@ import { emptyTables, openTestDatabase, testDatabaseUrl } from './test-database.
 
 class NoteMigration extends Migration {
   override async up(): Promise<void> {
-    await this.execute('create table note (id int not null, text varchar(5) not null, at datetime(3) null, primary key (id), constraint note_text unique (text))')
+    await this.execute(
+      'create table note (id int not null, text varchar(5) not null, at datetime(3) null, primary key (id), constraint note_text unique (text))',
+    )
     await createTrigger(this, 'note_keep', "before delete on note for each row signal sqlstate '45000' set message_text = 'notes are kept'")
   }
 }
@@ -157,7 +159,11 @@ test('a trigger that the server refuses is a notice, and a wrong one is an error
   const heard: string[] = []
   const listen = (warning: Error) => heard.push(warning.message)
   process.on('warning', listen)
-  const migration = (errno: number) => ({ execute: async (sql: string) => (sql.startsWith('select') ? [{ version: '10.11' }] : Promise.reject(Object.assign(new Error('no SUPER'), { errno }))) }) as never
+  const migration = (errno: number) =>
+    ({
+      execute: async (sql: string) =>
+        sql.startsWith('select') ? [{ version: '10.11' }] : Promise.reject(Object.assign(new Error('no SUPER'), { errno })),
+    }) as never
   await createTrigger(migration(1419), 'note_x', '')
   await new Promise(setImmediate)
   process.off('warning', listen)
@@ -166,7 +172,11 @@ test('a trigger that the server refuses is a notice, and a wrong one is an error
 })
 
 test('every connection is strict, in UTC, and READ COMMITTED', async () => {
-  const [row] = await database.transaction((em) => em.execute<{ zone: string; level: string }[]>('select @@time_zone as zone, @@tx_isolation as level').catch(() => em.execute<{ zone: string; level: string }[]>('select @@time_zone as zone, @@transaction_isolation as level')))
+  const [row] = await database.transaction((em) =>
+    em
+      .execute<{ zone: string; level: string }[]>('select @@time_zone as zone, @@tx_isolation as level')
+      .catch(() => em.execute<{ zone: string; level: string }[]>('select @@time_zone as zone, @@transaction_isolation as level')),
+  )
   expect(row).toEqual({ zone: '+00:00', level: 'READ-COMMITTED' })
   await expect(database.transaction((em) => write(em, 1, 'too long'))).rejects.toThrow(/too long/)
 })

@@ -39,7 +39,13 @@ test.each([
 })
 
 test('refusals, unknown outcomes and mistakes of ours stay what they are', () => {
-  for (const error of [new DomainError('FORBIDDEN'), new OutcomeUnknownError(failure({ code: 'ECONNRESET' })), failure({ errno: 1062 }), new TypeError('x is not a function'), 'text']) {
+  for (const error of [
+    new DomainError('FORBIDDEN'),
+    new OutcomeUnknownError(failure({ code: 'ECONNRESET' })),
+    failure({ errno: 1062 }),
+    new TypeError('x is not a function'),
+    'text',
+  ]) {
     expect(asRefusal(error)).toBe(error)
     expect(isConflict(error) || isConnectionLost(error)).toBe(false)
   }

@@ -39,7 +39,7 @@ interface DriverFailure {
 }
 
 function driverFailure(error: unknown): DriverFailure | null {
-  return error instanceof Error && !(error instanceof DomainError) ? (error) : null
+  return error instanceof Error && !(error instanceof DomainError) ? error : null
 }
 
 /** Another transaction was in the way; this one is rolled back, and may be run again as a whole. */

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import { createConnection } from 'mysql2/promise'
 import { type Database, type DatabaseOptions, openDatabase } from './database.ts'
 
-export type TestDatabaseOptions = Pick<DatabaseOptions, 'entities' | 'migrations'> & Partial<Pick<DatabaseOptions, 'poolSize' | 'acquireTimeoutMs'>>
+export type TestDatabaseOptions = Pick<DatabaseOptions, 'entities' | 'migrations'> &
+  Partial<Pick<DatabaseOptions, 'poolSize' | 'acquireTimeoutMs'>>
 
 /**
  * The migrated database of this test worker, empty. Each vitest worker has its own (`dangkou_test_<pool id>`) on the
@@ -48,7 +49,9 @@ export async function emptyTables(database: Database): Promise<void> {
 export function testDatabaseUrl(): string {
   const given = process.env.DATABASE_URL
   if (!given) {
-    throw new Error('DATABASE_URL is missing: these tests need a real MariaDB or MySQL. Run `npx -y pnpm@12 test`, which starts one, or set DATABASE_URL=mariadb://user:password@host:port/name')
+    throw new Error(
+      'DATABASE_URL is missing: these tests need a real MariaDB or MySQL. Run `npx -y pnpm@12 test`, which starts one, or set DATABASE_URL=mariadb://user:password@host:port/name',
+    )
   }
   const url = new URL(given)
   url.pathname = `/dangkou_test_${process.env.VITEST_POOL_ID ?? '0'}`

@@ -13,7 +13,7 @@ export interface TransactionOptions {
 
 const running = new AsyncLocalStorage<{ open: boolean }>()
 
-/** True while the caller runs inside `transaction`; channels assert the contrary before they touch the network. */
+/** True while the caller runs inside `transaction`; whoever calls the network asserts the contrary (app/channels.ts). */
 export function insideTransaction(): boolean {
   return running.getStore()?.open === true
 }
@@ -34,7 +34,11 @@ const again = retry(
  * @throws DomainError BUSY when conflicts do not end, SERVICE_UNAVAILABLE when the database is away
  * @throws OutcomeUnknownError when the connection broke during COMMIT
  */
-export async function transaction<T>(fork: () => EntityManager, work: (em: EntityManager) => Promise<T>, options: TransactionOptions): Promise<T> {
+export async function transaction<T>(
+  fork: () => EntityManager,
+  work: (em: EntityManager) => Promise<T>,
+  options: TransactionOptions,
+): Promise<T> {
   // A transaction in a transaction would be a second connection that waits for the first one's locks, or a
   // savepoint whose rollback the outer work does not notice. Pass the entity manager on instead.
   assert(!insideTransaction(), 'a transaction was begun inside a transaction')

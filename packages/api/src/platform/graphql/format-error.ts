@@ -1,15 +1,22 @@
 import { DomainError, type ErrorCode, type Language, errorText, isErrorCode } from '@dangkou/shared'
-import { GraphQLError, type GraphQLFormattedError } from 'graphql'
+import { GraphQLError, type GraphQLFormattedError, Kind } from 'graphql'
+import { OutcomeUnknownError } from '../database/index.ts'
 
 /** An error as the caller sees it: `message` for people, `extensions.code` for programs, nothing of our inside. */
 export function formatError(formatted: GraphQLFormattedError, error: unknown, language: Language): GraphQLFormattedError {
   const cause = causeOf(error)
   if (cause instanceof DomainError) return described(formatted, cause.code, errorText(cause.code, language, cause.params), cause.field)
 
+  // The answer to COMMIT was lost: the money may have moved. Asked again with the same key, the platform knows.
+  if (cause instanceof OutcomeUnknownError) return described(formatted, 'OUTCOME_UNKNOWN', errorText('OUTCOME_UNKNOWN', language), null)
+
   const code = codeOf(formatted, error)
   if (code === 'INTERNAL_ERROR') return { message: errorText(code, language), extensions: { code } }
   // The sentences of GraphQL itself (an unknown field, a missing variable) tell a developer more than ours.
-  const detail = code === 'BAD_REQUEST' || code === 'QUERY_TOO_COMPLEX' ? `${errorText(code, language)} (${formatted.message})` : errorText(code, language)
+  const detail =
+    code === 'BAD_REQUEST' || code === 'QUERY_TOO_COMPLEX'
+      ? `${errorText(code, language)} (${formatted.message})`
+      : errorText(code, language)
   return described(formatted, code, detail, fieldOf(formatted.message))
 }
 
@@ -28,7 +35,16 @@ function causeOf(error: unknown): unknown {
 function codeOf(formatted: GraphQLFormattedError, error: unknown): ErrorCode {
   const given = ownCode(error) ?? formatted.extensions?.['code']
   if (isErrorCode(given)) return given
+  if (blamesDocument(error)) return 'BAD_REQUEST'
   return typeof given === 'string' && ASKED_WRONGLY.has(given) ? 'BAD_REQUEST' : 'INTERNAL_ERROR'
+}
+
+// What graphql-js says, while it executes, about a place that the caller wrote: a null for an argument, a subscription.
+// At a field it speaks of our answer.
+function blamesDocument(error: unknown): boolean {
+  const cause = causeOf(error)
+  const place = cause instanceof GraphQLError ? cause.nodes?.[0]?.kind : undefined
+  return place !== undefined && place !== Kind.FIELD
 }
 
 // A refusal by a scalar hides behind the error that graphql-js makes of it.

@@ -27,5 +27,6 @@ test('a page is never larger than the limit, and never empty by request', () => 
 test('a cursor is ours or it is refused', () => {
   expect(decodeCursor(encodeCursor('42'), /^\d+$/)).toBe('42')
   expect(decodeCursor(null, /^\d+$/)).toBeNull()
-  for (const cursor of ['', 'AAAA', encodeCursor('42; drop table entry')]) expect(() => decodeCursor(cursor, /^\d+$/)).toThrow('INVALID_CURSOR')
+  for (const cursor of ['', 'AAAA', encodeCursor('42; drop table entry')])
+    expect(() => decodeCursor(cursor, /^\d+$/)).toThrow('INVALID_CURSOR')
 })

@@ -5,7 +5,8 @@ import { Field, type MiddlewareFn, ObjectType } from 'type-graphql'
 export class UserError {
   @Field(() => String, { description: 'Stable, listed in @dangkou/shared.' }) code!: ErrorCode
   @Field(() => String, { nullable: true, description: 'Path of the refused field, e.g. amountFen.' }) field!: string | null
-  @Field(() => String, { description: 'The sentence in Chinese, or in English when the Accept-Language of the request prefers it.' }) message!: string
+  @Field(() => String, { description: 'The sentence in Chinese, or in English when the Accept-Language of the request prefers it.' })
+  message!: string
 }
 
 /** What this file needs to know of the request. */

@@ -50,7 +50,11 @@ export class Outbox {
       await em.execute('update outbox set claimed_by = null where claimed_by is not null and claimed_at < ? limit 1000', [
         instantText(new Date(now.getTime() - CLAIM_MS)),
       ])
-      await em.execute('update outbox set claimed_by = ?, claimed_at = ? where claimed_by is null order by id limit ?', [relayId, instantText(now), limit])
+      await em.execute('update outbox set claimed_by = ?, claimed_at = ? where claimed_by is null order by id limit ?', [
+        relayId,
+        instantText(now),
+        limit,
+      ])
       const rows = await em.execute<{ id: string; topic: string; payload: unknown }[]>(
         'select id, topic, payload from outbox where claimed_by = ? order by id',
         [relayId],

@@ -40,7 +40,9 @@ export class JobWorker {
 
   constructor(options: WorkerOptions) {
     this.#options = options
-    this.#jobs = new Map([...options.jobs, ...options.periodic.map((job) => ({ topic: job.topic, run: () => job.run() }))].map((job) => [job.topic, job]))
+    this.#jobs = new Map(
+      [...options.jobs, ...options.periodic.map((job) => ({ topic: job.topic, run: () => job.run() }))].map((job) => [job.topic, job]),
+    )
     options.outbox.onAdd(() => this.#wake())
   }
 
@@ -49,11 +51,18 @@ export class JobWorker {
     const { prefix = 'dangkou', periodic, log } = this.#options
     this.#queue = new Queue(QUEUE, { connection: this.#connect(), prefix })
     this.#queue.on('error', (error) => log.debug({ err: error }, 'queue'))
-    this.#bull = new BullWorker(QUEUE, (job) => this.#run(job.name, job.data as object), { connection: this.#connect(), prefix, concurrency: 16 })
+    this.#bull = new BullWorker(QUEUE, (job) => this.#run(job.name, job.data as object), {
+      connection: this.#connect(),
+      prefix,
+      concurrency: 16,
+    })
     this.#bull.on('error', (error) => log.debug({ err: error }, 'job worker'))
     this.#bull.on('failed', (job, error) => {
       const last = (job?.attemptsMade ?? 0) >= ATTEMPTS
-      log[last ? 'error' : 'warn']({ err: error, topic: job?.name, jobId: job?.id, attempt: job?.attemptsMade }, last ? 'job given up' : 'job failed, will be repeated')
+      log[last ? 'error' : 'warn'](
+        { err: error, topic: job?.name, jobId: job?.id, attempt: job?.attemptsMade },
+        last ? 'job given up' : 'job failed, will be repeated',
+      )
     })
     this.#loop = this.#relay(periodic)
   }
@@ -114,7 +123,13 @@ export class JobWorker {
         name: topic,
         data: payload,
         // The message's id is the job's: handed over twice, it is still one job.
-        opts: { jobId: id, attempts: ATTEMPTS, backoff: { type: 'exponential', delay: 500 }, removeOnComplete: { count: 10_000 }, removeOnFail: { count: 10_000 } },
+        opts: {
+          jobId: id,
+          attempts: ATTEMPTS,
+          backoff: { type: 'exponential', delay: 500 },
+          removeOnComplete: { count: 10_000 },
+          removeOnFail: { count: 10_000 },
+        },
       })),
     )
     await outbox.remove(

@@ -4,21 +4,7 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 
 import { failureText, useQuery } from '../../graphql'
-import {
-  Awning,
-  Body,
-  Button,
-  Card,
-  Dock,
-  Money,
-  NoAnswer,
-  Note,
-  Offline,
-  Screen,
-  Skeleton,
-  TabBar,
-  goTab,
-} from '../../ui'
+import { Awning, Body, Button, Card, Dock, Money, NoAnswer, Note, Offline, Screen, Skeleton, TabBar, goTab } from '../../ui'
 import { useSession } from '../session'
 import styles from './books.module.scss'
 import { PartyList } from './party-list'

@@ -51,11 +51,7 @@ export function PartyList({ onRegister }: { readonly onRegister: () => void }) {
             </View>
           ))}
           {list.hasMore && (
-            <Section
-              id="more-parties"
-              title={list.loadingMore ? '还在取' : '再看 20 家'}
-              onPress={() => void list.more()}
-            />
+            <Section id="more-parties" title={list.loadingMore ? '还在取' : '再看 20 家'} onPress={() => void list.more()} />
           )}
         </Card>
       )}

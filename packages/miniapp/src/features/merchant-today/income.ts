@@ -5,10 +5,7 @@ const METHODS = { WALLET: '钱包余额', WECHAT: '微信' } as const
 const DAY_MS = 86_400_000
 
 /** Paid since the last look, newest first. Nothing on the first look: what was there before is no news. */
-export function newIncome(
-  before: readonly IncomeLineFragment[] | undefined,
-  now: readonly IncomeLineFragment[],
-): IncomeLineFragment[] {
+export function newIncome(before: readonly IncomeLineFragment[] | undefined, now: readonly IncomeLineFragment[]): IncomeLineFragment[] {
   if (before === undefined) return []
   const paidBefore = new Set(before.filter(isPaid).map(({ id }) => id))
   return now.filter((payment) => isPaid(payment) && !paidBefore.has(payment.id))
@@ -31,9 +28,7 @@ export function howPaid(payment: IncomeLineFragment): string {
     const attempt = payment.attempts.find(({ state }) => state === 'SUCCEEDED')
     return attempt ? METHODS[attempt.method] : '已付'
   }
-  return payment.dueOn === null
-    ? '没付'
-    : `账期 ${daysBetween(beijingDay(new Date(payment.createdAt)), payment.dueOn)} 天`
+  return payment.dueOn === null ? '没付' : `账期 ${daysBetween(beijingDay(new Date(payment.createdAt)), payment.dueOn)} 天`
 }
 
 function daysBetween(from: Day, to: Day): number {

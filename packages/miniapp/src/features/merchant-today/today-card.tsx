@@ -16,10 +16,7 @@ export function TodayCard({ today, updatedAt }: { readonly today: Today; readonl
   return (
     <Card>
       <View className="dk-pad dk-row">
-        <View
-          className="dk-tap"
-          {...pressable({ id: 'eye', label: hidden ? '显示金额' : '隐藏金额', onPress: toggleHidden })}
-        >
+        <View className="dk-tap" {...pressable({ id: 'eye', label: hidden ? '显示金额' : '隐藏金额', onPress: toggleHidden })}>
           <View className="dk-2">今日收入</View>
           <Icon name="eye" size={20} tone="2" className="dk-ml2" />
         </View>

@@ -4,7 +4,7 @@ import { Input, View } from '@tarojs/components'
 import { useState } from 'react'
 
 import { failureText, useMutation } from '../../graphql'
-import { Body, Button, Card, Dock, ErrorNote, Note, pressable, useNow } from '../../ui'
+import { Body, Button, Card, Dock, ErrorNote, Note, useNow } from '../../ui'
 
 interface Props {
   readonly marketCode: string
@@ -25,7 +25,6 @@ export function CodeStep({ marketCode, maskedPhone, phone, code, why, onPhone, o
   const [resendAt, setResendAt] = useState(0)
   const now = useNow(resendAt > 0)
   const wait = Math.max(0, Math.ceil((resendAt - now) / 1000))
-  const canSend = isPhone(phone) && wait === 0 && !sending
 
   const request = async () => {
     setError(null)
@@ -65,12 +64,9 @@ export function CodeStep({ marketCode, maskedPhone, phone, code, why, onPhone, o
               value={code}
               onInput={(event) => onCode(event.detail.value)}
             />
-            <View
-              className={canSend ? 'dk-tap dk-link dk-nowrap' : 'dk-tap dk-3 dk-nowrap'}
-              {...pressable({ id: 'send-code', onPress: canSend ? () => void request() : undefined })}
-            >
-              {sending ? '正在发' : wait > 0 ? `${wait} 秒后再发` : '发验证码'}
-            </View>
+            <Button id="send-code" size="m" off={!isPhone(phone) || wait > 0} busy={sending} onPress={() => void request()}>
+              {wait > 0 ? `${wait} 秒后再发` : '发验证码'}
+            </Button>
           </View>
         </Card>
         <View className="dk-pad dk-mt3">

@@ -3,18 +3,7 @@ import type { PaymentDetailFragment, WalletFiguresFragment } from '@dangkou/shar
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 
-import {
-  ErrorNote,
-  type Key,
-  Keypad,
-  PASSWORD_LENGTH,
-  PasswordBoxes,
-  PayTo,
-  pressable,
-  pressPassword,
-  Rule,
-  Sheet,
-} from '../../ui'
+import { ErrorNote, type Key, Keypad, PASSWORD_LENGTH, PasswordBoxes, PayTo, pressable, pressPassword, Rule, Sheet } from '../../ui'
 
 interface Props {
   readonly payment: PaymentDetailFragment

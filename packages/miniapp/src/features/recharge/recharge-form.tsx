@@ -5,20 +5,7 @@ import { useState } from 'react'
 
 import { moneyFailureText, useIntent, useMutation } from '../../graphql'
 import { CASHIER, wechatCode } from '../../platform/cashier'
-import {
-  AmountEntry,
-  Button,
-  Card,
-  Chips,
-  ErrorNote,
-  type Key,
-  Keypad,
-  Nav,
-  pressAmount,
-  Screen,
-  typedFen,
-  Way,
-} from '../../ui'
+import { AmountEntry, Button, Card, Chips, ErrorNote, type Key, Keypad, Nav, pressAmount, Screen, typedFen, Way } from '../../ui'
 
 const QUICK = [
   { value: '500', label: '500' },
@@ -97,13 +84,7 @@ export function RechargeForm({ wechatBound, onCreated }: Props) {
       </View>
       <Keypad kind="amount" flush onKey={(key: Key) => change(pressAmount(typed, key))} />
       <View className="dk-keys e-go">
-        <Button
-          id="confirm"
-          kind="primary"
-          off={amountFen === 0 || CASHIER === null}
-          busy={busy}
-          onPress={() => void submit()}
-        >
+        <Button id="confirm" kind="primary" off={amountFen === 0 || CASHIER === null} busy={busy} onPress={() => void submit()}>
           {busy ? (
             '正在打开微信'
           ) : amountFen === 0 ? (

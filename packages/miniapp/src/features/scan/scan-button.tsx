@@ -15,12 +15,7 @@ export function ScanButton({ onType }: { readonly onType: () => void }) {
   }
 
   return (
-    <Button
-      id="scan"
-      kind="primary"
-      icon={CAN_SCAN ? 'tab-scan' : 'edit'}
-      onPress={CAN_SCAN ? () => void press() : onType}
-    >
+    <Button id="scan" kind="primary" icon={CAN_SCAN ? 'tab-scan' : 'edit'} onPress={CAN_SCAN ? () => void press() : onType}>
       {CAN_SCAN ? '扫码付' : '输单号付'}
     </Button>
   )

@@ -18,7 +18,7 @@ const KINDS: readonly { category: Category; trades: readonly { trade: Trade; nam
   },
 ]
 
-// One block is 1 万元 (design.md); a small shop's months would be empty then and a large one's would not fit.
+// One block is 1 万元 (docs/DESIGN.md); a small shop's months would be empty then and a large one's would not fit.
 const UNITS = [
   { fen: 10_000, name: '1 百元' },
   { fen: 100_000, name: '1 千元' },
@@ -47,9 +47,7 @@ export function spentByKind(month: MonthSpending): Spent[] {
       return fen > 0 ? [{ name, fen }] : []
     })
     if (spent.length === 0) return []
-    return [
-      { category, name: spent.map(({ name }) => name).join('和'), fen: spent.reduce((sum, { fen }) => sum + fen, 0) },
-    ]
+    return [{ category, name: spent.map(({ name }) => name).join('和'), fen: spent.reduce((sum, { fen }) => sum + fen, 0) }]
   })
 }
 

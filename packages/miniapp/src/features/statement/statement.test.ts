@@ -110,9 +110,7 @@ describe('the ledger', () => {
 
   test('a day that two pages share stands there once, with all its lines', () => {
     const days = ledgerDays([page('2026-03-19', 'a', 'b'), page('2026-03-19', 'c')])
-    expect(days.map(({ day, movements }) => [day, movements.map(({ id }) => id)])).toEqual([
-      ['2026-03-19', ['a', 'b', 'c']],
-    ])
+    expect(days.map(({ day, movements }) => [day, movements.map(({ id }) => id)])).toEqual([['2026-03-19', ['a', 'b', 'c']]])
   })
 
   test('a payee has his plate, a refund its word, a withdrawal its card', () => {
@@ -147,10 +145,7 @@ describe('the story behind a line', () => {
     const document = {
       __typename: 'Payment' as const,
       ...bill,
-      attempts: [
-        attempt({}),
-        attempt({ method: 'WALLET', state: 'SUCCEEDED', reason: null, createdAt: NOW.toISOString() }),
-      ],
+      attempts: [attempt({}), attempt({ method: 'WALLET', state: 'SUCCEEDED', reason: null, createdAt: NOW.toISOString() })],
     }
     expect(storyOf(movement({ document }))).toEqual([
       { icon: 'tab-orders', title: '订单 大葱 1,200 公斤', time: '04:02', note: '单号 DK0319-0386' },

@@ -1,10 +1,5 @@
 import { type Day, beijingDay } from '@dangkou/shared'
-import type {
-  MovementStoryFragment,
-  PaymentDetailFragment,
-  RechargeLifeFragment,
-  WithdrawalLifeFragment,
-} from '@dangkou/shared/graphql'
+import type { MovementStoryFragment, PaymentDetailFragment, RechargeLifeFragment, WithdrawalLifeFragment } from '@dangkou/shared/graphql'
 
 import type { StoryStep } from '../../ui'
 import { clockOn } from './day-name'
@@ -98,10 +93,7 @@ function withdrawalStory(withdrawal: WithdrawalLifeFragment, day: Day): StorySte
         },
       ]
     case 'CONFIRMING':
-      return [
-        ...start,
-        { icon: 'ask', tone: 'wait', title: '结果确认中', time, note: '正在向银行确认，钱没有丢，请勿重复提现' },
-      ]
+      return [...start, { icon: 'ask', tone: 'wait', title: '结果确认中', time, note: '正在向银行确认，钱没有丢，请勿重复付款' }]
     case 'PROCESSING':
       return [...start, { icon: 'spin', tone: 'wait', title: '银行在办', time }]
   }

@@ -32,10 +32,7 @@ export function BalanceCard({ wallet, title, frozenBecause, onFrozen }: Props) {
         <Rule double />
       </View>
       <View className="dk-row dk-row--wrap dk-pad w-foot">
-        <View
-          className="dk-tap"
-          {...pressable({ id: 'frozen', onPress: frozenBecause === null ? undefined : onFrozen })}
-        >
+        <View className="dk-tap" {...pressable({ id: 'frozen', onPress: frozenBecause === null ? undefined : onFrozen })}>
           <View>
             <View className="dk-row dk-row--base">
               <View className="dk-sub dk-2">冻结</View>

@@ -5,7 +5,7 @@ import type { Failure } from '../answer'
 import { ask } from '../client'
 import { usePageShown } from './use-page-shown'
 
-// design.md, States: after 3 s the screen says 「信号慢，还在取」.
+// docs/DESIGN.md, States: after 3 s the screen says 「信号慢，还在取」.
 const SLOW_MS = 3_000
 
 export type Query<Data> = {

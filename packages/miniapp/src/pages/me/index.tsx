@@ -43,19 +43,19 @@ export default function MePage() {
                 <View className={styles['name']}>{viewer.userName}</View>
                 <View className="dk-num">{viewer.phone}</View>
               </View>
+              {party.stall !== null && (
+                <View className={`dk-row ${styles['stall']}`}>
+                  <Plate text={party.stall} />
+                </View>
+              )}
             </View>
-            {party.stall !== null && <Plate text={party.stall} />}
           </View>
         </Card>
         {viewer.parties.length > 1 && <PartySwitch current={party.id} parties={viewer.parties} />}
         <ThemeCard />
         <Card clip>
           {party.kind !== 'MARKET' && (
-            <Section
-              id="payment-password"
-              title="支付密码"
-              onPress={() => void Taro.navigateTo({ url: '/pages/payment-password/index' })}
-            >
+            <Section id="payment-password" title="支付密码" onPress={() => void Taro.navigateTo({ url: '/pages/payment-password/index' })}>
               {viewer.hasPaymentPassword ? '换密码' : '还没设'}
             </Section>
           )}

@@ -21,12 +21,7 @@ export function ThemeCard() {
     <Card clip>
       <Section title="颜色" />
       <View className={styles['chips']}>
-        <Chips
-          id="colours"
-          items={COLOURS}
-          value={setting.colours}
-          onChange={(colours) => choose({ ...setting, colours })}
-        />
+        <Chips id="colours" items={COLOURS} value={setting.colours} onChange={(colours) => choose({ ...setting, colours })} />
       </View>
       <View className={styles['line']}>
         <Section title="字号" />

@@ -35,12 +35,9 @@ export default function OrdersPage() {
   const [filter, setFilter] = useState<Filter>('UNPAID')
   const side = chosenSide ?? (sells ? 'PAYEE' : 'PAYER')
 
-  const list = usePages(
-    PaymentsDocument,
-    { side, state: filter === 'ALL' ? null : filter },
-    (data) => data.payments.pageInfo,
-    { skip: session === null },
-  )
+  const list = usePages(PaymentsDocument, { side, state: filter === 'ALL' ? null : filter }, (data) => data.payments.pageInfo, {
+    skip: session === null,
+  })
   const payments = list.pages.flatMap((page) => page.payments.edges.map(({ node }) => node))
 
   return (
@@ -51,14 +48,10 @@ export default function OrdersPage() {
       <Chips id="filter" items={FILTERS[side]} value={filter} onChange={setFilter} />
       <Body onRefresh={list.refresh} onReachBottom={() => void list.more()}>
         {!list.data && !list.failure && <Skeleton rows={5} slow={list.slow} />}
-        {!list.data && list.failure && (
-          <NoAnswer text={failureText(list.failure)} onAgain={() => void list.refresh()} />
-        )}
+        {!list.data && list.failure && <NoAnswer text={failureText(list.failure)} onAgain={() => void list.refresh()} />}
         {list.data && (
           <Card clip className="c-first">
-            {payments.length > 0 && (
-              <LedgerHead title="单子" left={side === 'PAYER' ? '已付' : '到账'} right="待付" />
-            )}
+            {payments.length > 0 && <LedgerHead title="单子" left={side === 'PAYER' ? '已付' : '到账'} right="待付" />}
             {payments.map((payment) => (
               <PaymentRow key={payment.id} payment={payment} side={side} />
             ))}
@@ -67,9 +60,7 @@ export default function OrdersPage() {
                 {side === 'PAYER' ? '档主开单以后，会出现在这里。' : '给买家开单以后，会出现在这里。'}
               </Empty>
             )}
-            {list.hasMore && (
-              <View className="dk-pad dk-sub dk-3 w-more">{list.loadingMore ? '正在取更早的' : '上拉看更早的'}</View>
-            )}
+            {list.hasMore && <View className="dk-pad dk-sub dk-3 w-more">{list.loadingMore ? '正在取更早的' : '上拉看更早的'}</View>}
           </Card>
         )}
       </Body>

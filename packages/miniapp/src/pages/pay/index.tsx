@@ -38,11 +38,7 @@ export default function PayPage() {
     const answer = await pay({
       input: { paymentId: id, amountFen: payment.amountFen, paymentPassword, idempotencyKey: intentKey(id) },
     })
-    const refusal = answer.ok
-      ? answer.data.payFromWallet.userErrors[0]
-      : answer.failure.kind === 'refused'
-        ? answer.failure
-        : undefined
+    const refusal = answer.ok ? answer.data.payFromWallet.userErrors[0] : answer.failure.kind === 'refused' ? answer.failure : undefined
     const lost = !answer.ok && answer.failure.kind !== 'refused'
     if (lost || refusal?.code === 'IDEMPOTENCY_IN_PROGRESS' || refusal?.code === 'OUTCOME_UNKNOWN') {
       await Taro.redirectTo({ url: resultUrl(id, sentAt) })

@@ -66,9 +66,7 @@ test('a lost answer leads to 结果确认中, and coming back to pay carries the
   for (let visit = 0; visit < 2; visit++) {
     const { unmount } = render(<PayPage />)
     await press('pay', ...SIX_DIGITS)
-    await waitFor(() =>
-      expect(Taro.redirectTo).toHaveBeenLastCalledWith({ url: expect.stringMatching(/pay-result.*&sentAt=\d+$/) }),
-    )
+    await waitFor(() => expect(Taro.redirectTo).toHaveBeenLastCalledWith({ url: expect.stringMatching(/pay-result.*&sentAt=\d+$/) }))
     unmount()
     await waitFor(() => expect(asked.filter(({ operation }) => operation === 'PayFromWallet')).toHaveLength(visit + 1))
   }

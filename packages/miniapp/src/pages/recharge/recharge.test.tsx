@@ -35,9 +35,7 @@ test('the typed amount goes to WeChat with the phone’s own code, then its resu
   press('key-5', 'key-0', 'key-0', 'key-0')
   expect(byId('confirm').textContent).toBe('充值 5,000.00 元')
   press('confirm')
-  await waitFor(() =>
-    expect(Taro.redirectTo).toHaveBeenCalledWith({ url: '/pages/recharge/index?rechargeId=recharge-1' }),
-  )
+  await waitFor(() => expect(Taro.redirectTo).toHaveBeenCalledWith({ url: '/pages/recharge/index?rechargeId=recharge-1' }))
   expect(asked[0]?.variables.input).toMatchObject({ amountFen: 500_000, client: 'WEAPP', wechatCode: 'wx-code' })
   expect(Taro.requestPayment).toHaveBeenCalledWith(expect.objectContaining({ paySign: 's', package: 'prepay_id=1' }))
 })

@@ -55,11 +55,7 @@ export default function SignInPage() {
       <Awning name={market.data?.market.name ?? '档口通'} />
       <Body>
         {market.failure && (
-          <ErrorNote
-            text={
-              market.failure.kind === 'refused' ? market.failure.message : `${failureText(market.failure)}，有信号再试`
-            }
-          />
+          <ErrorNote text={market.failure.kind === 'refused' ? market.failure.message : `${failureText(market.failure)}，有信号再试`} />
         )}
         <View className={`dk-pad ${styles['head']}`}>
           <View className="dk-title dk-b">手机号登录</View>
@@ -97,13 +93,7 @@ export default function SignInPage() {
               value={code}
               onInput={({ detail }) => setCode(digits(detail.value))}
             />
-            <Button
-              id="get-code"
-              size="m"
-              off={!phoneRight || secondsLeft > 0}
-              busy={requesting}
-              onPress={() => void getCode()}
-            >
+            <Button id="get-code" size="m" off={!phoneRight || secondsLeft > 0} busy={requesting} onPress={() => void getCode()}>
               {secondsLeft > 0 ? `${secondsLeft} 秒后再发` : '发验证码'}
             </Button>
           </View>

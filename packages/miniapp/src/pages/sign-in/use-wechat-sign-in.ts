@@ -16,11 +16,8 @@ export function useWechatSignIn(skip: boolean): WechatSignIn {
       const code = await wechatCode()
       if (code === null) return setState('no')
       const answer = await ask(SignInWithWechatDocument, { input: { marketCode: marketCode(), wechatCode: code } })
-      const { session, userErrors } = answer.ok
-        ? answer.data.signInWithWechat
-        : { session: null, userErrors: [] as { code: string }[] }
-      if (session === null)
-        return setState(userErrors.some(({ code }) => code === 'WECHAT_NOT_BOUND') ? 'not-bound' : 'no')
+      const { session, userErrors } = answer.ok ? answer.data.signInWithWechat : { session: null, userErrors: [] as { code: string }[] }
+      if (session === null) return setState(userErrors.some(({ code }) => code === 'WECHAT_NOT_BOUND') ? 'not-bound' : 'no')
       keepSession(session)
       return leaveSignIn()
     })()

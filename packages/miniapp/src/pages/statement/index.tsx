@@ -6,22 +6,7 @@ import { useState } from 'react'
 import { useSignedIn } from '../../features/session'
 import { daysOfMonth, monthName, thisMonth } from '../../features/statement/month'
 import { failureText, usePages, useQuery } from '../../graphql'
-import {
-  Body,
-  Button,
-  Card,
-  Chips,
-  Empty,
-  Icon,
-  Nav,
-  NoAnswer,
-  Offline,
-  Screen,
-  Skeleton,
-  TabBar,
-  goHome,
-  pressable,
-} from '../../ui'
+import { Body, Button, Card, Chips, Empty, Icon, Nav, NoAnswer, Offline, Screen, Skeleton, TabBar, goHome, pressable } from '../../ui'
 import { Ledger } from './ledger'
 import { MonthSheet } from './month-sheet'
 import { SpendingCard } from './spending-card'
@@ -55,10 +40,7 @@ export default function StatementPage() {
   }
 
   const title = (
-    <View
-      className="dk-tap"
-      {...pressable({ id: 'month', label: `${monthName(month)}账单，换月份`, onPress: () => setPicking(true) })}
-    >
+    <View className="dk-tap" {...pressable({ id: 'month', label: `${monthName(month)}账单，换月份`, onPress: () => setPicking(true) })}>
       {monthName(month)}账单
       <Icon name="down" size={20} className="dk-ml1" />
     </View>

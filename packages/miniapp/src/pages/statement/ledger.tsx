@@ -5,10 +5,12 @@ import { useState } from 'react'
 import { dayName } from '../../features/statement/day-name'
 import { type LedgerDay, type Statement, ledgerDays } from '../../features/statement/ledger-days'
 import { type Month, monthName } from '../../features/statement/month'
-import { Button, Card, Empty, Section, goHome } from '../../ui'
+import { Button, Card, Empty, Section, classes, goHome } from '../../ui'
 import { Closing } from './closing'
 import { MovementRow } from './movement-row'
 import styles from './statement.module.scss'
+
+const WIDE_FEN = 10_000_000
 
 interface Props {
   /** The pages so far; the sums of the whole month are on each of them. */
@@ -26,7 +28,7 @@ export function Ledger({ parts, month, hasMore, loadingMore, onMore }: Props) {
   const [statement] = parts
   if (!statement) return null
   return (
-    <Card clip className="c-list">
+    <Card clip className={classes('c-list', isWide(parts) && styles['wide'])}>
       <View className={`dk-lg__head c-head ${styles['head']}`}>
         <View className="dk-lg__main dk-row">
           <View className="dk-cap dk-2">钱包余额账</View>
@@ -70,6 +72,13 @@ export function Ledger({ parts, month, hasMore, loadingMore, onMore }: Props) {
         <Closing statement={statement} month={month} />
       )}
     </Card>
+  )
+}
+
+/** Six digits before the point, in any line, take a wider column. */
+function isWide(parts: readonly Statement[]): boolean {
+  return parts.some(({ inFen, outFen, movements }) =>
+    [inFen, outFen, ...movements.edges.flatMap(({ node }) => [node.amountFen, node.balanceFen ?? 0])].some((fen) => fen >= WIDE_FEN),
   )
 }
 

@@ -30,8 +30,8 @@ export function MovementRow({ movement, open, onToggle }: Props) {
           <View className="dk-lg__name">{name}</View>
           <View className="dk-lg__meta">
             {plate !== null && <Plate text={plate} />}
-            {note !== null && <View>{note}</View>}
-            <View className={plate === null && note === null ? 'dk-num' : 'dk-num dk-ml2'}>{clock}</View>
+            {note !== null && <View className="dk-lg__m">{note}</View>}
+            <View className={plate === null ? 'dk-num' : 'dk-num dk-ml2'}>{clock}</View>
             {open && <Icon name="up" size={16} className="dk-ml1" />}
           </View>
         </View>
@@ -39,9 +39,7 @@ export function MovementRow({ movement, open, onToggle }: Props) {
         <View className={classes('dk-lg__c', !incoming && 'dk-lg__c--last')}>
           <View className="dk-lg__w">{word}</View>
           <Money fen={movement.amountFen} tone={incoming ? 'in' : undefined} label={word} />
-          {movement.balanceFen !== null && (
-            <Text className="dk-lg__bal dk-num">{`余 ${formatYuan(movement.balanceFen)}`}</Text>
-          )}
+          {movement.balanceFen !== null && <Text className="dk-lg__bal dk-num">{`余 ${formatYuan(movement.balanceFen)}`}</Text>}
         </View>
         {incoming && blank}
       </View>

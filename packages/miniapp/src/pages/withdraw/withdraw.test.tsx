@@ -60,7 +60,7 @@ test('more than there is says how much is missing, and cannot be sent', async ()
 test.each([
   ['SUCCEEDED', null, '到卡了，农业银行 尾号 3308 收到。'],
   ['FAILED', '户名不符', '没到卡，钱已退回钱包：户名不符。'],
-  ['CONFIRMING', null, '正在向银行确认，钱没有丢，请勿重复提现。钱冻结着；没办成会退回钱包。'],
+  ['CONFIRMING', null, '正在向银行确认，钱没有丢，请勿重复付款。钱冻结着；没办成会退回钱包。'],
 ] as const)('%s is said in words', async (withdrawalState, failureReason, words) => {
   route.params = { id: 'withdrawal-1' }
   platformAnswers({ Withdrawal: () => ({ withdrawal: { ...withdrawal, withdrawalState, failureReason } }) })

@@ -4,22 +4,7 @@ import { useState } from 'react'
 
 import { useSignedIn } from '../../features/session'
 import { failureText, useMutation, useQuery } from '../../graphql'
-import {
-  Body,
-  Button,
-  Capital,
-  Card,
-  Dock,
-  ErrorNote,
-  Money,
-  Nav,
-  Note,
-  Offline,
-  Screen,
-  Skeleton,
-  Tear,
-  goHome,
-} from '../../ui'
+import { Body, Button, Capital, Card, Dock, ErrorNote, Money, Nav, Note, Offline, Screen, Skeleton, Tear, goHome } from '../../ui'
 import { Progress } from './progress'
 import { withdrawalSteps } from './steps'
 import styles from './withdraw.module.scss'
@@ -81,12 +66,8 @@ function Life({ withdrawal }: { readonly withdrawal: WithdrawalLifeFragment }) {
           </Note>
         )}
         {withdrawalState === 'PROCESSING' && <Note icon="lock">钱先冻结在钱包，银行办好就到卡，一般几分钟。</Note>}
-        {withdrawalState === 'CONFIRMING' && (
-          <Note>正在向银行确认，钱没有丢，请勿重复提现。钱冻结着；没办成会退回钱包。</Note>
-        )}
-        {withdrawalState === 'FAILED' && (
-          <Note tone="err">没到卡，钱已退回钱包{failureReason === null ? '' : `：${failureReason}`}。</Note>
-        )}
+        {withdrawalState === 'CONFIRMING' && <Note>正在向银行确认，钱没有丢，请勿重复付款。钱冻结着；没办成会退回钱包。</Note>}
+        {withdrawalState === 'FAILED' && <Note tone="err">没到卡，钱已退回钱包{failureReason === null ? '' : `：${failureReason}`}。</Note>}
       </View>
       <Tear />
       <View className={`dk-card__p ${styles['bill']}`}>

@@ -59,6 +59,15 @@ async function check(group: ProcessGroup, env: NodeJS.ProcessEnv, verdict: Verdi
   try {
     const { differenceFen, books } = await marketMorning(report, new Client(platform.url), new Sandbox(platform.sandboxUrl))
     verdict.trialBalanceFen = differenceFen
+    for (const [command, title] of [
+      ['verify', 'the books are computed again from their rows: every row is right'],
+      ['check', 'the invariants of the books hold'],
+    ] as const) {
+      await report.step(title, async () => {
+        const found = await platform.books(command)
+        if (!found.ok) throw new Error(JSON.stringify(found['wrong'] ?? found['broken']))
+      })
+    }
     console.log(`\n${ledgerTable(books).join('\n')}\n`)
   } finally {
     verdict.steps = report.passed

@@ -23,6 +23,8 @@ export function apiEnvironment(outer: NodeJS.ProcessEnv, { port, h5Dir, database
     PUBLIC_URL: urlAt(port),
     H5_DIR: h5Dir,
     ...databases,
+    // One that the user's shell names belongs to another database.
+    DATABASE_OWNER_URL: databases.DATABASE_OWNER_URL,
     ...secrets,
     ...credentials,
   }

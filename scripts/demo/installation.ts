@@ -6,6 +6,7 @@ import { type DatabaseUrls, planDatabases, startDatabases } from '../machine/dat
 import { lastLine } from '../machine/log-file.ts'
 import { fromRoot, shown } from '../machine/paths.ts'
 import { rememberedPort } from '../machine/port.ts'
+import { applicationUrl, mariadbBinaries, restartMariadb } from '../machine/mariadb.ts'
 import type { ProcessGroup } from '../machine/process-group.ts'
 import { logFileOf } from '../machine/running.ts'
 import { SetupError } from '../machine/setup-error.ts'
@@ -15,8 +16,15 @@ import { secretsOf } from './secrets.ts'
 import { MARKET } from './world.ts'
 
 const API = fromRoot('packages/api/dist/main.js')
+const BOOKS = fromRoot('packages/api/dist/books.js')
 const SANDBOX = fromRoot('packages/sandbox/src/main.ts')
 const H5_DIR = fromRoot('packages/miniapp/dist/h5')
+
+/** The last line of the books program. */
+export interface BooksVerdict {
+  ok: boolean
+  [figure: string]: unknown
+}
 
 /** One running platform with its databases and its channels' other side. The steps are called in this order. */
 export class Installation {
@@ -58,7 +66,17 @@ export class Installation {
   async startDatabases(say: Say): Promise<void> {
     const plan = await planDatabases(say, this.#outer)
     say('starting')
-    this.#databases = await startDatabases(this.#group, plan, { durable: true })
+    const urls = await startDatabases(this.#group, plan, { durable: true })
+    // On a server of our own the platform runs as production should: the owner of the schema only migrates.
+    this.#databases =
+      'binaries' in plan.database
+        ? { ...urls, DATABASE_URL: applicationUrl(urls.DATABASE_URL), DATABASE_OWNER_URL: urls.DATABASE_URL }
+        : urls
+  }
+
+  /** The private MariaDB, after it was killed. */
+  async restartMariadb(): Promise<void> {
+    await restartMariadb(this.#group, await mariadbBinaries(() => {}), { durable: true })
   }
 
   async migrate(): Promise<void> {
@@ -80,6 +98,24 @@ export class Installation {
   async createMarket(): Promise<void> {
     const { code, name, admin } = MARKET
     await this.#run('market', ['market:create', '--code', code, '--name', name, '--admin-phone', admin.phone, '--admin-name', admin.person])
+  }
+
+  /** The books program: `verify`, `check`. Answers its verdict, whatever it is. */
+  async books(command: 'verify' | 'check'): Promise<BooksVerdict> {
+    const { stdout, stderr } = await execa(process.execPath, [BOOKS, command, '--json'], {
+      env: this.#environment(),
+      extendEnv: false,
+      stdin: 'ignore',
+      reject: false,
+      cancelSignal: this.#signal,
+    })
+    const last = stdout.trim().split('\n').at(-1)
+    if (!last) throw new Error(`books ${command} said nothing: ${stderr}`)
+    return JSON.parse(last) as BooksVerdict
+  }
+
+  get databases(): DatabaseUrls {
+    return begun(this.#databases)
   }
 
   #environment() {

@@ -12,6 +12,8 @@ export interface DatabasePlan {
 
 export interface DatabaseUrls {
   DATABASE_URL: string
+  /** Who may change the schema, when that is another one than who runs. */
+  DATABASE_OWNER_URL?: string
   REDIS_URL: string
 }
 

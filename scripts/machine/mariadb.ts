@@ -6,14 +6,15 @@ import { execa, ExecaError } from 'execa'
 import { type Say, aptInstall } from './apt.ts'
 import { findBinary } from './binary.ts'
 import { shown } from './paths.ts'
-import { LOOPBACK } from './port.ts'
-import { startPrivate } from './private-server.ts'
+import { knownPort, LOOPBACK } from './port.ts'
+import { type PrivateServer, startPrivate } from './private-server.ts'
 import type { ProcessGroup } from './process-group.ts'
 import { logFileOf } from './running.ts'
 import { SetupError } from './setup-error.ts'
 import { type Address, firstAnswer } from './tcp.ts'
 
 const DATABASE = 'dangkou'
+const APPLICATION = 'dangkou_app'
 
 const MISSING =
   'MariaDB is missing and cannot be installed from here: install MariaDB 10.11 or newer (Debian and Ubuntu: `apt-get install mariadb-server`; macOS: `brew install mariadb`), or run `docker compose up -d` and set DATABASE_URL and REDIS_URL as compose.yaml says.'
@@ -47,29 +48,52 @@ export interface MariadbOptions {
 }
 
 /** Starts a MariaDB of our own in the group's folder and answers its URL. */
-export async function startMariadb(
-  group: ProcessGroup,
-  { server, install }: MariadbBinaries,
-  { durable }: MariadbOptions,
-): Promise<string> {
+export async function startMariadb(group: ProcessGroup, { server, install }: MariadbBinaries, options: MariadbOptions): Promise<string> {
   const dataDir = path.join(group.dir, 'mariadb')
   if (!existsSync(dataDir)) await createDataDir(install, dataDir, logFileOf(group.dir, 'mariadb'))
-  const initFile = path.join(group.dir, 'mariadb-init.sql')
-  writeFileSync(initFile, INIT_SQL)
-  const port = await startPrivate(group, {
-    name: 'mariadb',
-    command: server,
-    args: (port) => serverArgs({ dataDir, socket: socketPath(group.dir), port, initFile, durable, asRoot: process.getuid?.() === 0 }),
-    ready: greets,
-  })
-  return mariadbUrl(port)
+  writeFileSync(initFileOf(group), INIT_SQL)
+  return mariadbUrl(await startPrivate(group, privateServer(group, server, options)))
 }
 
+/** Starts the group's MariaDB again, where it was, after somebody killed it: others still hold its address. */
+export async function restartMariadb(group: ProcessGroup, { server }: MariadbBinaries, options: MariadbOptions): Promise<void> {
+  const port = knownPort(group.dir, 'mariadb')
+  if (port === undefined) throw new Error('a MariaDB that never ran cannot be started again')
+  const { name, command, args, ready } = privateServer(group, server, options)
+  // Recovery reads the log of what was committed and not yet in its place.
+  await group.start({ name, command, args: args(port), ready: () => ready({ host: LOOPBACK, port }), readyWithinMs: 60_000 })
+}
+
+const initFileOf = (group: ProcessGroup) => path.join(group.dir, 'mariadb-init.sql')
+
+const privateServer = (group: ProcessGroup, command: string, { durable }: MariadbOptions): PrivateServer => ({
+  name: 'mariadb',
+  command,
+  args: (port) =>
+    serverArgs({
+      dataDir: path.join(group.dir, 'mariadb'),
+      socket: socketPath(group.dir),
+      port,
+      initFile: initFileOf(group),
+      durable,
+      asRoot: process.getuid?.() === 0,
+    }),
+  ready: greets,
+})
+
 export const mariadbUrl = (port: number) => `mariadb://root@${LOOPBACK}:${port}/${DATABASE}`
+
+/** As the platform runs: an account that may add to the books and not change them. `migrate` grants it that. */
+export function applicationUrl(url: string): string {
+  const changed = new URL(url)
+  changed.username = APPLICATION
+  return changed.href
+}
 
 /** Run by the server before it lets anybody in, so it is ready with its database. The file allows one statement a line. */
 const INIT_SQL = `CREATE DATABASE IF NOT EXISTS ${DATABASE} CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci;
 CREATE USER IF NOT EXISTS ${DATABASE}@'${LOOPBACK}';
+CREATE USER IF NOT EXISTS ${APPLICATION}@'${LOOPBACK}';
 GRANT ALL PRIVILEGES ON \`${DATABASE}%\`.* TO ${DATABASE}@'${LOOPBACK}';
 `
 

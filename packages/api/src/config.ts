@@ -22,7 +22,14 @@ const schema = z.object({
   TRUST_PROXY_HOPS: z.coerce.number().int().min(0).default(0),
 
   DATABASE_URL: z.string().regex(/^(mysql|mariadb):\/\//, 'must begin with mysql:// or mariadb://'),
+  /** Who may change the schema: `migrate` then runs as this one, and grants the other what it needs. */
+  DATABASE_OWNER_URL: z
+    .string()
+    .regex(/^(mysql|mariadb):\/\//, 'must begin with mysql:// or mariadb://')
+    .optional(),
   DATABASE_POOL: z.coerce.number().int().min(1).default(16),
+  /** Folder of the invariants that the worker asks of the books every hour; test/checks of this repository when absent. */
+  BOOKS_CHECKS_DIR: text.optional(),
   REDIS_URL: z.string().regex(/^rediss?:\/\//, 'must begin with redis:// or rediss://'),
 
   /** Keys the hashes of sign-in codes and session tokens. */
@@ -65,13 +72,22 @@ export type Config = Readonly<z.infer<typeof schema>>
 
 /** @throws ConfigError with one line for each thing that is wrong */
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  return read(schema, env)
+}
+
+/** What the programs need that look at the books and do nothing else. @throws ConfigError as `readConfig` */
+export function readBooksConfig(env: NodeJS.ProcessEnv = process.env) {
+  return read(schema.pick({ DATABASE_URL: true, BOOKS_CHECKS_DIR: true }), env)
+}
+
+function read<Schema extends z.ZodObject>(wanted: Schema, env: NodeJS.ProcessEnv): z.infer<Schema> {
   const values: Record<string, string> = {}
-  for (const name of Object.keys(schema.shape)) {
+  for (const name of Object.keys(wanted.shape)) {
     const file = env[`${name}_FILE`]
     const value = file ? readKeyFile(name, file) : env[name]
     if (value !== undefined && value !== '') values[name] = value
   }
-  const parsed = schema.safeParse(values)
+  const parsed = wanted.safeParse(values)
   if (parsed.success) return parsed.data
   const lines = parsed.error.issues.map((issue) => {
     const name = issue.path.join('.')

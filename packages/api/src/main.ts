@@ -1,5 +1,6 @@
 import pino from 'pino'
 import { type Application, createApplication, openApplicationDatabase } from './app/application.ts'
+import { grantApplication } from './app/grants.ts'
 import { createMarket } from './app/market-command.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
 
@@ -29,11 +30,14 @@ async function main([command = '', ...args]: readonly string[]): Promise<void> {
   stopOnSignals(application, log)
 }
 
+/** As the owner of the schema when one is given, who then grants the running user what it needs and no more. */
 async function migrate(config: Config, log: pino.Logger): Promise<void> {
-  const database = await openApplicationDatabase(config, log)
+  const owner = config.DATABASE_OWNER_URL
+  const database = await openApplicationDatabase({ ...config, DATABASE_URL: owner ?? config.DATABASE_URL }, log)
   try {
     const ran = await database.migrate()
     log.info({ ran }, ran.length > 0 ? 'migrated' : 'nothing to migrate')
+    if (owner !== undefined) log.info({ to: await grantApplication(database, config.DATABASE_URL) }, 'granted')
   } finally {
     await database.close()
   }

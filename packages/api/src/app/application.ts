@@ -2,6 +2,8 @@ import 'reflect-metadata'
 import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
 import type { Config } from '../config.ts'
+import { checksFolder } from '../ledger/index.ts'
+import { checkBooksJob, closeDaysJob, sealBooksJob } from '../modules/books/index.ts'
 import { queryDueJob } from '../modules/instruction/index.ts'
 import { openSubAccountJob } from '../modules/wallet/index.ts'
 import { sendPayoutJob } from '../modules/withdrawal/index.ts'
@@ -58,7 +60,12 @@ export async function createApplication({
     database,
     outbox: services.outbox,
     jobs,
-    periodic: [queryDueJob(services.instructions)],
+    periodic: [
+      queryDueJob(services.instructions),
+      sealBooksJob({ database, clock, log }),
+      closeDaysJob({ database, clock, log }),
+      checkBooksJob({ database, clock, log, folder: checksFolder(config.BOOKS_CHECKS_DIR) }),
+    ],
     clock,
     log,
     metrics,

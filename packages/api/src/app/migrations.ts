@@ -1,6 +1,7 @@
 import { ledgerMigration } from '../migrations/001-ledger.migration.ts'
 import { platformAndFeaturesMigration } from '../migrations/002-platform-and-features.migration.ts'
+import { booksProofMigration } from '../migrations/003-books-proof.migration.ts'
 import type { Migrations } from '../platform/database/index.ts'
 
 /** In the order in which they run; see docs/recipes/add-a-migration.md. */
-export const MIGRATIONS: Migrations = [ledgerMigration, platformAndFeaturesMigration]
+export const MIGRATIONS: Migrations = [ledgerMigration, platformAndFeaturesMigration, booksProofMigration]

@@ -3,6 +3,7 @@ import { ulid } from 'ulid'
 import { assert } from '../platform/assert.ts'
 import { type EntityManager, instantText, readInstant, readWhole } from '../platform/database/index.ts'
 import { type Account, type Balance, balanceOf, isBounded, roomFen } from './account.ts'
+import { lockCalendar } from './calendar.store.ts'
 import { type Book, SUBJECTS, type Side, type Subject, type SubjectRow, bookOf, isSubject } from './subject.ts'
 
 export interface AccountKey {
@@ -33,11 +34,14 @@ export async function openAccount(em: EntityManager, input: OpenAccount, now: Da
   const known = await findAccount(em, input)
   if (known) return known
   const bound = input.bound === undefined ? subject.bound : input.bound
+  // Locked until we commit: a day that is being closed waits for us, or we know of it.
+  const { cutOffMinutes, closingDay } = await lockCalendar(em, input.marketId, bookOf(input.subject))
   // The no-op update makes the insert of a second caller succeed; an IGNORE would also swallow other errors.
   await em.execute(
     `insert into account (id, market_id, book, subject, party_id, ref, name, normal,
-       debits_must_not_exceed_credits, credits_must_not_exceed_debits, limit_fen, created_at)
-     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on duplicate key update id = id`,
+       debits_must_not_exceed_credits, credits_must_not_exceed_debits, limit_fen, created_at,
+       cut_off_minutes, last_closed_day)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on duplicate key update id = id`,
     [
       ulid(now.getTime()),
       input.marketId,
@@ -51,6 +55,8 @@ export async function openAccount(em: EntityManager, input: OpenAccount, now: Da
       bound === 'credits',
       fen(input.limitFen ?? 0),
       instantText(now),
+      cutOffMinutes,
+      closingDay,
     ],
   )
   const account = await findAccount(em, input)
@@ -146,7 +152,7 @@ export async function setLimit(em: EntityManager, marketId: string, accountId: s
   return changed
 }
 
-function readAccount(row: Row): Account {
+export function readAccount(row: Row): Account {
   const amount = (column: string) => fen(readWhole(row[column]))
   const instant = (column: string) => (row[column] === null ? null : readInstant(row[column]))
   return {
@@ -168,6 +174,8 @@ function readAccount(row: Row): Account {
     entryCount: readWhole(row.entry_count),
     lastPostedAt: instant('last_posted_at'),
     closedAt: instant('closed_at'),
+    cutOffMinutes: readWhole(row.cut_off_minutes),
+    lastClosedDay: row.last_closed_day as string | null,
     createdAt: readInstant(row.created_at),
   }
 }

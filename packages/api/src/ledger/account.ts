@@ -1,4 +1,4 @@
-import { type Fen, fen } from '@dangkou/shared'
+import { type Day, type Fen, fen } from '@dangkou/shared'
 import type { Book, Side, Subject } from './subject.ts'
 
 /** One account, as its row says. Amounts in fen; the four counters only ever grow, but for pending ones resolved. */
@@ -28,6 +28,10 @@ export interface Account {
   /** Creation time of the last transfer that touched the account. The next one is never dated before it. */
   readonly lastPostedAt: Date | null
   readonly closedAt: Date | null
+  /** The cut-off of its book, in minutes after midnight; see `businessDay`. */
+  readonly cutOffMinutes: number
+  /** The last business day that is closed for postings; null while none is. */
+  readonly lastClosedDay: Day | null
   readonly createdAt: Date
 }
 

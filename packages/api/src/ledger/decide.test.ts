@@ -48,6 +48,7 @@ const MOVE_FAULTS: [string, (scene: Scene) => void][] = [
     ),
   ],
   ['ALREADY_REVERSED', (scene) => (delete scene.input.pending, (scene.input.reverses = ORIGINAL), scene.reversed.add(ORIGINAL))],
+  ['BUSINESS_DAY_CLOSED', (scene) => change(scene, 'B', { lastClosedDay: '2026-03-19' })],
   ['ACCOUNT_CLOSED', (scene) => change(scene, 'B', { closedAt: NOW })],
   ['OUT_OF_RANGE', (scene) => change(scene, 'B', { creditsPostedFen: Number.MAX_SAFE_INTEGER })],
   ['INSUFFICIENT_FUNDS', (scene) => change(scene, 'A', { creditsPostedFen: 99 })],
@@ -64,6 +65,7 @@ const RESOLUTION_FAULTS: [string, (scene: Scene) => void][] = [
   ['PENDING_EXPIRED', (scene) => (scene.transfers = scene.transfers.map((one) => (one.id === PENDING ? { ...one, expiresAt: NOW } : one)))],
   ['MORE_THAN_PENDING', (scene) => (scene.input.resolves = { pendingId: PENDING, as: 'post', amountFen: 101 })],
   ['ACCOUNT_NOT_FOUND', (scene) => scene.accounts.delete('B')],
+  ['BUSINESS_DAY_CLOSED', (scene) => change(scene, 'A', { lastClosedDay: '2026-03-20' })],
   ['ACCOUNT_CLOSED', (scene) => change(scene, 'A', { closedAt: NOW })],
 ]
 

@@ -1,4 +1,4 @@
-import { DomainError, type ErrorCode, type ErrorParams, type Fen, ZERO_FEN, isFen, negateFen, yuanText } from '@dangkou/shared'
+import { type Day, DomainError, type ErrorCode, type ErrorParams, type Fen, ZERO_FEN, isFen, negateFen, yuanText } from '@dangkou/shared'
 import { type Account, balanceInSense, heldSide, isBounded, roomFen } from './account.ts'
 import { businessDay } from './business-day.ts'
 import type { Side } from './subject.ts'
@@ -46,9 +46,10 @@ const ULID = /^[0-7][0-9A-HJKMNP-TV-Z]{25}$/
  * |  8 | INVALID_AMOUNT     | post of more than is pending                                                       |
  * |  9 | ACCOUNT_NOT_FOUND  | the debited, then the credited account is not in this market                       |
  * | 10 | TRANSFER_INVALID   | SAME_ACCOUNT, DIFFERENT_BOOKS, NOT_A_MIRROR, ALREADY_REVERSED                      |
- * | 11 | ACCOUNT_CLOSED     | the debited, then the credited account                                             |
- * | 12 | TRANSFER_INVALID   | OUT_OF_RANGE: a counter would pass 2^53 − 1                                        |
- * | 13 | INSUFFICIENT_FUNDS | the debited, then the credited account's bound, without a limit                    |
+ * | 11 | BUSINESS_DAY_CLOSED | the day in which it would stand, for the debited, then the credited account         |
+ * | 12 | ACCOUNT_CLOSED     | the debited, then the credited account                                             |
+ * | 13 | TRANSFER_INVALID   | OUT_OF_RANGE: a counter would pass 2^53 − 1                                        |
+ * | 14 | INSUFFICIENT_FUNDS | the debited, then the credited account's bound, without a limit                    |
  * |    | LIMIT_EXCEEDED     | the same, with one                                                                 |
  */
 export function decide(standing: Standing, marketId: string, transfers: readonly NewTransfer[], now: Date): Decision {
@@ -106,6 +107,9 @@ class Desk implements Standing {
     if (!credit) return refuse('ACCOUNT_NOT_FOUND', { accountId: draft.creditAccountId }, 'creditAccountId')
     const misplaced = this.#misplaced(draft, debit, credit)
     if (misplaced) return misplaced
+    const day = businessDay(this.#at, debit.cutOffMinutes * 60_000)
+    if (isClosed(debit, day)) return refuse('BUSINESS_DAY_CLOSED', { accountId: debit.id, day })
+    if (isClosed(credit, day)) return refuse('BUSINESS_DAY_CLOSED', { accountId: credit.id, day })
     if (debit.closedAt) return refuse('ACCOUNT_CLOSED', { accountId: debit.id }, 'debitAccountId')
     if (credit.closedAt) return refuse('ACCOUNT_CLOSED', { accountId: credit.id }, 'creditAccountId')
 
@@ -123,7 +127,7 @@ class Desk implements Standing {
       groupId: this.#groupId,
       position,
       createdAt: this.#at,
-      businessDay: businessDay(this.#at),
+      businessDay: day,
     }
     this.accounts.set(debit.id, debitAfter)
     this.accounts.set(credit.id, creditAfter)
@@ -202,6 +206,11 @@ class Desk implements Standing {
     if (!isMirror) return refuse('TRANSFER_INVALID', { reason: 'NOT_A_MIRROR' }, 'reverses')
     return this.reversed.has(reversesId) ? refuse('TRANSFER_INVALID', { reason: 'ALREADY_REVERSED' }, 'reverses') : null
   }
+}
+
+/** Days are closed in order, and an account under its own lock: see docs/decisions/0025. */
+function isClosed({ lastClosedDay }: Account, day: Day): boolean {
+  return lastClosedDay !== null && day <= lastClosedDay
 }
 
 function malformed(input: NewTransfer, at: Date): Reason | null {

@@ -11,8 +11,11 @@ import {
   openAccount,
   setLimit,
 } from './account.store.ts'
+import { setCutOff } from './close-day.service.ts'
 import { type Reversal, expirePendings, post, reverse } from './posting.service.ts'
 import { type EntryPage, type StatementEntry, type Turnover, balanceAt, entries, openingBalance, sums } from './statement.query.ts'
+import { type RollUpRow, rollUp } from './roll-up.query.ts'
+import type { Book } from './subject.ts'
 import { findTransfers, transfersOf } from './transfer.store.ts'
 import type { NewTransfer, Posting, Transfer, TransferSubject } from './transfer.ts'
 import { type TrialBalance, trialBalance } from './trial-balance.query.ts'
@@ -107,5 +110,15 @@ export class Ledger {
 
   trialBalance(em: EntityManager, marketId: string): Promise<TrialBalance> {
     return trialBalance(em, marketId)
+  }
+
+  /** The tree of subjects 科目 with sums over what lies below each; the books first, each subject before its parts. */
+  async rollUp(em: EntityManager, marketId: string): Promise<RollUpRow[]> {
+    return rollUp(await trialBalance(em, marketId))
+  }
+
+  /** @param cutOffMinutes how long after midnight a book's day goes on. @throws DomainError INVALID_INPUT, see there */
+  setCutOff(em: EntityManager, marketId: string, book: Book, cutOffMinutes: number): Promise<void> {
+    return setCutOff(em, { marketId, book, cutOffMinutes }, this.#clock.now())
   }
 }

@@ -3,10 +3,19 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { balanceOf } from './account.ts'
 import { type Standing, decide } from './decide.ts'
-import type { Account, NewTransfer, Transfer } from './index.ts'
+import { type Account, type NewTransfer, type Transfer, sealTransfers, verifyBooks } from './index.ts'
 import { TestLedger } from './test-ledger.ts'
 import { MARKET, account, standing } from './test-standing.ts'
 import { later, move, resolve } from './test-transfer.ts'
+
+/**
+ * CI runs these seeds and sizes. By hand, hundreds of thousands of operations under other seeds:
+ * LEDGER_SEED=7 LEDGER_OPS=300000 npx -y pnpm@12 test --no-build packages/api/src/ledger/random.test.ts
+ */
+const SEED = Number(process.env['LEDGER_SEED'] ?? 20_260_319)
+const OPS = process.env['LEDGER_OPS'] === undefined ? null : Number(process.env['LEDGER_OPS'])
+/** A millisecond or two for an operation in memory and some for one in the database, on a machine that is busy. */
+const WITHIN_MS = OPS === null ? 60_000 : 60_000 + OPS * 30
 
 /** One step of a run: numbers that are read against what exists by then, so that every run is a valid program. */
 interface Step {
@@ -94,51 +103,55 @@ function* run(start: Standing, marketId: string, ids: readonly string[], steps: 
   }
 }
 
-test('whatever is asked of decide, the books stay balanced, bounded and true to their transfers', () => {
-  const accounts = [
-    account('M', 'custody.master'),
-    account('A', 'custody.member'),
-    account('B', 'custody.member'),
-    account('C', 'custody.clearing', { limitFen: 200 }),
-    account('P', 'custody.suspense', { creditsMustNotExceedDebits: true }),
-    account('O', 'own.bank'),
-  ]
-  const outcomes: Record<string, number> = {}
-  fc.assert(
-    fc.property(fc.array(step, { minLength: 30, maxLength: 60 }), (steps) => {
-      for (const { before, decision } of run(
-        standing(accounts),
-        MARKET,
-        accounts.map(({ id }) => id),
-        steps,
-      )) {
-        if (!decision.refusal) expectSound(decision.standing)
-        else expectSound(before)
-        const outcome = decision.refusal ? String(decision.refusal.params.reason ?? decision.refusal.code) : 'posted'
-        outcomes[outcome] = (outcomes[outcome] ?? 0) + 1
-      }
-    }),
-    { seed: 20_260_319, numRuns: 300 },
-  )
-  // The runs reach what they are to try: most of what can be refused is, and much is posted.
-  expect(Object.keys(outcomes)).toEqual(
-    expect.arrayContaining([
-      'posted',
-      'INSUFFICIENT_FUNDS',
-      'LIMIT_EXCEEDED',
-      'PENDING_RESOLVED',
-      'PENDING_EXPIRED',
-      'NOT_EXPIRED',
-      'MORE_THAN_PENDING',
-      'ALREADY_REVERSED',
-      'TRANSFER_EXISTS',
-      'SAME_ACCOUNT',
-      'DIFFERENT_BOOKS',
-      'INVALID_AMOUNT',
-    ]),
-  )
-  expect(outcomes.posted).toBeGreaterThan(500)
-})
+test(
+  'whatever is asked of decide, the books stay balanced, bounded and true to their transfers',
+  () => {
+    const accounts = [
+      account('M', 'custody.master'),
+      account('A', 'custody.member'),
+      account('B', 'custody.member'),
+      account('C', 'custody.clearing', { limitFen: 200 }),
+      account('P', 'custody.suspense', { creditsMustNotExceedDebits: true }),
+      account('O', 'own.bank'),
+    ]
+    const outcomes: Record<string, number> = {}
+    fc.assert(
+      fc.property(fc.array(step, { minLength: 30, maxLength: 60 }), (steps) => {
+        for (const { before, decision } of run(
+          standing(accounts),
+          MARKET,
+          accounts.map(({ id }) => id),
+          steps,
+        )) {
+          if (!decision.refusal) expectSound(decision.standing)
+          else expectSound(before)
+          const outcome = decision.refusal ? String(decision.refusal.params.reason ?? decision.refusal.code) : 'posted'
+          outcomes[outcome] = (outcomes[outcome] ?? 0) + 1
+        }
+      }),
+      { seed: SEED, numRuns: OPS === null ? 300 : Math.ceil(OPS / 45) },
+    )
+    // The runs reach what they are to try: most of what can be refused is, and much is posted.
+    expect(Object.keys(outcomes)).toEqual(
+      expect.arrayContaining([
+        'posted',
+        'INSUFFICIENT_FUNDS',
+        'LIMIT_EXCEEDED',
+        'PENDING_RESOLVED',
+        'PENDING_EXPIRED',
+        'NOT_EXPIRED',
+        'MORE_THAN_PENDING',
+        'ALREADY_REVERSED',
+        'TRANSFER_EXISTS',
+        'SAME_ACCOUNT',
+        'DIFFERENT_BOOKS',
+        'INVALID_AMOUNT',
+      ]),
+    )
+    expect(outcomes.posted).toBeGreaterThan(500)
+  },
+  WITHIN_MS,
+)
 
 let ledger: TestLedger
 beforeAll(async () => {
@@ -146,30 +159,37 @@ beforeAll(async () => {
 })
 afterAll(() => ledger.database.close())
 
-test('the database answers as decide does, and its invariants hold after every run', async () => {
-  await fc.assert(
-    fc.asyncProperty(fc.array(step, { minLength: 20, maxLength: 40 }), async (steps) => {
-      await ledger.empty()
-      const accounts: Account[] = []
-      for (const subject of ['custody.master', 'custody.member', 'custody.clearing', 'custody.suspense', 'own.bank'] as const) {
-        accounts.push(await ledger.account({ subject, ...(subject === 'custody.clearing' ? { limitFen: 200 } : {}) }))
-      }
-      accounts.push(await ledger.account({ subject: 'custody.member', ref: 'second' }))
-      const ids = accounts.map(({ id }) => id)
-      for (const { group, decision, now } of run(standing(accounts), ledger.marketId, ids, steps)) {
-        const answer = await ledger.post(group, now).catch((error: unknown) => error)
-        if (decision.refusal) expect(answer).toMatchObject({ code: decision.refusal.code, params: decision.refusal.params })
-        else {
-          expect(answer).toEqual(decision.postings)
-          const expected = ids.map((id) => balanceOf(decision.standing.accounts.get(id)!))
-          expect(await ledger.database.read((em) => ledger.books.balances(em, ids))).toEqual(expected)
+test(
+  'the database answers as decide does, and its invariants hold after every run',
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 20, maxLength: 40 }), async (steps) => {
+        await ledger.empty()
+        const accounts: Account[] = []
+        for (const subject of ['custody.master', 'custody.member', 'custody.clearing', 'custody.suspense', 'own.bank'] as const) {
+          accounts.push(await ledger.account({ subject, ...(subject === 'custody.clearing' ? { limitFen: 200 } : {}) }))
         }
-      }
-      expect(await ledger.broken()).toEqual([])
-    }),
-    { seed: 20_260_319, numRuns: 12 },
-  )
-})
+        accounts.push(await ledger.account({ subject: 'custody.member', ref: 'second' }))
+        const ids = accounts.map(({ id }) => id)
+        for (const { group, decision, now } of run(standing(accounts), ledger.marketId, ids, steps)) {
+          const answer = await ledger.post(group, now).catch((error: unknown) => error)
+          if (decision.refusal) expect(answer).toMatchObject({ code: decision.refusal.code, params: decision.refusal.params })
+          else {
+            expect(answer).toEqual(decision.postings)
+            const expected = ids.map((id) => balanceOf(decision.standing.accounts.get(id)!))
+            expect(await ledger.database.read((em) => ledger.books.balances(em, ids))).toEqual(expected)
+          }
+        }
+        expect(await ledger.broken()).toEqual([])
+        const last = later(steps.reduce((seconds, { secondsOn }) => seconds + secondsOn, 0) * 1_000)
+        await sealTransfers(ledger.database, ledger.marketId, last)
+        expect((await verifyBooks(ledger.database, { now: new Date(last.getTime() + 86_400_000) })).wrong).toBeNull()
+      }),
+      { seed: SEED, numRuns: OPS === null ? 12 : Math.ceil(OPS / 30) },
+    )
+  },
+  WITHIN_MS,
+)
 
 test('amounts near 2^53 are kept to the fen', async () => {
   await ledger.empty()

@@ -89,7 +89,7 @@ export async function sums(em: EntityManager, accountId: string, from: Date, to:
   return { openingFen, inFen, outFen, closingFen, count: (last?.number ?? 0) - (before?.number ?? 0) }
 }
 
-async function lastBefore(em: EntityManager, accountId: string, at: Date): Promise<Entry | null> {
+export async function lastBefore(em: EntityManager, accountId: string, at: Date): Promise<Entry | null> {
   const [row] = await em.execute<Record<string, unknown>[]>(
     'select * from entry where account_id = ? and created_at < ? order by created_at desc, number desc limit 1',
     [accountId, instantText(at)],

@@ -38,6 +38,18 @@ export const SUBJECTS = {
 
 export type Subject = keyof typeof SUBJECTS
 
+/** What stands above the subjects in the tree: the books, and subjects that only sum up. */
+export const SUBJECT_GROUPS = {
+  own: { zh: '自有账簿', en: 'Own book' },
+  'own.income': { zh: '收入', en: 'Income' },
+  'own.cost': { zh: '成本', en: 'Cost' },
+  custody: { zh: '存管账簿', en: 'Custody book' },
+  'custody.transit': { zh: '渠道在途', en: 'In transit from channels' },
+  memo: { zh: '备查账簿', en: 'Memo book' },
+} as const
+
+export type SubjectGroup = keyof typeof SUBJECT_GROUPS
+
 export function isSubject(code: string): code is Subject {
   return Object.hasOwn(SUBJECTS, code)
 }

@@ -1,5 +1,6 @@
 import { ulid } from 'ulid'
 import { ledgerMigration } from '../migrations/001-ledger.migration.ts'
+import { booksProofMigration } from '../migrations/003-books-proof.migration.ts'
 import type { Database } from '../platform/database/index.ts'
 import { emptyTables, openTestDatabase } from '../platform/database/test-database.ts'
 import { checkBooks, readChecks } from './check.ts'
@@ -23,7 +24,7 @@ export class TestLedger {
   }
 
   static async open(): Promise<TestLedger> {
-    return new TestLedger(await openTestDatabase({ entities: [], migrations: [ledgerMigration] }))
+    return new TestLedger(await openTestDatabase({ entities: [], migrations: [ledgerMigration, booksProofMigration] }))
   }
 
   async empty(): Promise<void> {

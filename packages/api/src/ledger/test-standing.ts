@@ -30,6 +30,8 @@ export function account(id: string, subject: Subject, more: Partial<Record<keyof
     entryCount: 0,
     lastPostedAt: null,
     closedAt: null,
+    cutOffMinutes: 0,
+    lastClosedDay: null,
     createdAt: NOW,
     ...more,
   } as Account

@@ -30,6 +30,17 @@ export function createMetrics() {
       registers,
     }),
     jobSeconds: new Histogram({ name: 'dangkou_job_seconds', help: 'Time to run a job.', labelNames: ['topic', 'result'], registers }),
+    booksBroken: new Gauge({
+      name: 'dangkou_books_broken',
+      help: 'Rows that break an invariant of the books, counted up to five.',
+      labelNames: ['check'],
+      registers,
+    }),
+    booksCheckedAt: new Gauge({
+      name: 'dangkou_books_checked_timestamp_seconds',
+      help: 'When the invariants of the books were last asked.',
+      registers,
+    }),
     outboxSize: new Gauge({ name: 'dangkou_outbox_messages', help: 'Messages that wait for the queue.', registers }),
   }
 }

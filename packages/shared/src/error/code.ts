@@ -69,6 +69,10 @@ export const ERRORS = {
   PENDING_RESOLVED: { zh: '这笔冻结已经处理过', en: 'The pending transfer was resolved before' },
   PENDING_EXPIRED: { zh: '这笔冻结已过期', en: 'The pending transfer has expired' },
   BUSINESS_DAY_CLOSED: { zh: '这一天已经日结，不能再记账', en: 'The business day is closed' },
+  BUSINESS_DAY_NOT_OVER: {
+    zh: '这一天还没有结束，{endsAt} 以后才能日结',
+    en: 'The business day is not over; it can be closed after {endsAt}',
+  },
   // the other side
   CHANNEL_UNAVAILABLE: {
     zh: '这个付款方式暂时用不了，没有扣钱，请换一个',

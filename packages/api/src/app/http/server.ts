@@ -4,6 +4,7 @@ import { DomainError, errorText } from '@dangkou/shared'
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import type { GraphQLSchema } from 'graphql'
 import type { Config } from '../../config.ts'
+import { type CheckResult, lastChecks } from '../../ledger/index.ts'
 import type { Database } from '../../platform/database/index.ts'
 import type { Metrics } from '../../platform/metrics.ts'
 import { type Services, WECHAT_CALLBACK_PATH } from '../services.ts'
@@ -68,6 +69,9 @@ export async function createServer({ config, schema, services, database, metrics
   server.get('/metrics', async (_request, reply) => {
     // With the database away this one is not known, and the others are wanted all the more.
     metrics.outboxSize.set(await services.outbox.size(database).catch(() => Number.NaN))
+    // From the database, not from memory: the process that checks is often a worker, and a worker listens on nothing.
+    const checks = await database.read(lastChecks).catch(() => null)
+    if (checks) showChecks(metrics, checks)
     return reply.type(metrics.registry.contentType).send(await metrics.registry.metrics())
   })
 
@@ -82,4 +86,12 @@ export async function createServer({ config, schema, services, database, metrics
   await server.register(explorerRoute)
   if (config.H5_DIR) await server.register(fastifyStatic, { root: config.H5_DIR })
   return server
+}
+
+function showChecks(metrics: Metrics, results: readonly CheckResult[]): void {
+  metrics.booksBroken.reset()
+  for (const { name, brokenRows } of results) metrics.booksBroken.set({ check: name }, brokenRows)
+  // The oldest: one check that no longer runs must not hide behind the others.
+  const [oldest] = results.map(({ checkedAt }) => checkedAt.getTime()).toSorted((a, b) => a - b)
+  if (oldest !== undefined) metrics.booksCheckedAt.set(oldest / 1_000)
 }

@@ -1,4 +1,5 @@
 import { MikroORM as MariaDb } from '@mikro-orm/mariadb'
+import { IsolationLevel } from '@mikro-orm/core'
 import { Migrator } from '@mikro-orm/migrations'
 import { MikroORM as MySql } from '@mikro-orm/mysql'
 import { type EntityManager, type MigrationObject, type MikroORM, type Options, SimpleLogger } from '@mikro-orm/sql'
@@ -54,6 +55,21 @@ export class Database {
   async read<T>(work: (em: EntityManager) => Promise<T>): Promise<T> {
     try {
       return await work(this.#fork())
+    } catch (error) {
+      throw asRefusal(error)
+    }
+  }
+
+  /** Reads one consistent view, the one at its first read, however long that takes and whatever is written meanwhile. */
+  async snapshot<T>(work: (em: EntityManager) => Promise<T>): Promise<T> {
+    const em = this.#fork()
+    try {
+      await em.begin({ isolationLevel: IsolationLevel.REPEATABLE_READ, readOnly: true })
+      try {
+        return await work(em)
+      } finally {
+        await em.rollback()
+      }
     } catch (error) {
       throw asRefusal(error)
     }

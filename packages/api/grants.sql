@@ -1,0 +1,36 @@
+-- What the running platform may do, and no more. `main.js migrate` runs this as DATABASE_OWNER_URL, for the account of
+-- DATABASE_URL. By hand: sed -e 's/:database/dangkou/' -e "s/:account/'dangkou_app'@'10.%'/" grants.sql | mariadb
+-- A test holds that every table is here, and that what is written once can only be read and added to.
+
+-- the books, and what proves them: written once
+grant select, insert on :database.transfer to :account;
+grant select, insert on :database.entry to :account;
+grant select, insert on :database.seal to :account;
+grant select, insert on :database.sealed_transfer to :account;
+grant select, insert on :database.account_snapshot to :account;
+grant select, insert on :database.book_day to :account;
+
+-- derived from the books
+grant select, insert, update on :database.account to :account;
+grant select, insert, update on :database.book_calendar to :account;
+grant select, insert, delete on :database.open_pending to :account;
+grant select, insert, update, delete on :database.books_check to :account;
+
+-- work to hand on, and codes that were not sent
+grant select, insert, update, delete on :database.outbox to :account;
+grant select, insert, update, delete on :database.sign_in_code to :account;
+
+-- the rest
+grant select, insert, update on :database.bank_card to :account;
+grant select, insert, update on :database.idempotency to :account;
+grant select, insert, update on :database.instruction to :account;
+grant select, insert, update on :database.market to :account;
+grant select, insert, update on :database.membership to :account;
+grant select, insert, update on :database.number_series to :account;
+grant select, insert, update on :database.party to :account;
+grant select, insert, update on :database.payment to :account;
+grant select, insert, update on :database.person to :account;
+grant select, insert, update on :database.recharge to :account;
+grant select, insert, update on :database.session to :account;
+grant select, insert, update on :database.wallet to :account;
+grant select, insert, update on :database.withdrawal to :account;

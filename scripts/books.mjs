@@ -1,0 +1,3 @@
+import { launch } from './machine/launch.mjs'
+
+await launch(() => import('./books/main.ts'))

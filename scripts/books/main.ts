@@ -16,12 +16,16 @@ export async function main(args: string[]): Promise<number> {
   const asked = interruption()
   const env = { ...process.env, ...(hasDatabase(process.env) ? {} : { DATABASE_URL: demoDatabase() }) }
   await build(TARGETS.api, (line) => console.error(line), asked.signal)
-  const running = execa(process.execPath, [fromRoot('packages/api/dist/books.js'), ...args.filter((arg) => arg !== '--')], {
-    env,
-    stdio: 'inherit',
-    reject: false,
-    cancelSignal: asked.signal,
-  })
+  const running = execa(
+    process.execPath,
+    ['--max-old-space-size=256', fromRoot('packages/api/dist/books.js'), ...args.filter((arg) => arg !== '--')],
+    {
+      env,
+      stdio: 'inherit',
+      reject: false,
+      cancelSignal: asked.signal,
+    },
+  )
   return await Promise.race([running.then(({ exitCode }) => exitCode ?? 1), asked.happened])
 }
 

@@ -22,7 +22,8 @@ export class WrongRow extends Error {
 function shown(value: unknown): string {
   if (value === null || value === undefined) return 'none'
   if (value instanceof Date) return value.toISOString()
-  return typeof value === 'object' ? JSON.stringify(value) : String(value as number)
+  if (typeof value === 'bigint') return value.toString()
+  return typeof value === 'string' ? value : JSON.stringify(value)
 }
 
 /** A row, and what is said of it when it is wrong. */

@@ -11,7 +11,15 @@ const PAYERS_PER_BUYER = 4
 const RECHARGED = fen(500_000)
 const PRICE = fen(1)
 /** The client's word for "ask again with the same key": nothing else tells what became of a request. */
-const ASK_AGAIN = new Set(['BUSY', 'SERVICE_UNAVAILABLE', 'INTERNAL_ERROR', 'IDEMPOTENCY_IN_PROGRESS', 'HTTP_500', 'HTTP_503'])
+const ASK_AGAIN = new Set([
+  'OUTCOME_UNKNOWN',
+  'BUSY',
+  'SERVICE_UNAVAILABLE',
+  'INTERNAL_ERROR',
+  'IDEMPOTENCY_IN_PROGRESS',
+  'HTTP_500',
+  'HTTP_503',
+])
 const PAUSE_MS = 40
 const ANSWER_WITHIN_MS = 20_000
 

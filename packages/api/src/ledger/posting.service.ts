@@ -19,14 +19,16 @@ export async function post(em: EntityManager, marketId: string, transfers: reado
   const standing = await stand(em, marketId, transfers)
   const decision = decide(standing, marketId, transfers, now)
   if (decision.refusal) throw asDomainError(decision.refusal)
-  const changed = [...decision.standing.accounts.values()].filter((account) => standing.accounts.get(account.id) !== account)
   await insertPostings(em, decision.postings)
-  await saveCounters(em, changed)
+  await saveCounters(em, [...decision.changes.accounts.values()])
   return decision.postings
 }
 
-/** Reads what the decision stands on; whatever may change is read after the accounts are locked. */
-async function stand(em: EntityManager, marketId: string, transfers: readonly NewTransfer[]): Promise<Standing> {
+/**
+ * Reads what decisions about these transfers stand on; whatever may change is read after the accounts are locked.
+ * @param marketId null when they are of several markets: `decide` looks at each group's own accounts only
+ */
+export async function stand(em: EntityManager, marketId: string | null, transfers: readonly NewTransfer[]): Promise<Standing> {
   const pendingIds = new Set<string>()
   const reversedIds = new Set<string>()
   for (const { resolves, reverses } of transfers) {

@@ -1,5 +1,5 @@
 import { DomainError, fen } from '@dangkou/shared'
-import { type EntityManager, instantText, isDuplicateKey, readInstant, readWhole } from '../platform/database/index.ts'
+import { type EntityManager, insertRows, instantText, isDuplicateKey, marks, readInstant, readWhole } from '../platform/database/index.ts'
 import type { Book, Side } from './subject.ts'
 import type { Entry, Posting, Transfer, TransferType } from './transfer.ts'
 
@@ -73,12 +73,6 @@ async function moveOpenPendings(em: EntityManager, transfers: readonly Transfer[
   await insertRows(em, 'open_pending', 'transfer_id, market_id, debit_account_id, credit_account_id, amount_fen, expires_at', rows)
   const closed = transfers.flatMap(({ pendingId }) => (pendingId === null ? [] : [pendingId]))
   if (closed.length > 0) await em.execute(`delete from open_pending where transfer_id in (${marks(closed)})`, closed)
-}
-
-async function insertRows(em: EntityManager, table: string, columns: string, rows: readonly (readonly unknown[])[]): Promise<void> {
-  if (rows.length === 0) return
-  const values = rows.map((row) => `(${marks(row)})`).join(', ')
-  await em.execute(`insert into ${table} (${columns}) values ${values}`, rows.flat(), 'run')
 }
 
 function transferRow(transfer: Transfer): unknown[] {
@@ -158,8 +152,4 @@ export function readEntry(row: Row): Entry {
     effectiveAt: readInstant(row.effective_at),
     createdAt: readInstant(row.created_at),
   }
-}
-
-function marks(items: readonly unknown[]): string {
-  return items.map(() => '?').join(', ')
 }

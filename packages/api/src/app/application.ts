@@ -65,6 +65,7 @@ export async function createApplication({ config, log, clock = systemClock, tran
     async close() {
       await server.close()
       await worker.stop()
+      await services.group.close()
       await database.close()
     },
   }

@@ -59,6 +59,7 @@ export async function createServer({ config, schema, services, database, metrics
     return reply.code(ready ? 200 : 503).send({ status: ready ? 'ok' : (STATUS_CODES[503] ?? ''), database: ready })
   })
   server.get('/metrics', async (_request, reply) => {
+    metrics.postingsWaiting.set(services.group.waiting)
     metrics.outboxSize.set(await services.outbox.size(database))
     return reply.type(metrics.registry.contentType).send(await metrics.registry.metrics())
   })

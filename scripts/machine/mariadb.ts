@@ -44,13 +44,15 @@ function find(): MariadbBinaries | undefined {
 export interface MariadbOptions {
   /** Each commit on the disk before it is answered. Tests do without: their data dies with them. */
   durable: boolean
+  /** Settings of the server on top of ours. */
+  more?: readonly string[]
 }
 
 /** Starts a MariaDB of our own in the group's folder and answers its URL. */
 export async function startMariadb(
   group: ProcessGroup,
   { server, install }: MariadbBinaries,
-  { durable }: MariadbOptions,
+  { durable, more = [] }: MariadbOptions,
 ): Promise<string> {
   const dataDir = path.join(group.dir, 'mariadb')
   if (!existsSync(dataDir)) await createDataDir(install, dataDir, logFileOf(group.dir, 'mariadb'))
@@ -59,7 +61,7 @@ export async function startMariadb(
   const port = await startPrivate(group, {
     name: 'mariadb',
     command: server,
-    args: (port) => serverArgs({ dataDir, socket: socketPath(group.dir), port, initFile, durable, asRoot: process.getuid?.() === 0 }),
+    args: (port) => serverArgs({ dataDir, socket: socketPath(group.dir), port, initFile, durable, more, asRoot: process.getuid?.() === 0 }),
     ready: greets,
   })
   return mariadbUrl(port)
@@ -81,7 +83,7 @@ interface ServerArgs extends MariadbOptions {
   asRoot: boolean
 }
 
-export const serverArgs = ({ dataDir, socket, port, initFile, durable, asRoot }: ServerArgs) => [
+export const serverArgs = ({ dataDir, socket, port, initFile, durable, more = [], asRoot }: ServerArgs) => [
   '--no-defaults',
   ...userArg(asRoot),
   `--datadir=${dataDir}`,
@@ -96,6 +98,7 @@ export const serverArgs = ({ dataDir, socket, port, initFile, durable, asRoot }:
   '--max-connections=500',
   `--innodb-flush-log-at-trx-commit=${durable ? 1 : 2}`,
   `--init-file=${initFile}`,
+  ...more,
 ]
 
 /** mariadbd refuses to run as root unless it is told to. */

@@ -1,7 +1,7 @@
 import { DomainError, fen } from '@dangkou/shared'
 import { ulid } from 'ulid'
 import { assert } from '../platform/assert.ts'
-import { type EntityManager, instantText, marks, readInstant, readWhole, rowsOfMarks } from '../platform/database/index.ts'
+import { type EntityManager, instantText, literalRows, marks, readInstant, readWhole } from '../platform/database/index.ts'
 import { type Account, type Balance, balanceOf, isBounded, roomFen } from './account.ts'
 import { type Book, SUBJECTS, type Side, type Subject, type SubjectRow, bookOf, isSubject } from './subject.ts'
 
@@ -129,11 +129,8 @@ export async function saveCounters(em: EntityManager, accounts: readonly Account
     one.entryCount,
     one.lastPostedAt && instantText(one.lastPostedAt),
   ])
-  await em.execute(
-    `insert into account (${KEPT}, ${COUNTERS.join(', ')}) values ${rowsOfMarks(rows)} on duplicate key update ${SET_COUNTERS}`,
-    rows.flat(),
-    'run',
-  )
+  const values = literalRows(rows)
+  await em.execute(`insert into account (${KEPT}, ${COUNTERS.join(', ')}) values ${values} on duplicate key update ${SET_COUNTERS}`, [], 'run')
 }
 
 /**

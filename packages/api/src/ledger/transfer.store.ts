@@ -1,5 +1,5 @@
 import { DomainError, fen } from '@dangkou/shared'
-import { type EntityManager, insertRows, instantText, isDuplicateKey, marks, readInstant, readWhole } from '../platform/database/index.ts'
+import { type Cell, type EntityManager, insertRows, instantText, isDuplicateKey, marks, readInstant, readWhole } from '../platform/database/index.ts'
 import type { Book, Side } from './subject.ts'
 import type { Entry, Posting, Transfer, TransferType } from './transfer.ts'
 
@@ -75,7 +75,7 @@ async function moveOpenPendings(em: EntityManager, transfers: readonly Transfer[
   if (closed.length > 0) await em.execute(`delete from open_pending where transfer_id in (${marks(closed)})`, closed)
 }
 
-function transferRow(transfer: Transfer): unknown[] {
+function transferRow(transfer: Transfer): Cell[] {
   return [
     transfer.id,
     transfer.marketId,
@@ -99,7 +99,7 @@ function transferRow(transfer: Transfer): unknown[] {
   ]
 }
 
-function entryRow(entry: Entry): unknown[] {
+function entryRow(entry: Entry): Cell[] {
   return [
     entry.accountId,
     entry.number,

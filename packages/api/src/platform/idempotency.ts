@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { DomainError } from '@dangkou/shared'
-import { type EntityManager, insertRows, instantText, isDuplicateKey } from './database/index.ts'
+import { type Cell, type EntityManager, insertRows, instantText, isDuplicateKey } from './database/index.ts'
 
 export interface IdempotentRequest {
   marketId: string
@@ -101,7 +101,7 @@ function resultOf(first: Claim | undefined, request: IdempotentRequest): string 
   return first.result_id
 }
 
-function rowOf(request: IdempotentRequest): unknown[] {
+function rowOf(request: IdempotentRequest): Cell[] {
   const { ownerId, key, marketId, operation, resultId, now } = request
   return [ownerId, key, marketId, operation, hashOf(request), resultId, instantText(now)]
 }

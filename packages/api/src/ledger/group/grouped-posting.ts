@@ -84,8 +84,12 @@ export class GroupedPosting {
     this.#starting = true
     setImmediate(() => {
       this.#starting = false
-      while (this.#running < this.#options.lanes && this.#queue.length > 0) this.#outside(() => void this.#run(this.#take()))
+      this.#startNow()
     })
+  }
+
+  #startNow(): void {
+    while (this.#running < this.#options.lanes && this.#queue.length > 0) this.#outside(() => void this.#run(this.#take()))
   }
 
   #take(): Waiting[] {
@@ -104,13 +108,15 @@ export class GroupedPosting {
   async #run(items: Waiting[]): Promise<void> {
     this.#running += 1
     const began = performance.now()
-    await this.#settle(items)
+    const answers = await this.#settle(items)
     this.#running -= 1
+    // The next batch is on its way before this one's callers are told: the database works while they go on.
+    this.#startNow()
+    for (const tell of answers) tell()
     const seconds = Math.max((performance.now() - began) / 1_000, 0.001)
     const transfers = items.reduce((sum, { weight }) => sum + weight, 0)
     this.#rate += (transfers / seconds - this.#rate) * 0.1
     this.#options.onBatch?.({ items: items.length, transfers, seconds, waiting: this.#waiting })
-    if (this.#queue.length > 0) this.#startSoon()
     this.#endIfDone()
   }
 
@@ -118,23 +124,20 @@ export class GroupedPosting {
    * Posts the items together. When that fails for a reason that may be one item's (a row that does not fit, a key that
    * another process took, a mistake of ours), the halves are tried by themselves, down to the item: the others are
    * posted, and it alone fails.
+   * @returns what tells each caller his answer
    */
-  async #settle(items: readonly Waiting[]): Promise<void> {
+  async #settle(items: readonly Waiting[]): Promise<(() => void)[]> {
     try {
       const outcomes = await this.#post(items)
-      for (const [index, { resolve, reject }] of items.entries()) {
-        const { answer, refusal } = outcomes[index] as Outcome & { answer?: unknown }
-        if (refusal) reject(refusal)
-        else resolve(answer)
-      }
+      return items.map(({ resolve, reject }, index) => {
+        const outcome = outcomes[index]!
+        return () => (outcome.refusal ? reject(outcome.refusal) : resolve(outcome.answer))
+      })
     } catch (error) {
-      if (items.length === 1 || isForAll(error)) {
-        for (const { reject } of items) reject(error)
-        return
-      }
+      if (items.length === 1 || isForAll(error)) return items.map(({ reject }) => () => reject(error))
       const half = Math.ceil(items.length / 2)
-      await this.#settle(items.slice(0, half))
-      await this.#settle(items.slice(half))
+      const first = await this.#settle(items.slice(0, half))
+      return [...first, ...(await this.#settle(items.slice(half)))]
     }
   }
 

@@ -1,6 +1,3 @@
-import { createRequire } from 'node:module'
-import { pathToFileURL } from 'node:url'
-
 // The production build is what is measured: under a loader everything that is imported late costs more.
 const DIST = new URL('../../packages/api/dist/', import.meta.url)
 const load = async (file: string): Promise<unknown> => import(new URL(file, DIST).href)
@@ -14,8 +11,5 @@ export const api = {
   ids: (await load('platform/id.js')) as typeof import('@dangkou/api/platform/id.ts'),
 }
 
-/** A package as the API sees it. */
-export async function packageOfApi<Module>(name: string): Promise<Module> {
-  const require = createRequire(new URL('package.json', new URL('../', DIST)))
-  return (await import(pathToFileURL(require.resolve(name)).href)) as Module
-}
+/** A file of the build, by its path under dist. */
+export const apiPart = async <Module>(file: string): Promise<Module> => (await load(file)) as Module

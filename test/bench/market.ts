@@ -20,8 +20,7 @@ export type Grouped = InstanceType<typeof api.ledger.GroupedPosting>
 export const clock = { now: () => new Date() }
 export const books = new api.ledger.Ledger(clock)
 
-export async function openBooks(poolSize: number): Promise<Database> {
-  const url = process.env['DATABASE_URL'] ?? ''
+export async function openBooks(poolSize: number, url = process.env['DATABASE_URL'] ?? ''): Promise<Database> {
   const database = await api.database.openDatabase({ url, entities: [], migrations: [api.migrations.ledgerMigration], poolSize })
   await database.migrate()
   return database

@@ -1,3 +1,4 @@
+import type { AddressInfo } from 'node:net'
 import type { Config } from '@dangkou/api/config.ts'
 import { extendSchema, parse } from 'graphql'
 import type { GraphQLSchema } from 'graphql'
@@ -24,7 +25,8 @@ const metrics = createMetrics()
 const services = createServices({ config, database, clock, log, metrics, transport: {} })
 const server = await createServer({ config, schema: withBare(createSchema(createResolvers(services, database, clock))), services, database, metrics, log })
 await server.listen({ host: '127.0.0.1', port: config.PORT })
-process.send?.({ port: server.addresses()[0]?.port })
+const [address] = server.addresses() as AddressInfo[]
+process.send?.({ port: address?.port })
 process.on('SIGTERM', () => {
   void server
     .close()

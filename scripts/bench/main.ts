@@ -46,7 +46,10 @@ export async function main(args: string[]): Promise<number> {
   }
   const asked = interruption()
   const dir = dataDir('bench')
-  const release = lockOrExplain(`${dir}.lock`, (pid) => `Another benchmark is under way (process ${pid}): two at once would measure each other.`)
+  const release = lockOrExplain(
+    `${dir}.lock`,
+    (pid) => `Another benchmark is under way (process ${pid}): two at once would measure each other.`,
+  )
   const group = new ProcessGroup(dir)
   try {
     const run = measure(group, bench, values, asked)
@@ -67,7 +70,10 @@ async function measure(group: ProcessGroup, bench: string, options: { profile?: 
   await stopAll(group.dir)
   for (const name of ['mariadb', 'mariadb.new']) rmSync(path.join(group.dir, name), { recursive: true, force: true })
   say('building the API, starting MariaDB')
-  const [url] = await Promise.all([startMariadb(group, await mariadbBinaries(say), { durable: true, more: SERVER }), build(TARGETS.api, say, asked.signal)])
+  const [url] = await Promise.all([
+    startMariadb(group, await mariadbBinaries(say), { durable: true, more: SERVER }),
+    build(TARGETS.api, say, asked.signal),
+  ])
   const profile = path.join(group.dir, 'profile')
   const { exitCode } = await execa(
     process.execPath,

@@ -17,8 +17,12 @@ const FROM = '2025-01-01 00:00:00'
 export async function openPairs(database: Database): Promise<Pair[]> {
   const at = api.database.instantText(new Date(FROM))
   const pairs = Array.from({ length: PAIRS }, () => ({ debit: id(), credit: id() }))
-  const rows = pairs.flatMap(({ debit, credit }) => [debit, credit]).map((account) => [account, MARKET_ID, 'custody', 'custody.suspense', account, '', account, 'credit', at])
-  await database.transaction((em) => api.database.insertRows(em, 'account', 'id, market_id, book, subject, party_id, ref, name, normal, created_at', rows))
+  const rows = pairs
+    .flatMap(({ debit, credit }) => [debit, credit])
+    .map((account) => [account, MARKET_ID, 'custody', 'custody.suspense', account, '', account, 'credit', at])
+  await database.transaction((em) =>
+    api.database.insertRows(em, 'account', 'id, market_id, book, subject, party_id, ref, name, normal, created_at', rows),
+  )
   return pairs
 }
 

@@ -52,9 +52,15 @@ say('checking the books')
 await expectSound(database)
 await database.close()
 
-const [perTransaction, groupedRate, groupedHot, insertRate] = [...measured.values()].map((values) => Math.round(median(values))) as [number, number, number, number]
+const [perTransaction, groupedRate, groupedHot, insertRate] = [...measured.values()].map((values) => Math.round(median(values))) as [
+  number,
+  number,
+  number,
+  number,
+]
 // Ratios of one round: the machine was as busy for one figure as for the other.
-const ratio = (above: string, below: string) => round(median(measured.get(above)!.map((value, index) => value / measured.get(below)![index]!)))
+const ratio = (above: string, below: string) =>
+  round(median(measured.get(above)!.map((value, index) => value / measured.get(below)![index]!)))
 const result = {
   perTransaction,
   grouped: groupedRate,

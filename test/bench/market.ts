@@ -11,7 +11,15 @@ export function id(): string {
 
 /** A move of one fen as a payment makes it. */
 export function transfer(debitAccountId: string, creditAccountId: string) {
-  return { id: id(), kind: 'payment.wallet', subject: { type: 'payment', id: id() }, memo: '大葱 1,200 公斤', debitAccountId, creditAccountId, amountFen: 1 as Fen }
+  return {
+    id: id(),
+    kind: 'payment.wallet',
+    subject: { type: 'payment', id: id() },
+    memo: '大葱 1,200 公斤',
+    debitAccountId,
+    creditAccountId,
+    amountFen: 1 as Fen,
+  }
 }
 
 export type Database = Awaited<ReturnType<typeof api.database.openDatabase>>
@@ -32,10 +40,31 @@ export async function openWallets(database: Database, grouped: Grouped, count: n
   const ids = Array.from({ length: count }, id)
   const at = api.database.instantText(new Date())
   for (let from = 0; from < count; from += 1_000) {
-    const rows = ids.slice(from, from + 1_000).map((account) => [account, MARKET_ID, 'custody', 'custody.member', account, '', `档口 ${randomBytes(3).toString('hex')}`, 'credit', true, at])
-    await database.transaction((em) => api.database.insertRows(em, 'account', 'id, market_id, book, subject, party_id, ref, name, normal, debits_must_not_exceed_credits, created_at', rows))
+    const rows = ids
+      .slice(from, from + 1_000)
+      .map((account) => [
+        account,
+        MARKET_ID,
+        'custody',
+        'custody.member',
+        account,
+        '',
+        `档口 ${randomBytes(3).toString('hex')}`,
+        'credit',
+        true,
+        at,
+      ])
+    await database.transaction((em) =>
+      api.database.insertRows(
+        em,
+        'account',
+        'id, market_id, book, subject, party_id, ref, name, normal, debits_must_not_exceed_credits, created_at',
+        rows,
+      ),
+    )
   }
-  const fund = (wallet: string) => grouped.submit(api.ledger.transferPath, { marketId: MARKET_ID, transfers: [{ ...transfer(master.id, wallet), amountFen: FUNDS }] })
+  const fund = (wallet: string) =>
+    grouped.submit(api.ledger.transferPath, { marketId: MARKET_ID, transfers: [{ ...transfer(master.id, wallet), amountFen: FUNDS }] })
   for (let from = 0; from < count; from += 5_000) await Promise.all(ids.slice(from, from + 5_000).map(fund))
   return ids
 }

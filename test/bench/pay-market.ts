@@ -1,8 +1,10 @@
+import type * as migrationsModule from '@dangkou/api/app/migrations.ts'
+import type * as hmacModule from '@dangkou/api/platform/secret/hmac.ts'
 import { api, apiPart } from './api.ts'
 import { type Database, FUNDS, MARKET_ID, type Grouped, books, id, transfer } from './market.ts'
 
-const { hmacHex } = await apiPart<typeof import('@dangkou/api/platform/secret/hmac.ts')>('platform/secret/hmac.js')
-const { MIGRATIONS } = await apiPart<typeof import('@dangkou/api/app/migrations.ts')>('app/migrations.js')
+const { hmacHex } = await apiPart<typeof hmacModule>('platform/secret/hmac.js')
+const { MIGRATIONS } = await apiPart<typeof migrationsModule>('app/migrations.js')
 
 export const SECRETS = {
   SESSION_SECRET: 'a session secret for benchmarks, long enough',
@@ -36,26 +38,86 @@ export async function openParties(database: Database, grouped: Grouped, count: n
   const later = api.database.instantText(new Date(Date.now() + 12 * 3_600_000))
   const people = Array.from({ length: count }, (_, index) => {
     const personId = id()
-    return { personId, partyId: id(), walletId: id(), token: `dk_${kind}_${personId}`, phone: `1${kind === 'buyer' ? 38 : 39}${String(index).padStart(8, '0')}` }
+    return {
+      personId,
+      partyId: id(),
+      walletId: id(),
+      token: `dk_${kind}_${personId}`,
+      phone: `1${kind === 'buyer' ? 38 : 39}${String(index).padStart(8, '0')}`,
+    }
   })
   const rows = <T>(row: (one: (typeof people)[number]) => T[]) => people.map(row) as never
-  await insert(database, 'party', 'id, market_id, kind, name, owner_name, verified, created_at', rows((one) => [one.partyId, MARKET_ID, kind, `${kind} ${one.phone}`, '张建国', true, at]))
-  await insert(database, 'person', 'id, market_id, phone, name, payment_password_hash, payment_password_failures, created_at', rows((one) => [one.personId, MARKET_ID, one.phone, '张建国', hmacHex(SECRETS.PAYMENT_PASSWORD_KEY, one.personId, PASSWORD), 0, at]))
-  await insert(database, 'membership', 'id, market_id, person_id, party_id, created_at', rows((one) => [id(), MARKET_ID, one.personId, one.partyId, at]))
-  await insert(database, 'session', 'id, market_id, person_id, party_id, token_hash, expires_at, created_at', rows((one) => [id(), MARKET_ID, one.personId, one.partyId, hmacHex(SECRETS.SESSION_SECRET, 'session', one.token), later, at]))
-  await insert(database, 'account', 'id, market_id, book, subject, party_id, ref, name, normal, debits_must_not_exceed_credits, created_at', rows((one) => [one.walletId, MARKET_ID, 'custody', 'custody.member', one.partyId, '', one.phone, 'credit', true, at]))
-  await insert(database, 'wallet', 'id, market_id, party_id, created_at', rows((one) => [one.walletId, MARKET_ID, one.partyId, at]))
-  await Promise.all(people.map(({ walletId }) => grouped.submit(api.ledger.transferPath, { marketId: MARKET_ID, transfers: [{ ...transfer(master.id, walletId), amountFen: FUNDS }] })))
+  await insert(
+    database,
+    'party',
+    'id, market_id, kind, name, owner_name, verified, created_at',
+    rows((one) => [one.partyId, MARKET_ID, kind, `${kind} ${one.phone}`, '张建国', true, at]),
+  )
+  await insert(
+    database,
+    'person',
+    'id, market_id, phone, name, payment_password_hash, payment_password_failures, created_at',
+    rows((one) => [one.personId, MARKET_ID, one.phone, '张建国', hmacHex(SECRETS.PAYMENT_PASSWORD_KEY, one.personId, PASSWORD), 0, at]),
+  )
+  await insert(
+    database,
+    'membership',
+    'id, market_id, person_id, party_id, created_at',
+    rows((one) => [id(), MARKET_ID, one.personId, one.partyId, at]),
+  )
+  await insert(
+    database,
+    'session',
+    'id, market_id, person_id, party_id, token_hash, expires_at, created_at',
+    rows((one) => [id(), MARKET_ID, one.personId, one.partyId, hmacHex(SECRETS.SESSION_SECRET, 'session', one.token), later, at]),
+  )
+  await insert(
+    database,
+    'account',
+    'id, market_id, book, subject, party_id, ref, name, normal, debits_must_not_exceed_credits, created_at',
+    rows((one) => [one.walletId, MARKET_ID, 'custody', 'custody.member', one.partyId, '', one.phone, 'credit', true, at]),
+  )
+  await insert(
+    database,
+    'wallet',
+    'id, market_id, party_id, created_at',
+    rows((one) => [one.walletId, MARKET_ID, one.partyId, at]),
+  )
+  await Promise.all(
+    people.map(({ walletId }) =>
+      grouped.submit(api.ledger.transferPath, { marketId: MARKET_ID, transfers: [{ ...transfer(master.id, walletId), amountFen: FUNDS }] }),
+    ),
+  )
   return people
 }
 
 /** Bills of one fen, each from another buyer; `payee` says whom it is to. */
-export async function openBills(database: Database, buyers: readonly Party[], count: number, payee: (index: number) => Party): Promise<Bill[]> {
+export async function openBills(
+  database: Database,
+  buyers: readonly Party[],
+  count: number,
+  payee: (index: number) => Party,
+): Promise<Bill[]> {
   const at = now()
   const bills = Array.from({ length: count }, (_, index) => ({ id: id(), payee: payee(index), payer: buyers[index % buyers.length]! }))
-  const rows = bills.map((bill, index) => [bill.id, MARKET_ID, `DK${index}`, bill.payee.partyId, bill.payer.partyId, '大葱 1,200 公斤', 1, 'unpaid', at])
+  const rows = bills.map((bill, index) => [
+    bill.id,
+    MARKET_ID,
+    `DK${index}`,
+    bill.payee.partyId,
+    bill.payer.partyId,
+    '大葱 1,200 公斤',
+    1,
+    'unpaid',
+    at,
+  ])
   for (let from = 0; from < count; from += 1_000) {
-    await insert(database, 'payment', 'id, market_id, order_no, payee_party_id, payer_party_id, goods, amount_fen, state, created_at', rows.slice(from, from + 1_000))
+    await insert(
+      database,
+      'payment',
+      'id, market_id, order_no, payee_party_id, payer_party_id, goods, amount_fen, state, created_at',
+      rows.slice(from, from + 1_000),
+    )
   }
   return bills.map((bill) => ({ id: bill.id, token: bill.payer.token }))
 }

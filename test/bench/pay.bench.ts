@@ -72,7 +72,12 @@ async function run(what: keyof typeof QUERIES, bills: Bill[], time: number): Pro
 }
 
 say('warming up')
-for (const [what, bills] of [['bare', any], ['pay', any], ['pay', hot]] as const) await run(what, bills, Math.min(2, seconds))
+for (const [what, bills] of [
+  ['bare', any],
+  ['pay', any],
+  ['pay', hot],
+] as const)
+  await run(what, bills, Math.min(2, seconds))
 const measured = { bare: [] as number[], pay: [] as number[], hot: [] as number[] }
 const latencies: number[] = []
 for (let index = 0; index < ROUNDS; index++) {
@@ -83,7 +88,9 @@ for (let index = 0; index < ROUNDS; index++) {
   measured.pay.push(pay.perSecond)
   measured.hot.push(hotPay.perSecond)
   for (const ms of pay.ms) latencies.push(ms)
-  say(`round ${index + 1} of ${ROUNDS}: bare ${Math.round(bare.perSecond)}/s, payments ${Math.round(pay.perSecond)}/s, hot ${Math.round(hotPay.perSecond)}/s`)
+  say(
+    `round ${index + 1} of ${ROUNDS}: bare ${Math.round(bare.perSecond)}/s, payments ${Math.round(pay.perSecond)}/s, hot ${Math.round(hotPay.perSecond)}/s`,
+  )
 }
 for (const wire of wires) wire.close()
 await server.stop()
@@ -92,7 +99,9 @@ say(`looking for ${acknowledged.length.toLocaleString('en')} acknowledged paymen
 const lost = await notPaidOnce(database, acknowledged)
 const totals = await counts(database)
 if (lost.length > 0 || totals.some((count) => count !== acknowledged.length)) {
-  throw new Error(`acknowledged ${acknowledged.length}, found ${JSON.stringify(totals)} (paid, transfers, attempts, keys); not exactly once: ${lost.slice(0, 5).join(', ')}`)
+  throw new Error(
+    `acknowledged ${acknowledged.length}, found ${JSON.stringify(totals)} (paid, transfers, attempts, keys); not exactly once: ${lost.slice(0, 5).join(', ')}`,
+  )
 }
 await expectSound(database)
 await database.close()
@@ -136,7 +145,15 @@ async function startServer(): Promise<{ port: number; stop(): Promise<void> }> {
   const log = openSync(new URL('api.log', folder), 'w')
   const child: ChildProcess = fork(new URL('pay.server.ts', import.meta.url), {
     execArgv: options.profile ? ['--cpu-prof', `--cpu-prof-dir=${new URL('profile-api', folder).pathname}`] : [],
-    env: { ...process.env, ...sandbox.credentials, ...SECRETS, NODE_ENV: 'production', PORT: '0', PUBLIC_URL: 'http://127.0.0.1:1', REDIS_URL: 'redis://127.0.0.1:1' },
+    env: {
+      ...process.env,
+      ...sandbox.credentials,
+      ...SECRETS,
+      NODE_ENV: 'production',
+      PORT: '0',
+      PUBLIC_URL: 'http://127.0.0.1:1',
+      REDIS_URL: 'redis://127.0.0.1:1',
+    },
     stdio: ['ignore', log, log, 'ipc'],
   })
   await sandbox.close()

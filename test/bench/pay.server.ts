@@ -1,3 +1,11 @@
+import type * as applicationModule from '@dangkou/api/app/application.ts'
+import type * as serverModule from '@dangkou/api/app/http/server.ts'
+import type * as resolversModule from '@dangkou/api/app/resolvers.ts'
+import type * as schemaModule from '@dangkou/api/app/schema.ts'
+import type * as servicesModule from '@dangkou/api/app/services.ts'
+import type * as configModule from '@dangkou/api/config.ts'
+import type * as identityModule from '@dangkou/api/modules/identity/index.ts'
+import type * as metricsModule from '@dangkou/api/platform/metrics.ts'
 import type { AddressInfo } from 'node:net'
 import type { Config } from '@dangkou/api/config.ts'
 import { extendSchema, parse } from 'graphql'
@@ -8,14 +16,14 @@ import { apiPart } from './api.ts'
 // The API as it runs in production (its build, its guards, its log), with one mutation more that only this bench has:
 // the same input, the same checks of who asks, and a constant for an answer.
 
-const { readConfig } = await apiPart<typeof import('@dangkou/api/config.ts')>('config.js')
-const { openApplicationDatabase } = await apiPart<typeof import('@dangkou/api/app/application.ts')>('app/application.js')
-const { createServices } = await apiPart<typeof import('@dangkou/api/app/services.ts')>('app/services.js')
-const { createSchema } = await apiPart<typeof import('@dangkou/api/app/schema.ts')>('app/schema.js')
-const { createResolvers } = await apiPart<typeof import('@dangkou/api/app/resolvers.ts')>('app/resolvers.js')
-const { createServer } = await apiPart<typeof import('@dangkou/api/app/http/server.ts')>('app/http/server.js')
-const { createMetrics } = await apiPart<typeof import('@dangkou/api/platform/metrics.ts')>('platform/metrics.js')
-const { requireActor } = await apiPart<typeof import('@dangkou/api/modules/identity/index.ts')>('modules/identity/index.js')
+const { readConfig } = await apiPart<typeof configModule>('config.js')
+const { openApplicationDatabase } = await apiPart<typeof applicationModule>('app/application.js')
+const { createServices } = await apiPart<typeof servicesModule>('app/services.js')
+const { createSchema } = await apiPart<typeof schemaModule>('app/schema.js')
+const { createResolvers } = await apiPart<typeof resolversModule>('app/resolvers.js')
+const { createServer } = await apiPart<typeof serverModule>('app/http/server.js')
+const { createMetrics } = await apiPart<typeof metricsModule>('platform/metrics.js')
+const { requireActor } = await apiPart<typeof identityModule>('modules/identity/index.js')
 
 const config: Config = readConfig()
 const log = pino({ level: config.LOG_LEVEL })
@@ -23,7 +31,14 @@ const clock = { now: () => new Date() }
 const database = await openApplicationDatabase(config, log)
 const metrics = createMetrics()
 const services = createServices({ config, database, clock, log, metrics, transport: {} })
-const server = await createServer({ config, schema: withBare(createSchema(createResolvers(services, database, clock))), services, database, metrics, log })
+const server = await createServer({
+  config,
+  schema: withBare(createSchema(createResolvers(services, database, clock))),
+  services,
+  database,
+  metrics,
+  log,
+})
 await server.listen({ host: '127.0.0.1', port: config.PORT })
 const [address] = server.addresses() as AddressInfo[]
 process.send?.({ port: address?.port })

@@ -15,11 +15,28 @@ export async function plot(bench: string, figures: readonly Figure[], notes: rea
   chart.setOption({
     animation: false,
     backgroundColor: '#fff',
-    title: { text: `bench ${bench}`, subtext: [ratios.join(' · '), ...notes, new Date().toISOString().slice(0, 10)].filter(Boolean).join('\n'), left: 16, top: 8 },
+    title: {
+      text: `bench ${bench}`,
+      subtext: [ratios.join(' · '), ...notes, new Date().toISOString().slice(0, 10)].filter(Boolean).join('\n'),
+      left: 16,
+      top: 8,
+    },
     grid: { left: 210, right: 90, top: 100, bottom: 20 },
     xAxis: { type: 'value', splitLine: { lineStyle: { color: '#eee' } } },
     yAxis: { type: 'category', inverse: true, data: shown.map(({ name }) => name) },
-    series: [{ type: 'bar', data: shown.map(({ value }) => value), barWidth: 18, itemStyle: { color: '#1f7a4d' }, label: { show: true, position: 'right', formatter: ({ dataIndex }: { dataIndex: number }) => shown[dataIndex]!.value.toLocaleString('en') } }],
+    series: [
+      {
+        type: 'bar',
+        data: shown.map(({ value }) => value),
+        barWidth: 18,
+        itemStyle: { color: '#1f7a4d' },
+        label: {
+          show: true,
+          position: 'right',
+          formatter: ({ dataIndex }: { dataIndex: number }) => shown[dataIndex]!.value.toLocaleString('en'),
+        },
+      },
+    ],
   })
   mkdirSync(FOLDER, { recursive: true })
   const file = new URL(`${bench}.svg`, FOLDER)

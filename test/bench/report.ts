@@ -23,7 +23,8 @@ export async function report(bench: string, figures: readonly Figure[], result: 
 
 function verdict({ value, target }: Figure): string {
   if (!target) return ''
-  const [sign, bound, met] = 'atLeast' in target ? ['≥', target.atLeast, value >= target.atLeast] : ['≤', target.atMost, value <= target.atMost]
+  const [sign, bound, met] =
+    'atLeast' in target ? ['≥', target.atLeast, value >= target.atLeast] : ['≤', target.atMost, value <= target.atMost]
   return `${met ? 'meets' : 'MISSES'} ${sign} ${bound}`
 }
 

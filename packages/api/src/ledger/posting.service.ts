@@ -26,9 +26,15 @@ export async function post(em: EntityManager, marketId: string, transfers: reado
 
 /**
  * Reads what decisions about these transfers stand on; whatever may change is read after the accounts are locked.
+ * @param idsAreNew the transfers' own ids were made just now: nobody looks for them
  * @param marketId null when they are of several markets: `decide` looks at each group's own accounts only
  */
-export async function stand(em: EntityManager, marketId: string | null, transfers: readonly NewTransfer[]): Promise<Standing> {
+export async function stand(
+  em: EntityManager,
+  marketId: string | null,
+  transfers: readonly NewTransfer[],
+  { idsAreNew = false } = {},
+): Promise<Standing> {
   const pendingIds = new Set<string>()
   const reversedIds = new Set<string>()
   for (const { resolves, reverses } of transfers) {
@@ -43,7 +49,7 @@ export async function stand(em: EntityManager, marketId: string | null, transfer
     if (from) accountIds.add(from.debitAccountId).add(from.creditAccountId)
   }
   const accounts = await lockAccounts(em, marketId, accountIds)
-  const existing = await findTransfers(em, transfers.map(({ id }) => id))
+  const existing = await findTransfers(em, idsAreNew ? [] : transfers.map(({ id }) => id))
   const resolved = await findFollowed(em, 'pending_id', pendingIds)
   const reversed = await findFollowed(em, 'reverses_id', reversedIds)
   return { accounts, transfers: new Map([...referred, ...existing]), resolved, reversed }

@@ -27,7 +27,10 @@ export type Outcome = { readonly answer: unknown; readonly refusal?: undefined }
 export async function postBatch(em: EntityManager, items: readonly BatchItem[], now: Date): Promise<Outcome[]> {
   const batches = await load(em, items, now)
   const plans = items.map(({ path, item }) => batches.get(path)!.plan(item))
-  const standing = new GrowingStanding(await stand(em, null, plans.flatMap((plan) => plan?.transfers ?? [])))
+  const transfers = plans.flatMap((plan) => plan?.transfers ?? [])
+  // Alone, an item is always looked at in full: then its refusal is the one that it would have had without us.
+  const idsAreNew = items.length > 1 && items.every(({ path }) => path.idsAreNew)
+  const standing = new GrowingStanding(await stand(em, null, transfers, { idsAreNew }))
   const postings: Posting[] = []
   const changed = new Map<string, Account>()
 
@@ -56,7 +59,15 @@ export async function postBatch(em: EntityManager, items: readonly BatchItem[], 
 async function load(em: EntityManager, items: readonly BatchItem[], now: Date): Promise<Map<AnyPath, HotBatch<unknown, unknown>>> {
   const byPath = Map.groupBy(items, ({ path }) => path)
   const batches = new Map<AnyPath, HotBatch<unknown, unknown>>()
-  for (const [path, of] of byPath) batches.set(path, await path.load(em, of.map(({ item }) => item), now))
+  for (const [path, of] of byPath)
+    batches.set(
+      path,
+      await path.load(
+        em,
+        of.map(({ item }) => item),
+        now,
+      ),
+    )
   return batches
 }
 

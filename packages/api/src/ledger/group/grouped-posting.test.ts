@@ -5,7 +5,15 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { OutcomeUnknownError } from '../../platform/database/index.ts'
 import { openTestDatabase } from '../../platform/database/test-database.ts'
 import { ledgerMigration } from '../../migrations/001-ledger.migration.ts'
-import { type Account, type GroupPlan, GroupedPosting, type GroupedPostingOptions, type HotPath, type NewTransfer, transferPath } from '../index.ts'
+import {
+  type Account,
+  type GroupPlan,
+  GroupedPosting,
+  type GroupedPostingOptions,
+  type HotPath,
+  type NewTransfer,
+  transferPath,
+} from '../index.ts'
 import { TestLedger } from '../test-ledger.ts'
 import { NOW, move, resolve } from '../test-transfer.ts'
 
@@ -25,7 +33,8 @@ afterEach(async () => {
 })
 afterAll(() => ledger.database.close())
 
-const grouped = (more: Partial<GroupedPostingOptions> = {}) => new GroupedPosting({ database: ledger.database, clock: { now: () => ledger.now }, ...more })
+const grouped = (more: Partial<GroupedPostingOptions> = {}) =>
+  new GroupedPosting({ database: ledger.database, clock: { now: () => ledger.now }, ...more })
 const submit = (transfers: readonly NewTransfer[], to = group) => to.submit(transferPath, { marketId: ledger.marketId, transfers })
 const times = <T>(count: number, make: (index: number) => T) => Array.from({ length: count }, (_, index) => make(index))
 const postedOf = async ({ id }: Account) => (await ledger.database.read((em) => ledger.books.balances(em, [id])))[0]!.postedFen
@@ -88,7 +97,8 @@ describe('each caller has his own answer', () => {
     const other = new TestLedger(ledger.database)
     const [here, there] = [await ledger.wallet(100), await other.wallet(100)]
     const [merchant, theirs] = [await ledger.wallet(), await other.wallet()]
-    const plan = (marketId: string, debit: Account, credit: Account): Promise<unknown> => group.submit(transferPath, { marketId, transfers: [move(debit, credit, 60)] })
+    const plan = (marketId: string, debit: Account, credit: Account): Promise<unknown> =>
+      group.submit(transferPath, { marketId, transfers: [move(debit, credit, 60)] })
     const answers = [plan(ledger.marketId, here, merchant), plan(other.marketId, there, theirs), plan(ledger.marketId, there, merchant)]
     expect(await tally(answers)).toEqual({ posted: 2, ACCOUNT_NOT_FOUND: 1 })
   })
@@ -157,7 +167,7 @@ describe('two processes on one database', () => {
 
 /** Transfers whose business rows cannot be written: what a bug of ours, or a value that does not fit, looks like. */
 const poisoned: HotPath<GroupPlan, unknown> = {
-  weight: transferPath.weight,
+  weight: (item) => transferPath.weight(item),
   load: async (em, items, now) => ({
     ...(await transferPath.load(em, items, now)),
     write: async () => {
@@ -171,7 +181,9 @@ describe('when things go wrong', () => {
     const [buyer, merchant] = [await ledger.wallet(10_000), await ledger.wallet()]
     for (const place of [0, 17, 36]) {
       const transfers = times(37, () => move(buyer, merchant, 10))
-      const answers = transfers.map((transfer, i) => group.submit<GroupPlan, unknown>(i === place ? poisoned : transferPath, { marketId: ledger.marketId, transfers: [transfer] }))
+      const answers = transfers.map((transfer, i) =>
+        group.submit<GroupPlan, unknown>(i === place ? poisoned : transferPath, { marketId: ledger.marketId, transfers: [transfer] }),
+      )
       const outcomes = await Promise.allSettled(answers)
       expect(outcomes.flatMap(({ status }, index) => (status === 'rejected' ? [index] : []))).toEqual([place])
       await expect(answers[place]).rejects.toThrow(/default value/)
@@ -222,7 +234,14 @@ describe('when things go wrong', () => {
     const sizes: number[] = []
     const small = grouped({ mostTransfers: 8, onBatch: ({ transfers }) => sizes.push(transfers) })
     const [buyer, merchant] = [await ledger.wallet(100_000), await ledger.wallet()]
-    await Promise.all(times(30, () => submit(times(3, () => move(buyer, merchant, 1)), small)))
+    await Promise.all(
+      times(30, () =>
+        submit(
+          times(3, () => move(buyer, merchant, 1)),
+          small,
+        ),
+      ),
+    )
     expect(sizes).toEqual(times(15, () => 6))
   })
 
@@ -265,7 +284,13 @@ test('grouped or one by one, a random list gets the same answers and gives the s
       await ledger.empty()
       const made: NewTransfer[] = []
       const [here, there] = [new TestLedger(ledger.database), new TestLedger(ledger.database)]
-      const accountsOf = async (one: TestLedger) => [await one.master(), await one.wallet(600), await one.wallet(600), await one.wallet(), await one.account({ subject: 'own.bank' })]
+      const accountsOf = async (one: TestLedger) => [
+        await one.master(),
+        await one.wallet(600),
+        await one.wallet(600),
+        await one.wallet(),
+        await one.account({ subject: 'own.bank' }),
+      ]
       const [ours, theirs] = [await accountsOf(here), await accountsOf(there)]
       // The same program twice, in two markets: ids are each market's own, places are the same.
       const [first, second] = [new Map<string, string>(), new Map<string, string>()]
@@ -279,7 +304,10 @@ test('grouped or one by one, a random list gets the same answers and gives the s
             if (!earlier || !pending) return move(debit, credit, step.amountFen)
             if (step.what === 'post' || step.what === 'void') return resolve(pending, step.what)
             if (step.what === 'repeat') return earlier
-            if (step.what === 'reverse') return move({ id: earlier.creditAccountId ?? '0' }, { id: earlier.debitAccountId ?? '0' }, earlier.amountFen ?? 1, { reverses: earlier.id })
+            if (step.what === 'reverse')
+              return move({ id: earlier.creditAccountId ?? '0' }, { id: earlier.debitAccountId ?? '0' }, earlier.amountFen ?? 1, {
+                reverses: earlier.id,
+              })
             return move(debit, credit, step.amountFen)
           }
           made.push(next())
@@ -291,7 +319,13 @@ test('grouped or one by one, a random list gets the same answers and gives the s
         return group.map((one): NewTransfer => {
           if (one.resolves) return { ...one, id: idOf(one.id), resolves: { ...one.resolves, pendingId: idOf(one.resolves.pendingId) } }
           const { reverses } = one
-          return { ...one, id: idOf(one.id), debitAccountId: accounts[Number(one.debitAccountId)]!.id, creditAccountId: accounts[Number(one.creditAccountId)]!.id, ...(reverses === undefined ? {} : { reverses: idOf(reverses) }) }
+          return {
+            ...one,
+            id: idOf(one.id),
+            debitAccountId: accounts[Number(one.debitAccountId)]!.id,
+            creditAccountId: accounts[Number(one.creditAccountId)]!.id,
+            ...(reverses === undefined ? {} : { reverses: idOf(reverses) }),
+          }
         })
       }
       const small = grouped({ mostTransfers: mostTransfers + 3 })
@@ -300,19 +334,44 @@ test('grouped or one by one, a random list gets the same answers and gives the s
         seen.add(String(error.params.reason ?? error.code))
         return { code: error.code, index: error.params.index, reason: error.params.reason, missing: error.params.missing }
       }
-      const together = await Promise.all(groups.map((one) => small.submit(transferPath, { marketId: here.marketId, transfers: translate(one, first, ours) }).then(() => 'posted', answerOf)))
+      const together = await Promise.all(
+        groups.map((one) =>
+          small.submit(transferPath, { marketId: here.marketId, transfers: translate(one, first, ours) }).then(() => 'posted', answerOf),
+        ),
+      )
       const apart = []
       for (const one of groups) apart.push(await there.post(translate(one, second, theirs), NOW).then(() => 'posted', answerOf))
       expect(together).toEqual(apart)
       const books = (accounts: Account[]) =>
         ledger.database.read(async (em) => [
-          (await ledger.books.balances(em, accounts.map(({ id }) => id))).map(({ accountId: _, ...rest }) => rest),
-          await Promise.all(accounts.map(({ id }) => em.execute('select number, direction, amount_fen, balance_after_fen, debits_after_fen from entry where account_id = ? order by number', [id]))),
+          (
+            await ledger.books.balances(
+              em,
+              accounts.map(({ id }) => id),
+            )
+          ).map((balance) => ({ ...balance, accountId: null })),
+          await Promise.all(
+            accounts.map(({ id }) =>
+              em.execute(
+                'select number, direction, amount_fen, balance_after_fen, debits_after_fen from entry where account_id = ? order by number',
+                [id],
+              ),
+            ),
+          ),
         ])
       expect(await books(ours)).toEqual(await books(theirs))
       expect(await ledger.broken()).toEqual([])
     }),
     { seed: 20_260_319, numRuns: 12 },
   )
-  expect([...seen]).toEqual(expect.arrayContaining(['INSUFFICIENT_FUNDS', 'TRANSFER_EXISTS', 'PENDING_RESOLVED', 'INVALID_AMOUNT', 'SAME_ACCOUNT', 'DIFFERENT_BOOKS']))
+  expect([...seen]).toEqual(
+    expect.arrayContaining([
+      'INSUFFICIENT_FUNDS',
+      'TRANSFER_EXISTS',
+      'PENDING_RESOLVED',
+      'INVALID_AMOUNT',
+      'SAME_ACCOUNT',
+      'DIFFERENT_BOOKS',
+    ]),
+  )
 })

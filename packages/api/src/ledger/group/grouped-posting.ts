@@ -20,8 +20,8 @@ export interface GroupedPostingOptions {
 
 interface Waiting extends BatchItem {
   readonly weight: number
-  resolve(answer: unknown): void
-  reject(reason: unknown): void
+  readonly resolve: (answer: unknown) => void
+  readonly reject: (reason: unknown) => void
 }
 
 /**
@@ -60,7 +60,7 @@ export class GroupedPosting {
       return Promise.reject(new DomainError('BUSY', { params: { seconds: Math.max(1, Math.ceil(this.#waiting / this.#rate)) } }))
     }
     const { promise, resolve, reject } = Promise.withResolvers<unknown>()
-    this.#queue.push({ path: path as AnyPath, item, weight, resolve, reject })
+    this.#queue.push({ path, item, weight, resolve, reject })
     this.#waiting += weight
     this.#startSoon()
     return promise as Promise<Answer>
@@ -134,7 +134,12 @@ export class GroupedPosting {
         return () => (outcome.refusal ? reject(outcome.refusal) : resolve(outcome.answer))
       })
     } catch (error) {
-      if (items.length === 1 || isForAll(error)) return items.map(({ reject }) => () => reject(error))
+      if (items.length === 1 || isForAll(error))
+        return items.map(
+          ({ reject }) =>
+            () =>
+              reject(error),
+        )
       const half = Math.ceil(items.length / 2)
       const first = await this.#settle(items.slice(0, half))
       return [...first, ...(await this.#settle(items.slice(half)))]

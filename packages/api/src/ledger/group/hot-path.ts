@@ -6,6 +6,11 @@ import type { NewTransfer, Posting } from '../transfer.ts'
  * statements; what happens to each item in between is pure.
  */
 export interface HotPath<Item, Answer> {
+  /**
+   * Says that the ids of the transfers were made for the item and can be in no table yet, so nobody looks. Should one
+   * be there all the same, its key refuses the batch, and the items are posted by themselves.
+   */
+  readonly idsAreNew?: boolean
   /** How many transfers the item makes at most; batches are bounded by them. */
   weight(item: Item): number
   /**

@@ -65,7 +65,7 @@ export class PasswordBatch {
 
 export function readTries(row: Record<string, unknown>): PasswordTries {
   const { payment_password_hash: hash, payment_password_failures: failures, payment_password_locked_until: until } = row
-  return { hash: hash === null ? null : String(hash), failures: readWhole(failures), lockedUntil: until === null ? null : readInstant(until) }
+  return { hash: hash as string | null, failures: readWhole(failures), lockedUntil: until === null ? null : readInstant(until) }
 }
 
 function locked(leftMs: number): DomainError {

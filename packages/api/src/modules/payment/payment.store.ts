@@ -29,7 +29,7 @@ function readPayment(row: Record<string, unknown>): Payment {
     goods: String(row['goods']),
     amountFen: fen(readWhole(row['amount_fen'])),
     state: row['state'] as PaymentState,
-    dueOn: row['due_on'] === null ? null : String(row['due_on']),
+    dueOn: row['due_on'] as string | null,
     createdAt: readInstant(row['created_at']),
     paidAt: row['paid_at'] === null ? null : readInstant(row['paid_at']),
   }

@@ -23,6 +23,7 @@ export interface WalletPaymentItem {
  * one statement each, and so are the rows that they leave.
  */
 export class WalletPaymentPath implements HotPath<WalletPaymentItem, Payment> {
+  readonly idsAreNew = true
   readonly #passwords: PaymentPasswordService
   readonly #wallets: WalletService
   readonly #instructions: InstructionService
@@ -38,11 +39,23 @@ export class WalletPaymentPath implements HotPath<WalletPaymentItem, Payment> {
   }
 
   async load(em: EntityManager, items: readonly WalletPaymentItem[], now: Date): Promise<WalletPaymentBatch> {
-    const passwords = await this.#passwords.lock(em, items.map(({ actor }) => actor.personId))
-    const payments = await lockPayments(em, items.flatMap(({ paymentId }) => paymentId ?? []))
+    const passwords = await this.#passwords.lock(
+      em,
+      items.map(({ actor }) => actor.personId),
+    )
+    const payments = await lockPayments(
+      em,
+      items.flatMap(({ paymentId }) => paymentId ?? []),
+    )
     // Behind the payments' locks: who pays one payment twice, here and in another process, finds the key of the first.
-    const keys = await KeyBatch.read(em, items.map(({ key }) => key))
-    const walletIds = await this.#wallets.idsOf(em, [...payments.values()].flatMap(({ payerPartyId, payeePartyId }) => [payerPartyId, payeePartyId]))
+    const keys = await KeyBatch.read(
+      em,
+      items.map(({ key }) => key),
+    )
+    const walletIds = await this.#wallets.idsOf(
+      em,
+      [...payments.values()].flatMap(({ payerPartyId, payeePartyId }) => [payerPartyId, payeePartyId]),
+    )
     return new WalletPaymentBatch({ passwords, payments, keys, walletIds, instructions: this.#instructions, now })
   }
 }
@@ -73,7 +86,10 @@ class WalletPaymentBatch implements HotBatch<WalletPaymentItem, Payment> {
     const payerWalletId = walletIds.get(payment.payerPartyId)
     const payeeWalletId = walletIds.get(payment.payeePartyId)
     if (payerWalletId === undefined || payeeWalletId === undefined) return null
-    return { marketId, transfers: walletPayment({ transferId: key.resultId, paymentId: id, payerWalletId, payeeWalletId, amountFen, goods }) }
+    return {
+      marketId,
+      transfers: walletPayment({ transferId: key.resultId, paymentId: id, payerWalletId, payeeWalletId, amountFen, goods }),
+    }
   }
 
   admit({ actor, paymentId, amountFen, paymentPassword, key }: WalletPaymentItem): { answer: Payment } | undefined {
@@ -94,7 +110,16 @@ class WalletPaymentBatch implements HotBatch<WalletPaymentItem, Payment> {
     payments.set(paid.id, paid)
     keys.take(key)
     const { marketId, id: subjectId, amountFen } = paid
-    this.#attempts.push({ id: key.resultId, marketId, kind: 'payment', channel: 'wallet', subjectId, partyId: actor.partyId, amountFen, request: {} })
+    this.#attempts.push({
+      id: key.resultId,
+      marketId,
+      kind: 'payment',
+      channel: 'wallet',
+      subjectId,
+      partyId: actor.partyId,
+      amountFen,
+      request: {},
+    })
     return paid
   }
 

@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { DomainError } from '@dangkou/shared'
 import { assert } from '../../platform/assert.ts'
 import { type Database, OutcomeUnknownError, againOnDuplicate, insideTransaction } from '../../platform/database/index.ts'
-import { type AnyPath, type BatchItem, type Outcome, postBatch } from './batch.ts'
+import { type BatchItem, type Outcome, postBatch } from './batch.ts'
 import type { HotPath } from './hot-path.ts'
 
 export interface GroupedPostingOptions {

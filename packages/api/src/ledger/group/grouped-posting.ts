@@ -33,7 +33,9 @@ export class GroupedPosting {
   readonly #options: Required<Omit<GroupedPostingOptions, 'onBatch'>> & Pick<GroupedPostingOptions, 'onBatch'>
   readonly #queue: Waiting[] = []
   #waiting = 0
+  /** Batches that are not committed yet, and those whose callers are not all told. */
   #running = 0
+  #busy = 0
   #starting = false
   #closing: PromiseWithResolvers<void> | undefined
   /** Smoothed, transfers a second: says how long the queue will take. */
@@ -42,7 +44,7 @@ export class GroupedPosting {
   readonly #outside = AsyncLocalStorage.snapshot()
 
   constructor(options: GroupedPostingOptions) {
-    this.#options = { mostTransfers: 512, lanes: 1, mostWaiting: 8_192, ...options }
+    this.#options = { mostTransfers: 256, lanes: 1, mostWaiting: 8_192, ...options }
   }
 
   /**
@@ -107,17 +109,32 @@ export class GroupedPosting {
   /** Never rejects: every caller is told what became of his item. */
   async #run(items: Waiting[]): Promise<void> {
     this.#running += 1
+    this.#busy += 1
     const began = performance.now()
     const answers = await this.#settle(items)
     this.#running -= 1
     // The next batch is on its way before this one's callers are told: the database works while they go on.
     this.#startNow()
-    for (const tell of answers) tell()
+    await this.#tell(answers)
     const seconds = Math.max((performance.now() - began) / 1_000, 0.001)
     const transfers = items.reduce((sum, { weight }) => sum + weight, 0)
     this.#rate += (transfers / seconds - this.#rate) * 0.1
     this.#options.onBatch?.({ items: items.length, transfers, seconds, waiting: this.#waiting })
+    this.#busy -= 1
     this.#endIfDone()
+  }
+
+  /**
+   * A few at a time, with a turn of the event loop in between. All at once, their answers and the requests that come
+   * in return would keep the loop for longer than the database needs for a statement, and the next batch would stand
+   * still at each of its first ones.
+   */
+  async #tell(answers: readonly (() => void)[]): Promise<void> {
+    const share = Math.ceil(answers.length / TURNS)
+    for (const [index, tell] of answers.entries()) {
+      if (index > 0 && index % share === 0) await nextTurn()
+      tell()
+    }
   }
 
   /**
@@ -154,9 +171,14 @@ export class GroupedPosting {
   }
 
   #endIfDone(): void {
-    if (this.#closing && this.#running === 0 && this.#queue.length === 0) this.#closing.resolve()
+    if (this.#closing && this.#busy === 0 && this.#queue.length === 0) this.#closing.resolve()
   }
 }
+
+/** About as many as a batch has statements. */
+const TURNS = 16
+
+const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve))
 
 /** Nothing that trying the items one by one would mend. What may have been committed is not tried again at all. */
 function isForAll(error: unknown): boolean {

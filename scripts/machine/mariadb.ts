@@ -45,6 +45,8 @@ function find(): MariadbBinaries | undefined {
 export interface MariadbOptions {
   /** Each commit on the disk before it is answered. Tests do without: their data dies with them. */
   durable: boolean
+  /** Settings of the server on top of ours. */
+  more?: readonly string[]
 }
 
 /** Starts a MariaDB of our own in the group's folder and answers its URL. */
@@ -66,7 +68,7 @@ export async function restartMariadb(group: ProcessGroup, { server }: MariadbBin
 
 const initFileOf = (group: ProcessGroup) => path.join(group.dir, 'mariadb-init.sql')
 
-const privateServer = (group: ProcessGroup, command: string, { durable }: MariadbOptions): PrivateServer => ({
+const privateServer = (group: ProcessGroup, command: string, { durable, more = [] }: MariadbOptions): PrivateServer => ({
   name: 'mariadb',
   command,
   args: (port) =>
@@ -76,6 +78,7 @@ const privateServer = (group: ProcessGroup, command: string, { durable }: Mariad
       port,
       initFile: initFileOf(group),
       durable,
+      more,
       asRoot: process.getuid?.() === 0,
     }),
   ready: greets,
@@ -105,7 +108,7 @@ interface ServerArgs extends MariadbOptions {
   asRoot: boolean
 }
 
-export const serverArgs = ({ dataDir, socket, port, initFile, durable, asRoot }: ServerArgs) => [
+export const serverArgs = ({ dataDir, socket, port, initFile, durable, more = [], asRoot }: ServerArgs) => [
   '--no-defaults',
   ...userArg(asRoot),
   `--datadir=${dataDir}`,
@@ -122,6 +125,7 @@ export const serverArgs = ({ dataDir, socket, port, initFile, durable, asRoot }:
   '--max-connections=500',
   `--innodb-flush-log-at-trx-commit=${durable ? 1 : 2}`,
   `--init-file=${initFile}`,
+  ...more,
 ]
 
 /** mariadbd refuses to run as root unless it is told to. */

@@ -80,6 +80,7 @@ export async function createApplication({
     async close() {
       await server.close()
       await worker.stop()
+      await services.group.close()
       await database.close()
     },
   }

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino'
 import type { Config } from '../config.ts'
-import { Ledger } from '../ledger/index.ts'
+import { GroupedPosting, Ledger } from '../ledger/index.ts'
 import { PaymentPasswordService, RegistrationService, SessionService, SignInCodeService, SignInService } from '../modules/identity/index.ts'
 import { InstructionService } from '../modules/instruction/index.ts'
 import { MarketService } from '../modules/market/index.ts'
@@ -41,6 +41,14 @@ export function createServices({
   const channels = createChannels(config, clock, transport)
   const bankShortId = config.BANK_SHORT_ID
   const ledger = new Ledger(clock)
+  const group = new GroupedPosting({
+    database,
+    clock,
+    onBatch: ({ transfers, seconds }) => {
+      metrics.batchTransfers.observe(transfers)
+      metrics.batchSeconds.observe(seconds)
+    },
+  })
   const outbox = new Outbox(clock)
   const markets = new MarketService(database, clock)
   const parties = new PartyService(database, clock, new FieldCipher(config.FIELD_KEY))
@@ -52,7 +60,7 @@ export function createServices({
   const passwords = new PaymentPasswordService(database, clock, config.PAYMENT_PASSWORD_KEY)
   const signIn = new SignInService({ database, clock, codes, sessions, parties, wallets, wechat: channels.login })
   const registration = new RegistrationService({ database, clock, parties, wallets, signIn })
-  const payments = new PaymentService({ database, clock, ledger, wallets, passwords, instructions, signIn })
+  const payments = new PaymentService({ database, clock, group, wallets, passwords, instructions, signIn })
   const recharges = new RechargeService({
     database,
     clock,
@@ -86,6 +94,7 @@ export function createServices({
   return {
     channels,
     ledger,
+    group,
     outbox,
     markets,
     parties,

@@ -1,7 +1,7 @@
 import { DomainError, fen } from '@dangkou/shared'
 import { ulid } from 'ulid'
 import { assert } from '../platform/assert.ts'
-import { type EntityManager, instantText, readInstant, readWhole } from '../platform/database/index.ts'
+import { type EntityManager, instantText, literalRows, marks, readInstant, readWhole } from '../platform/database/index.ts'
 import { type Account, type Balance, balanceOf, isBounded, roomFen } from './account.ts'
 import { lockCalendar } from './calendar.store.ts'
 import { type Book, SUBJECTS, type Side, type Subject, type SubjectRow, bookOf, isSubject } from './subject.ts'
@@ -92,35 +92,59 @@ export async function balances(em: EntityManager, accountIds: readonly string[])
 }
 
 /**
- * Locks the market's accounts in the order of their ids, whatever the order in which they are asked for, so that
- * two postings never wait for each other in a circle.
+ * Locks the market's accounts (of any market when it is null) in the order of their ids, whatever the order in which
+ * they are asked for, so that two postings never wait for each other in a circle.
  */
-export async function lockAccounts(em: EntityManager, marketId: string, accountIds: ReadonlySet<string>): Promise<Map<string, Account>> {
+export async function lockAccounts(
+  em: EntityManager,
+  marketId: string | null,
+  accountIds: ReadonlySet<string>,
+): Promise<Map<string, Account>> {
   assert(em.isInTransaction(), 'accounts are locked inside a transaction only')
   if (accountIds.size === 0) return new Map()
   const ids = [...accountIds].toSorted()
   // By the primary key always: a scan, which a small table invites, would wait for every locked row on its way.
   const rows = await em.execute<Row[]>(
-    `select * from account force index (primary) where id in (${marks(ids)}) and market_id = ? order by id for update`,
-    [...ids, marketId],
+    `select * from account force index (primary) where id in (${marks(ids)}) ${marketId === null ? '' : 'and market_id = ?'} order by id for update`,
+    marketId === null ? ids : [...ids, marketId],
   )
   return new Map(rows.map((row) => [String(row.id), readAccount(row)]))
 }
 
-const COUNTERS = ['debitsPendingFen', 'debitsPostedFen', 'creditsPendingFen', 'creditsPostedFen', 'entryCount'] as const
+// An account's own columns are there only because an INSERT must have them; what was locked exists, and is updated.
+const KEPT = 'id, market_id, book, subject, party_id, ref, name, normal, created_at'
+const COUNTERS = ['debits_pending_fen', 'debits_posted_fen', 'credits_pending_fen', 'credits_posted_fen', 'entry_count', 'last_posted_at']
+const SET_COUNTERS = COUNTERS.map((column) => `${column} = values(${column})`).join(', ')
 
-/** Writes the counters of accounts that this transaction has locked, in one statement. */
+/**
+ * Writes the counters of accounts that this transaction has locked, in one statement. By an upsert: an UPDATE with a
+ * CASE compares each row with every other's id, and joins with a list of values are written otherwise on each server.
+ */
 export async function saveCounters(em: EntityManager, accounts: readonly Account[]): Promise<void> {
   if (accounts.length === 0) return
-  const params: unknown[] = []
-  const assign = (column: string, value: (account: Account) => unknown) => {
-    for (const account of accounts) params.push(account.id, value(account))
-    return `${column} = case id${' when ? then ?'.repeat(accounts.length)} end`
-  }
-  const columns = COUNTERS.map((field) => assign(snake(field), (account) => account[field]))
-  columns.push(assign('last_posted_at', ({ lastPostedAt }) => lastPostedAt && instantText(lastPostedAt)))
-  const sql = `update account set ${columns.join(', ')} where id in (${marks(accounts)})`
-  await em.execute(sql, [...params, ...accounts.map(({ id }) => id)], 'run')
+  const rows = accounts.map((one) => [
+    one.id,
+    one.marketId,
+    one.book,
+    one.subject,
+    one.partyId ?? '',
+    one.ref,
+    one.name,
+    one.normal,
+    instantText(one.createdAt),
+    one.debitsPendingFen,
+    one.debitsPostedFen,
+    one.creditsPendingFen,
+    one.creditsPostedFen,
+    one.entryCount,
+    one.lastPostedAt && instantText(one.lastPostedAt),
+  ])
+  const values = literalRows(rows)
+  await em.execute(
+    `insert into account (${KEPT}, ${COUNTERS.join(', ')}) values ${values} on duplicate key update ${SET_COUNTERS}`,
+    [],
+    'run',
+  )
 }
 
 /**
@@ -178,12 +202,4 @@ export function readAccount(row: Row): Account {
     lastClosedDay: row.last_closed_day as string | null,
     createdAt: readInstant(row.created_at),
   }
-}
-
-function marks(items: readonly unknown[]): string {
-  return items.map(() => '?').join(', ')
-}
-
-function snake(field: string): string {
-  return field.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 }

@@ -185,7 +185,7 @@ function resolved(as: 'post' | 'void' | 'expire', amountFen?: number, expiresAt:
   )
   const decision = decide(given, MARKET, [resolve({ id: PENDING }, as, amountFen)], NOW)
   if (decision.refusal) return decision.refusal.params.reason ?? decision.refusal.code
-  const [a, b] = [decision.standing.accounts.get('A')!, decision.standing.accounts.get('B')!]
+  const [a, b] = [decision.changes.accounts.get('A')!, decision.changes.accounts.get('B')!]
   return { held: a.debitsPendingFen, out: a.debitsPostedFen, in: b.creditsPostedFen, entries: decision.postings[0]!.entries.length }
 }
 

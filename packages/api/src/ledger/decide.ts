@@ -23,7 +23,8 @@ export interface Refusal {
 }
 
 export type Decision =
-  | { readonly postings: readonly Posting[]; readonly standing: Standing; readonly refusal?: undefined }
+  /** `changes`: what is other than in the standing that was given. */
+  | { readonly postings: readonly Posting[]; readonly changes: Standing; readonly refusal?: undefined }
   | { readonly refusal: Refusal; readonly postings?: undefined }
 
 const ULID = /^[0-7][0-9A-HJKMNP-TV-Z]{25}$/
@@ -60,7 +61,29 @@ export function decide(standing: Standing, marketId: string, transfers: readonly
     if ('code' in outcome) return { refusal: { ...outcome, index } }
     postings.push(outcome)
   }
-  return { postings, standing: desk }
+  return { postings, changes: desk }
+}
+
+/** A standing that decisions are laid upon, one after the other: for those who post many groups in one transaction. */
+export class GrowingStanding implements Standing {
+  readonly accounts: Map<string, Account>
+  readonly transfers: Map<string, Transfer>
+  readonly resolved: Set<string>
+  readonly reversed: Set<string>
+
+  constructor({ accounts, transfers, resolved, reversed }: Standing) {
+    this.accounts = new Map(accounts)
+    this.transfers = new Map(transfers)
+    this.resolved = new Set(resolved)
+    this.reversed = new Set(reversed)
+  }
+
+  lay({ accounts, transfers, resolved, reversed }: Standing): void {
+    for (const [id, account] of accounts) this.accounts.set(id, account)
+    for (const [id, transfer] of transfers) this.transfers.set(id, transfer)
+    for (const id of resolved) this.resolved.add(id)
+    for (const id of reversed) this.reversed.add(id)
+  }
 }
 
 /** The refusal as it is thrown; `index` and `reason` are for us, the sentence does not show them. */
@@ -75,21 +98,22 @@ function refuse(code: ErrorCode, params: ErrorParams = {}, field: string | null 
   return { code, params, field }
 }
 
-/** The standing while a group is worked through: what earlier transfers of it changed lies over what was read. */
+/**
+ * The desk on which a group is worked through. It holds what the group changed, and looks below for the rest: copying
+ * the standing for each group would make a batch of groups cost its square.
+ */
 class Desk implements Standing {
-  readonly accounts: Map<string, Account>
-  readonly transfers: Map<string, Transfer>
-  readonly resolved: Set<string>
-  readonly reversed: Set<string>
+  readonly accounts = new Map<string, Account>()
+  readonly transfers = new Map<string, Transfer>()
+  readonly resolved = new Set<string>()
+  readonly reversed = new Set<string>()
+  readonly #below: Standing
   readonly #marketId: string
   readonly #groupId: string
   readonly #at: Date
 
   constructor(standing: Standing, marketId: string, group: readonly NewTransfer[], now: Date) {
-    this.accounts = new Map(standing.accounts)
-    this.transfers = new Map(standing.transfers)
-    this.resolved = new Set(standing.resolved)
-    this.reversed = new Set(standing.reversed)
+    this.#below = standing
     this.#marketId = marketId
     this.#groupId = group[0]?.id ?? ''
     this.#at = this.#postedAt(group, now)
@@ -113,7 +137,7 @@ class Desk implements Standing {
     if (debit.closedAt) return refuse('ACCOUNT_CLOSED', { accountId: debit.id }, 'debitAccountId')
     if (credit.closedAt) return refuse('ACCOUNT_CLOSED', { accountId: credit.id }, 'creditAccountId')
 
-    const pending = draft.pendingId === null ? null : this.transfers.get(draft.pendingId)!
+    const pending = draft.pendingId === null ? null : this.#transfer(draft.pendingId)!
     const debitAfter = counted(debit, 'debit', draft, pending, this.#at)
     const creditAfter = counted(credit, 'credit', draft, pending, this.#at)
     if (!debitAfter || !creditAfter) return refuse('TRANSFER_INVALID', { reason: 'OUT_OF_RANGE' }, 'amountFen')
@@ -145,7 +169,7 @@ class Desk implements Standing {
   #postedAt(group: readonly NewTransfer[], now: Date): Date {
     let latest = now
     for (const input of group) {
-      const from = input.resolves ? this.transfers.get(input.resolves.pendingId) : input
+      const from = input.resolves ? this.#transfer(input.resolves.pendingId) : input
       for (const id of [from?.debitAccountId, from?.creditAccountId]) {
         const last = this.#account(id ?? '')?.lastPostedAt
         if (last && last > latest) latest = last
@@ -156,12 +180,16 @@ class Desk implements Standing {
 
   /** An account of another market is no account: its existence does not leak. */
   #account(id: string): Account | undefined {
-    const account = this.accounts.get(id)
+    const account = this.accounts.get(id) ?? this.#below.accounts.get(id)
     return account?.marketId === this.#marketId ? account : undefined
   }
 
+  #transfer(id: string): Transfer | undefined {
+    return this.transfers.get(id) ?? this.#below.transfers.get(id)
+  }
+
   #exists(input: NewTransfer): Reason | null {
-    const known = this.transfers.get(input.id)
+    const known = this.#transfer(input.id)
     if (!known) return null
     return refuse(
       'TRANSFER_EXISTS',
@@ -172,9 +200,9 @@ class Desk implements Standing {
 
   #resolution(input: NewResolution): Draft | Reason {
     const { pendingId, as, amountFen } = input.resolves
-    const pending = this.transfers.get(pendingId)
+    const pending = this.#transfer(pendingId)
     if (pending?.type !== 'pending' || pending.marketId !== this.#marketId) return refuse('PENDING_NOT_FOUND', { pendingId }, 'pendingId')
-    if (this.resolved.has(pendingId)) return refuse('PENDING_RESOLVED', { pendingId }, 'pendingId')
+    if (this.resolved.has(pendingId) || this.#below.resolved.has(pendingId)) return refuse('PENDING_RESOLVED', { pendingId }, 'pendingId')
     const expired = pending.expiresAt !== null && pending.expiresAt <= this.#at
     if (as === 'post' && expired) return refuse('PENDING_EXPIRED', { pendingId }, 'pendingId')
     if (as === 'expire' && !expired) return refuse('TRANSFER_INVALID', { reason: 'NOT_EXPIRED' }, 'pendingId')
@@ -197,14 +225,16 @@ class Desk implements Standing {
     if (debitAccountId === creditAccountId) return refuse('TRANSFER_INVALID', { reason: 'SAME_ACCOUNT' }, 'creditAccountId')
     if (debit.book !== credit.book) return refuse('TRANSFER_INVALID', { reason: 'DIFFERENT_BOOKS' }, 'creditAccountId')
     if (reversesId === null) return null
-    const original = this.transfers.get(reversesId)
+    const original = this.#transfer(reversesId)
     const isMirror =
       (original?.type === 'single' || original?.type === 'post') &&
       original.debitAccountId === creditAccountId &&
       original.creditAccountId === debitAccountId &&
       original.amountFen === amountFen
     if (!isMirror) return refuse('TRANSFER_INVALID', { reason: 'NOT_A_MIRROR' }, 'reverses')
-    return this.reversed.has(reversesId) ? refuse('TRANSFER_INVALID', { reason: 'ALREADY_REVERSED' }, 'reverses') : null
+    return this.reversed.has(reversesId) || this.#below.reversed.has(reversesId)
+      ? refuse('TRANSFER_INVALID', { reason: 'ALREADY_REVERSED' }, 'reverses')
+      : null
   }
 }
 

@@ -19,14 +19,22 @@ export async function post(em: EntityManager, marketId: string, transfers: reado
   const standing = await stand(em, marketId, transfers)
   const decision = decide(standing, marketId, transfers, now)
   if (decision.refusal) throw asDomainError(decision.refusal)
-  const changed = [...decision.standing.accounts.values()].filter((account) => standing.accounts.get(account.id) !== account)
   await insertPostings(em, decision.postings)
-  await saveCounters(em, changed)
+  await saveCounters(em, [...decision.changes.accounts.values()])
   return decision.postings
 }
 
-/** Reads what the decision stands on; whatever may change is read after the accounts are locked. */
-async function stand(em: EntityManager, marketId: string, transfers: readonly NewTransfer[]): Promise<Standing> {
+/**
+ * Reads what decisions about these transfers stand on; whatever may change is read after the accounts are locked.
+ * @param idsAreNew the transfers' own ids were made just now: nobody looks for them
+ * @param marketId null when they are of several markets: `decide` looks at each group's own accounts only
+ */
+export async function stand(
+  em: EntityManager,
+  marketId: string | null,
+  transfers: readonly NewTransfer[],
+  { idsAreNew = false } = {},
+): Promise<Standing> {
   const pendingIds = new Set<string>()
   const reversedIds = new Set<string>()
   for (const { resolves, reverses } of transfers) {
@@ -41,10 +49,7 @@ async function stand(em: EntityManager, marketId: string, transfers: readonly Ne
     if (from) accountIds.add(from.debitAccountId).add(from.creditAccountId)
   }
   const accounts = await lockAccounts(em, marketId, accountIds)
-  const existing = await findTransfers(
-    em,
-    transfers.map(({ id }) => id),
-  )
+  const existing = await findTransfers(em, idsAreNew ? [] : transfers.map(({ id }) => id))
   const resolved = await findFollowed(em, 'pending_id', pendingIds)
   const reversed = await findFollowed(em, 'reverses_id', reversedIds)
   return { accounts, transfers: new Map([...referred, ...existing]), resolved, reversed }

@@ -5,7 +5,7 @@ import { balanceOf } from './account.ts'
 import { type Standing, decide } from './decide.ts'
 import { type Account, type NewTransfer, type Transfer, sealTransfers, verifyBooks } from './index.ts'
 import { TestLedger } from './test-ledger.ts'
-import { MARKET, account, standing } from './test-standing.ts'
+import { MARKET, account, after, standing } from './test-standing.ts'
 import { later, move, resolve } from './test-transfer.ts'
 
 /**
@@ -94,11 +94,12 @@ function* run(start: Standing, marketId: string, ids: readonly string[], steps: 
     group.push(input(one, ids, [...made, ...group], later(seconds * 1_000)))
     if (one.linked && group.length < 4) continue
     const decision = decide(state, marketId, group, later(seconds * 1_000))
-    yield { before: state, group, decision, now: later(seconds * 1_000) }
+    const before = state
     if (!decision.refusal) {
-      state = decision.standing
+      state = after(before, decision.changes)
       made.push(...group)
     }
+    yield { before, after: state, group, decision, now: later(seconds * 1_000) }
     group = []
   }
 }
@@ -117,14 +118,14 @@ test(
     const outcomes: Record<string, number> = {}
     fc.assert(
       fc.property(fc.array(step, { minLength: 30, maxLength: 60 }), (steps) => {
-        for (const { before, decision } of run(
+        for (const { before, after: state, decision } of run(
           standing(accounts),
           MARKET,
           accounts.map(({ id }) => id),
           steps,
         )) {
-          if (!decision.refusal) expectSound(decision.standing)
-          else expectSound(before)
+          if (decision.refusal) expect(state).toBe(before)
+          expectSound(state)
           const outcome = decision.refusal ? String(decision.refusal.params.reason ?? decision.refusal.code) : 'posted'
           outcomes[outcome] = (outcomes[outcome] ?? 0) + 1
         }
@@ -171,12 +172,12 @@ test(
         }
         accounts.push(await ledger.account({ subject: 'custody.member', ref: 'second' }))
         const ids = accounts.map(({ id }) => id)
-        for (const { group, decision, now } of run(standing(accounts), ledger.marketId, ids, steps)) {
+        for (const { after: state, group, decision, now } of run(standing(accounts), ledger.marketId, ids, steps)) {
           const answer = await ledger.post(group, now).catch((error: unknown) => error)
           if (decision.refusal) expect(answer).toMatchObject({ code: decision.refusal.code, params: decision.refusal.params })
           else {
             expect(answer).toEqual(decision.postings)
-            const expected = ids.map((id) => balanceOf(decision.standing.accounts.get(id)!))
+            const expected = ids.map((id) => balanceOf(state.accounts.get(id)!))
             expect(await ledger.database.read((em) => ledger.books.balances(em, ids))).toEqual(expected)
           }
         }

@@ -1,6 +1,6 @@
 import { type Fen, ZERO_FEN } from '@dangkou/shared'
 import type { Account } from './account.ts'
-import type { Standing } from './decide.ts'
+import { GrowingStanding, type Standing } from './decide.ts'
 import { SUBJECTS, type Subject, type SubjectRow, bookOf } from './subject.ts'
 import { NOW } from './test-transfer.ts'
 import type { Transfer } from './transfer.ts'
@@ -68,4 +68,11 @@ export function standing(accounts: readonly Account[], transfers: readonly Trans
     resolved: new Set(),
     reversed: new Set(),
   }
+}
+
+/** The standing with a decision laid upon it; the one before stays as it was. */
+export function after(before: Standing, changes: Standing): Standing {
+  const grown = new GrowingStanding(before)
+  grown.lay(changes)
+  return grown
 }

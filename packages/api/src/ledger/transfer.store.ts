@@ -1,5 +1,14 @@
 import { DomainError, fen } from '@dangkou/shared'
-import { type EntityManager, instantText, isDuplicateKey, readInstant, readWhole } from '../platform/database/index.ts'
+import {
+  type Cell,
+  type EntityManager,
+  insertRows,
+  instantText,
+  isDuplicateKey,
+  marks,
+  readInstant,
+  readWhole,
+} from '../platform/database/index.ts'
 import type { Book, Side } from './subject.ts'
 import type { Entry, Posting, Transfer, TransferType } from './transfer.ts'
 
@@ -80,13 +89,7 @@ async function moveOpenPendings(em: EntityManager, transfers: readonly Transfer[
   if (closed.length > 0) await em.execute(`delete from open_pending where transfer_id in (${marks(closed)})`, closed)
 }
 
-async function insertRows(em: EntityManager, table: string, columns: string, rows: readonly (readonly unknown[])[]): Promise<void> {
-  if (rows.length === 0) return
-  const values = rows.map((row) => `(${marks(row)})`).join(', ')
-  await em.execute(`insert into ${table} (${columns}) values ${values}`, rows.flat(), 'run')
-}
-
-function transferRow(transfer: Transfer): unknown[] {
+function transferRow(transfer: Transfer): Cell[] {
   return [
     transfer.id,
     transfer.marketId,
@@ -110,7 +113,7 @@ function transferRow(transfer: Transfer): unknown[] {
   ]
 }
 
-function entryRow(entry: Entry): unknown[] {
+function entryRow(entry: Entry): Cell[] {
   return [
     entry.accountId,
     entry.number,
@@ -163,8 +166,4 @@ export function readEntry(row: Row): Entry {
     effectiveAt: readInstant(row.effective_at),
     createdAt: readInstant(row.created_at),
   }
-}
-
-function marks(items: readonly unknown[]): string {
-  return items.map(() => '?').join(', ')
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { DomainError } from '@dangkou/shared'
-import { type EntityManager, instantText, isDuplicateKey } from './database/index.ts'
+import { type Cell, type EntityManager, insertRows, instantText, isDuplicateKey } from './database/index.ts'
 
 export interface IdempotentRequest {
   marketId: string
@@ -15,6 +15,16 @@ export interface IdempotentRequest {
   now: Date
 }
 
+const COLUMNS = 'owner_id, idempotency_key, market_id, operation, input_hash, result_id, created_at'
+const WELL_FORMED = /^[\x21-\x7e]{8,64}$/
+
+/** What is known of a key: who claimed it first, for what, and what came of it. */
+interface Claim {
+  operation: string
+  input_hash: string
+  result_id: string
+}
+
 /**
  * Claims a key in the caller's transaction, so that key and posting are committed together or not at all. Who comes
  * second with the same key waits on the unique index until the first has committed, and then gets its result.
@@ -22,30 +32,89 @@ export interface IdempotentRequest {
  * @throws DomainError IDEMPOTENCY_KEY_REUSED for another input, INVALID_INPUT for a key that is none
  */
 export async function claimKey(em: EntityManager, request: IdempotentRequest): Promise<string | null> {
-  const { marketId, ownerId, operation, key, resultId, now } = request
-  if (!/^[\x21-\x7e]{8,64}$/.test(key))
-    throw new DomainError('INVALID_INPUT', { params: { what: 'idempotencyKey' }, field: 'idempotencyKey' })
-  const inputHash = createHash('sha256')
-    .update(JSON.stringify(canonical(request.input)))
-    .digest('hex')
+  refuseMalformed(request)
   try {
-    await em.execute(
-      'insert into idempotency (owner_id, idempotency_key, market_id, operation, input_hash, result_id, created_at) values (?, ?, ?, ?, ?, ?, ?)',
-      [ownerId, key, marketId, operation, inputHash, resultId, instantText(now)],
-    )
+    await insertRows(em, 'idempotency', COLUMNS, [rowOf(request)])
     return null
   } catch (error) {
     // Only this statement is undone by a duplicate key; the transaction goes on.
     if (!isDuplicateKey(error)) throw error
   }
-  const [first] = await em.execute<{ operation: string; input_hash: string; result_id: string }[]>(
+  const [first] = await em.execute<Claim[]>(
     'select operation, input_hash, result_id from idempotency where owner_id = ? and idempotency_key = ? for update',
-    [ownerId, key],
+    [request.ownerId, request.key],
   )
-  if (!first || first.operation !== operation || first.input_hash !== inputHash) {
+  return resultOf(first, request)
+}
+
+/**
+ * The keys of a batch of requests: read by one statement, asked about one after the other, and those of the requests
+ * that were accepted written by one statement. Read them behind the lock on what the requests are about. A key that
+ * another process takes in between for something else is the unique index's business: the batch meets a duplicate.
+ */
+export class KeyBatch {
+  readonly #claims: Map<string, Claim>
+  readonly #taken: IdempotentRequest[] = []
+
+  private constructor(claims: Map<string, Claim>) {
+    this.#claims = claims
+  }
+
+  static async read(em: EntityManager, requests: readonly IdempotentRequest[]): Promise<KeyBatch> {
+    const asked = requests.filter(({ key }) => WELL_FORMED.test(key))
+    if (asked.length === 0) return new KeyBatch(new Map())
+    // Not `(owner_id, idempotency_key) in (…)`: MariaDB reads the whole index for that.
+    const rows = await em.execute<(Claim & { owner_id: string; idempotency_key: string })[]>(
+      `select owner_id, idempotency_key, operation, input_hash, result_id from idempotency
+       where ${asked.map(() => '(owner_id = ? and idempotency_key = ?)').join(' or ')}`,
+      asked.flatMap(({ ownerId, key }) => [ownerId, key]),
+    )
+    return new KeyBatch(new Map(rows.map((row) => [nameOf(row.owner_id, row.idempotency_key), row])))
+  }
+
+  /** As `claimKey`, but that a new key stays free until it is taken. */
+  earlier(request: IdempotentRequest): string | null {
+    refuseMalformed(request)
+    const claim = this.#claims.get(nameOf(request.ownerId, request.key))
+    return claim ? resultOf(claim, request) : null
+  }
+
+  take(request: IdempotentRequest): void {
+    const { operation, resultId } = request
+    this.#claims.set(nameOf(request.ownerId, request.key), { operation, input_hash: hashOf(request), result_id: resultId })
+    this.#taken.push(request)
+  }
+
+  async write(em: EntityManager): Promise<void> {
+    await insertRows(em, 'idempotency', COLUMNS, this.#taken.map(rowOf))
+  }
+}
+
+function refuseMalformed({ key }: IdempotentRequest): void {
+  if (!WELL_FORMED.test(key)) throw new DomainError('INVALID_INPUT', { params: { what: 'idempotencyKey' }, field: 'idempotencyKey' })
+}
+
+function resultOf(first: Claim | undefined, request: IdempotentRequest): string {
+  if (!first || first.operation !== request.operation || first.input_hash !== hashOf(request)) {
     throw new DomainError('IDEMPOTENCY_KEY_REUSED', { field: 'idempotencyKey' })
   }
   return first.result_id
+}
+
+function rowOf(request: IdempotentRequest): Cell[] {
+  const { ownerId, key, marketId, operation, resultId, now } = request
+  return [ownerId, key, marketId, operation, hashOf(request), resultId, instantText(now)]
+}
+
+// No key holds a space.
+function nameOf(ownerId: string, key: string): string {
+  return `${ownerId} ${key}`
+}
+
+function hashOf({ input }: IdempotentRequest): string {
+  return createHash('sha256')
+    .update(JSON.stringify(canonical(input)))
+    .digest('hex')
 }
 
 // Two texts of one input (another order of the fields) are one input.

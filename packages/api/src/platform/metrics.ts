@@ -41,6 +41,19 @@ export function createMetrics() {
       help: 'When the invariants of the books were last asked.',
       registers,
     }),
+    batchTransfers: new Histogram({
+      name: 'dangkou_posting_batch_transfers',
+      help: 'Transfers that were posted by one transaction.',
+      buckets: [1, 2, 4, 8, 16, 32, 64, 128, 256, 512],
+      registers,
+    }),
+    batchSeconds: new Histogram({
+      name: 'dangkou_posting_batch_seconds',
+      help: 'Time from a batch’s first lock to its commit.',
+      buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
+      registers,
+    }),
+    postingsWaiting: new Gauge({ name: 'dangkou_postings_waiting', help: 'Transfers that wait for their batch.', registers }),
     outboxSize: new Gauge({ name: 'dangkou_outbox_messages', help: 'Messages that wait for the queue.', registers }),
   }
 }

@@ -35,6 +35,12 @@ export async function createServer({ config, schema, services, database, metrics
     requestTimeout: 30_000,
     forceCloseConnections: 'idle',
   })
+  // Fastify closes the idle lines once. One that is being answered at that moment would stay for its keep-alive: 72 s.
+  server.addHook('preClose', async () => {
+    if (!server.server.listening) return
+    const sweep = setInterval(() => server.server.closeIdleConnections(), 50)
+    server.server.once('close', () => clearInterval(sweep))
+  })
   server.addHook('onRequest', async (request, reply) => {
     void reply.header('x-request-id', request.id)
   })
@@ -67,6 +73,7 @@ export async function createServer({ config, schema, services, database, metrics
     return reply.code(ready ? 200 : 503).send({ status: ready ? 'ok' : (STATUS_CODES[503] ?? ''), database: ready })
   })
   server.get('/metrics', async (_request, reply) => {
+    metrics.postingsWaiting.set(services.group.waiting)
     // With the database away this one is not known, and the others are wanted all the more.
     metrics.outboxSize.set(await services.outbox.size(database).catch(() => Number.NaN))
     // From the database, not from memory: the process that checks is often a worker, and a worker listens on nothing.

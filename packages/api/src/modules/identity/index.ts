@@ -1,5 +1,6 @@
 export { type Actor } from './actor.ts'
 export { Membership, MembershipSchema } from './membership.entity.ts'
+export type { PasswordBatch } from './payment-password.batch.ts'
 export { PaymentPasswordService } from './payment-password.service.ts'
 export { Person, PersonSchema } from './person.entity.ts'
 export { RegistrationService } from './registration.service.ts'

@@ -1,9 +1,9 @@
 import { DomainError } from '@dangkou/shared'
 import type { Clock } from '../../platform/clock.ts'
-import type { Database } from '../../platform/database/index.ts'
-import { hmacHex, sameHex } from '../../platform/secret/hmac.ts'
-import { LockMode } from '@mikro-orm/core'
-import { PASSWORD_LOCK_MS, PASSWORD_TRIES, checkPasswordStrength } from './payment-password.rule.ts'
+import { type Database, type EntityManager, marks } from '../../platform/database/index.ts'
+import { hmacHex } from '../../platform/secret/hmac.ts'
+import { PasswordBatch, readTries } from './payment-password.batch.ts'
+import { checkPasswordStrength } from './payment-password.rule.ts'
 import { Person } from './person.entity.ts'
 
 /**
@@ -43,30 +43,34 @@ export class PaymentPasswordService {
    * @throws DomainError PAYMENT_PASSWORD_NOT_SET, PAYMENT_PASSWORD_WRONG, PAYMENT_PASSWORD_LOCKED
    */
   async verify(personId: string, password: string): Promise<void> {
-    const left = await this.#database.transaction(async (em) => {
-      // Locked before anything is compared: many guesses at once count as many, and the right one waits for its turn.
-      const person = await em.findOneOrFail(Person, { id: personId }, { lockMode: LockMode.PESSIMISTIC_WRITE })
-      if (person.paymentPasswordHash === null) throw new DomainError('PAYMENT_PASSWORD_NOT_SET', { field: 'paymentPassword' })
-      this.#refuseLocked(person)
-      const right = sameHex(person.paymentPasswordHash, this.#hash(personId, password))
-      person.paymentPasswordFailures = right ? 0 : person.paymentPasswordFailures + 1
-      if (right) return null
-      if (person.paymentPasswordFailures < PASSWORD_TRIES) return PASSWORD_TRIES - person.paymentPasswordFailures
-      person.paymentPasswordFailures = 0
-      person.paymentPasswordLockedUntil = new Date(this.#clock.now().getTime() + PASSWORD_LOCK_MS)
-      return 0
+    const refusal = await this.#database.transaction(async (em) => {
+      const batch = await this.lock(em, [personId])
+      try {
+        batch.check(personId, password)
+        return null
+      } catch (error) {
+        if (error instanceof DomainError) return error
+        throw error
+      } finally {
+        await batch.write(em)
+      }
     })
-    if (left === 0) throw this.#locked(PASSWORD_LOCK_MS)
-    if (left !== null) throw new DomainError('PAYMENT_PASSWORD_WRONG', { params: { left }, field: 'paymentPassword' })
+    if (refusal) throw refusal
   }
 
-  #refuseLocked({ paymentPasswordLockedUntil }: Person): void {
-    const leftMs = (paymentPasswordLockedUntil?.getTime() ?? 0) - this.#clock.now().getTime()
-    if (leftMs > 0) throw this.#locked(leftMs)
-  }
-
-  #locked(leftMs: number): DomainError {
-    return new DomainError('PAYMENT_PASSWORD_LOCKED', { params: { minutes: Math.ceil(leftMs / 60_000) }, field: 'paymentPassword' })
+  /**
+   * For a batch of payments, which is committed whatever becomes of one of them. Locked before anything is compared:
+   * many guesses at once count as many, and the right one waits for its turn.
+   */
+  async lock(em: EntityManager, personIds: readonly string[]): Promise<PasswordBatch> {
+    const ids = [...new Set(personIds)].toSorted()
+    const rows = await em.execute<Record<string, unknown>[]>(
+      `select id, payment_password_hash, payment_password_failures, payment_password_locked_until
+       from person force index (primary) where id in (${marks(ids)}) order by id for update`,
+      ids,
+    )
+    const tries = rows.map((row) => [String(row['id']), readTries(row)] as const)
+    return new PasswordBatch(new Map(tries), this.#clock.now(), (personId, password) => this.#hash(personId, password))
   }
 
   #hash(personId: string, password: string): string {

@@ -4,7 +4,7 @@ import type { Logger } from 'pino'
 import type { Outcome } from '../../channels/index.ts'
 import { assert } from '../../platform/assert.ts'
 import type { Clock } from '../../platform/clock.ts'
-import { type Database, type EntityManager, instantText } from '../../platform/database/index.ts'
+import { type Database, type EntityManager, insertRows, instantText } from '../../platform/database/index.ts'
 import { newId } from '../../platform/id.ts'
 import type { Metrics } from '../../platform/metrics.ts'
 import { Instruction, type InstructionChannel, type InstructionKind } from './instruction.entity.ts'
@@ -81,6 +81,31 @@ export class InstructionService {
     })
     em.persist(instruction)
     return instruction
+  }
+
+  /** Many that succeeded as they were made, by one statement: attempts that are settled in the books themselves. */
+  async addSucceeded(em: EntityManager, instructions: readonly (NewInstruction & { id: string })[]): Promise<void> {
+    const now = instantText(this.#clock.now())
+    const rows = instructions.map(({ id, marketId, kind, channel, subjectId, partyId, amountFen, request }) => [
+      id,
+      marketId,
+      kind,
+      channel,
+      subjectId,
+      partyId,
+      amountFen,
+      'succeeded',
+      JSON.stringify(request),
+      0,
+      now,
+      now,
+    ])
+    await insertRows(
+      em,
+      'instruction',
+      'id, market_id, kind, channel, subject_id, party_id, amount_fen, state, request, queries, created_at, finished_at',
+      rows,
+    )
   }
 
   async byId(id: string): Promise<Instruction> {

@@ -1,7 +1,7 @@
-import { DomainError, type Fen, type PaymentState, beijingDay, formatYuan, isDay, isPhone } from '@dangkou/shared'
+import { DomainError, type Fen, type PaymentState, beijingDay, isDay, isPhone } from '@dangkou/shared'
 import { LockMode } from '@mikro-orm/core'
 import { z } from 'zod'
-import type { Ledger } from '../../ledger/index.ts'
+import type { GroupedPosting } from '../../ledger/index.ts'
 import type { Clock } from '../../platform/clock.ts'
 import { againOnDuplicate, type Database, type EntityManager, inOrder } from '../../platform/database/index.ts'
 import { newId } from '../../platform/id.ts'
@@ -12,8 +12,10 @@ import type { Actor, PaymentPasswordService, SignInService } from '../identity/i
 import type { InstructionService } from '../instruction/index.ts'
 import { checkAmount } from '../wallet/index.ts'
 import type { WalletService } from '../wallet/index.ts'
-import { walletPayment } from './payment.entry.ts'
 import { Payment } from './payment.entity.ts'
+import { maySee } from './payment.rule.ts'
+import type { Payment as PaymentRow } from './payment.store.ts'
+import { WalletPaymentPath } from './wallet-payment.path.ts'
 
 export interface NewPayment {
   payerPhone: string
@@ -40,16 +42,14 @@ const NAMES = { payerPhone: '采购商手机号 payerPhone', goods: '货品 good
 export class PaymentService {
   readonly #database: Database
   readonly #clock: Clock
-  readonly #ledger: Ledger
-  readonly #wallets: WalletService
-  readonly #passwords: PaymentPasswordService
-  readonly #instructions: InstructionService
+  readonly #group: GroupedPosting
+  readonly #walletPath: WalletPaymentPath
   readonly #signIn: SignInService
 
   constructor(parts: {
     database: Database
     clock: Clock
-    ledger: Ledger
+    group: GroupedPosting
     wallets: WalletService
     passwords: PaymentPasswordService
     instructions: InstructionService
@@ -57,10 +57,8 @@ export class PaymentService {
   }) {
     this.#database = parts.database
     this.#clock = parts.clock
-    this.#ledger = parts.ledger
-    this.#wallets = parts.wallets
-    this.#passwords = parts.passwords
-    this.#instructions = parts.instructions
+    this.#group = parts.group
+    this.#walletPath = new WalletPaymentPath(parts)
     this.#signIn = parts.signIn
   }
 
@@ -117,59 +115,21 @@ export class PaymentService {
     })
   }
 
-  /** Moves the money, marks the payment paid and keeps the attempt, in one transaction. */
-  async payFromWallet(actor: Actor, { paymentId, amountFen, paymentPassword, idempotencyKey }: WalletPayment): Promise<Payment> {
+  /** Moves the money, marks the payment paid and keeps the attempt: in one transaction, with those of others. */
+  async payFromWallet(actor: Actor, { paymentId, amountFen, paymentPassword, idempotencyKey }: WalletPayment): Promise<PaymentRow> {
     checkAmount(amountFen)
-    await this.#passwords.verify(actor.personId, paymentPassword)
-    return this.#database.transaction(async (em) => {
-      const now = this.#clock.now()
-      const instructionId = newId(now)
+    const now = this.#clock.now()
+    const key = {
+      marketId: actor.marketId,
+      ownerId: actor.partyId,
+      operation: 'payFromWallet',
+      key: idempotencyKey,
       // The password proves who asks; it is not part of what is asked.
-      const input = { paymentId, amountFen }
-      const key = {
-        marketId: actor.marketId,
-        ownerId: actor.partyId,
-        operation: 'payFromWallet',
-        key: idempotencyKey,
-        input,
-        resultId: instructionId,
-        now,
-      }
-      const earlier = await claimKey(em, key)
-      const payment = await this.#locked(em, actor, paymentId)
-      if (earlier !== null) return payment
-      refuseUnpayable(payment, actor, amountFen)
-
-      const payer = await this.#wallets.ofParty(em, payment.payerPartyId)
-      const payee = await this.#wallets.ofParty(em, payment.payeePartyId)
-      const { goods, marketId } = payment
-      await this.#ledger.post(
-        em,
-        marketId,
-        walletPayment({
-          transferId: instructionId,
-          paymentId: payment.id,
-          payerWalletId: payer.id,
-          payeeWalletId: payee.id,
-          amountFen,
-          goods,
-        }),
-      )
-      const attempt = {
-        id: instructionId,
-        marketId,
-        kind: 'payment',
-        channel: 'wallet',
-        subjectId: payment.id,
-        partyId: actor.partyId,
-        amountFen,
-        request: {},
-      } as const
-      this.#instructions.add(em, attempt, 'succeeded')
-      payment.state = 'paid'
-      payment.paidAt = now
-      return payment
-    })
+      input: { paymentId, amountFen },
+      resultId: newId(now),
+      now,
+    }
+    return this.#group.submit(this.#walletPath, { actor, paymentId, amountFen, paymentPassword, key })
   }
 
   /** For its two parties and the market's staff; for anyone else it does not exist. */
@@ -212,17 +172,4 @@ export class PaymentService {
     if (!payment || !maySee(payment, actor)) throw new DomainError('PAYMENT_NOT_FOUND', { field: 'paymentId' })
     return payment
   }
-}
-
-function maySee({ payerPartyId, payeePartyId }: Payment, { partyId, partyKind }: Actor): boolean {
-  return partyKind === 'market' || partyId === payerPartyId || partyId === payeePartyId
-}
-
-function refuseUnpayable(payment: Payment, actor: Actor, amountFen: Fen): void {
-  if (payment.payerPartyId !== actor.partyId) throw new DomainError('FORBIDDEN')
-  if (payment.state === 'paid') throw new DomainError('PAYMENT_ALREADY_PAID')
-  if (payment.state === 'closed') throw new DomainError('PAYMENT_CLOSED')
-  if (payment.payeePartyId === payment.payerPartyId) throw new DomainError('PAYMENT_TO_SELF')
-  if (payment.amountFen !== amountFen)
-    throw new DomainError('AMOUNT_DIFFERS', { params: { amount: formatYuan(payment.amountFen) }, field: 'amountFen' })
 }

@@ -8,7 +8,7 @@ import { globalId } from '../../platform/graphql/global-id.ts'
 import { Node } from '../../platform/graphql/node.ts'
 import { connectionTypes } from '../../platform/graphql/relay.ts'
 import { type Instruction, InstructionStateEnum } from '../instruction/index.ts'
-import type { Payment } from './payment.entity.ts'
+import type { Payment } from './payment.store.ts'
 
 export const PaymentStateEnum = enumOf<PaymentState>({ UNPAID: 'unpaid', PAID: 'paid', CLOSED: 'closed' })
 registerEnumType(PaymentStateEnum, { name: 'PaymentState' })

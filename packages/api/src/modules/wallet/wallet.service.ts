@@ -1,7 +1,8 @@
 import { DomainError, type Fen } from '@dangkou/shared'
+import { LRUCache } from 'lru-cache'
 import { type Ledger } from '../../ledger/index.ts'
 import type { Clock } from '../../platform/clock.ts'
-import type { Database, EntityManager } from '../../platform/database/index.ts'
+import { type Database, type EntityManager, marks } from '../../platform/database/index.ts'
 import type { Outbox } from '../../platform/jobs/outbox.ts'
 import type { Party } from '../party/index.ts'
 import { Wallet } from './wallet.entity.ts'
@@ -20,6 +21,7 @@ export class WalletService {
   readonly #ledger: Ledger
   readonly #outbox: Outbox
   readonly #clock: Clock
+  readonly #ids = new LRUCache<string, string>({ max: 50_000 })
 
   constructor(database: Database, ledger: Ledger, outbox: Outbox, clock: Clock) {
     this.#database = database
@@ -52,6 +54,30 @@ export class WalletService {
     const wallet = await em.findOne(Wallet, { partyId })
     if (!wallet) throw new DomainError('WALLET_NOT_FOUND')
     return wallet
+  }
+
+  /**
+   * The wallets of parties, by party id, those left out that have none. Remembered: a party's wallet is the same for
+   * good, and no payment asks the database for it twice.
+   */
+  async idsOf(em: EntityManager, partyIds: readonly string[]): Promise<Map<string, string>> {
+    const unknown = [...new Set(partyIds)].filter((partyId) => !this.#ids.has(partyId))
+    const found = new Map<string, string>()
+    if (unknown.length > 0) {
+      const rows = await em.execute<{ id: string; party_id: string }[]>(
+        `select id, party_id from wallet where party_id in (${marks(unknown)})`,
+        unknown,
+      )
+      for (const { id, party_id: partyId } of rows) {
+        found.set(partyId, id)
+        this.#ids.set(partyId, id)
+      }
+    }
+    for (const partyId of partyIds) {
+      const id = this.#ids.get(partyId)
+      if (id !== undefined) found.set(partyId, id)
+    }
+    return found
   }
 
   async find(partyId: string): Promise<Wallet | null> {

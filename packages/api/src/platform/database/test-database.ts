@@ -8,8 +8,12 @@ export type TestDatabaseOptions = Pick<DatabaseOptions, 'entities' | 'migrations
 /**
  * The migrated database of this test worker, empty. Each vitest worker has its own (`dangkou_test_<pool id>`) on the
  * server of DATABASE_URL, kept between files and made anew when the migrations differ from the last ones.
+ * @param keep opens it as it is, as a second process would
  */
-export async function openTestDatabase({ entities, migrations, poolSize = 40, ...rest }: TestDatabaseOptions): Promise<Database> {
+export async function openTestDatabase(
+  { entities, migrations, poolSize = 40, ...rest }: TestDatabaseOptions,
+  { keep = false } = {},
+): Promise<Database> {
   const url = testDatabaseUrl()
   const fresh = await prepare(url, fingerprint(migrations))
   const database = await openDatabase({ url, entities, migrations, poolSize, ...rest })
@@ -17,7 +21,7 @@ export async function openTestDatabase({ entities, migrations, poolSize = 40, ..
     await database.migrate()
     await database.read((em) => em.execute('create table test_fingerprint (hash char(64) not null)'))
     await database.read((em) => em.execute('insert into test_fingerprint values (?)', [fingerprint(migrations)]))
-  } else {
+  } else if (!keep) {
     await emptyTables(database)
   }
   return database

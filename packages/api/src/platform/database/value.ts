@@ -14,7 +14,12 @@ export function readInstant(value: unknown): Date {
   return instant
 }
 
+// A batch writes one instant thousands of times.
+let lastInstant = { ms: Number.NaN, text: '' }
+
 /** `2026-03-19 04:12:07.000`, UTC, as DATETIME(3) takes it. */
 export function instantText(instant: Date): string {
-  return instant.toISOString().slice(0, 23).replace('T', ' ')
+  const ms = instant.getTime()
+  if (ms !== lastInstant.ms) lastInstant = { ms, text: instant.toISOString().slice(0, 23).replace('T', ' ') }
+  return lastInstant.text
 }

@@ -1,0 +1,187 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { DomainError } from '@dangkou/shared'
+import { assert } from '../../platform/assert.ts'
+import { type Database, OutcomeUnknownError, againOnDuplicate, insideTransaction } from '../../platform/database/index.ts'
+import { type BatchItem, type Outcome, postBatch } from './batch.ts'
+import type { HotPath } from './hot-path.ts'
+
+export interface GroupedPostingOptions {
+  readonly database: Database
+  readonly clock: { now(): Date }
+  /** Transfers in one transaction: more would hold hot accounts for longer than people like to wait. */
+  readonly mostTransfers?: number
+  /** Transactions at a time; see docs/decisions/0026-grouped-posting.md for why it is one. */
+  readonly lanes?: number
+  /** Transfers that may wait in memory; beyond, the answer is BUSY. */
+  readonly mostWaiting?: number
+  /** Hears of each batch that ended, for metrics. */
+  readonly onBatch?: (batch: { items: number; transfers: number; seconds: number; waiting: number }) => void
+}
+
+interface Waiting extends BatchItem {
+  readonly weight: number
+  readonly resolve: (answer: unknown) => void
+  readonly reject: (reason: unknown) => void
+}
+
+/**
+ * Posts for many callers at once: while one batch is being committed the next one gathers, so that a commit, which
+ * costs the same for one transfer as for five hundred, is shared by all who waited for it. Nobody waits for company:
+ * who finds nothing under way is posted at once.
+ */
+export class GroupedPosting {
+  readonly #options: Required<Omit<GroupedPostingOptions, 'onBatch'>> & Pick<GroupedPostingOptions, 'onBatch'>
+  readonly #queue: Waiting[] = []
+  #waiting = 0
+  /** Batches that are not committed yet, and those whose callers are not all told. */
+  #running = 0
+  #busy = 0
+  #starting = false
+  #closing: PromiseWithResolvers<void> | undefined
+  /** Smoothed, transfers a second: says how long the queue will take. */
+  #rate = 1_000
+  // A batch belongs to no caller: it must not run in the context (log, transaction) of the one who happened to start it.
+  readonly #outside = AsyncLocalStorage.snapshot()
+
+  constructor(options: GroupedPostingOptions) {
+    this.#options = { mostTransfers: 256, lanes: 1, mostWaiting: 8_192, ...options }
+  }
+
+  /**
+   * Answers when the item has been committed, with whatever else was waiting.
+   * @throws DomainError the item's own refusal; BUSY when too many wait; SERVICE_UNAVAILABLE when the database is away
+   *   or we are stopping
+   * @throws OutcomeUnknownError when the connection broke during the batch's COMMIT
+   */
+  submit<Item, Answer>(path: HotPath<Item, Answer>, item: Item): Promise<Answer> {
+    assert(!insideTransaction(), 'grouped posting has a transaction of its own')
+    const weight = path.weight(item)
+    assert(weight >= 1 && weight <= this.#options.mostTransfers, 'an item does not fit into a batch')
+    if (this.#closing) return Promise.reject(new DomainError('SERVICE_UNAVAILABLE'))
+    if (this.#waiting + weight > this.#options.mostWaiting) {
+      return Promise.reject(new DomainError('BUSY', { params: { seconds: Math.max(1, Math.ceil(this.#waiting / this.#rate)) } }))
+    }
+    const { promise, resolve, reject } = Promise.withResolvers<unknown>()
+    this.#queue.push({ path, item, weight, resolve, reject })
+    this.#waiting += weight
+    this.#startSoon()
+    return promise as Promise<Answer>
+  }
+
+  /** Transfers that wait for their batch. */
+  get waiting(): number {
+    return this.#waiting
+  }
+
+  /** Takes nothing more, and ends when everything that was taken has its answer. */
+  close(): Promise<void> {
+    this.#closing ??= Promise.withResolvers()
+    this.#endIfDone()
+    return this.#closing.promise
+  }
+
+  /** At the end of this turn of the event loop: requests that arrived together go together. */
+  #startSoon(): void {
+    if (this.#starting || this.#running >= this.#options.lanes) return
+    this.#starting = true
+    setImmediate(() => {
+      this.#starting = false
+      this.#startNow()
+    })
+  }
+
+  #startNow(): void {
+    while (this.#running < this.#options.lanes && this.#queue.length > 0) this.#outside(() => void this.#run(this.#take()))
+  }
+
+  #take(): Waiting[] {
+    let transfers = 0
+    let count = 0
+    for (const { weight } of this.#queue) {
+      if (transfers + weight > this.#options.mostTransfers) break
+      transfers += weight
+      count += 1
+    }
+    this.#waiting -= transfers
+    return this.#queue.splice(0, count)
+  }
+
+  /** Never rejects: every caller is told what became of his item. */
+  async #run(items: Waiting[]): Promise<void> {
+    this.#running += 1
+    this.#busy += 1
+    const began = performance.now()
+    const answers = await this.#settle(items)
+    this.#running -= 1
+    // The next batch is on its way before this one's callers are told: the database works while they go on.
+    this.#startNow()
+    await this.#tell(answers)
+    const seconds = Math.max((performance.now() - began) / 1_000, 0.001)
+    const transfers = items.reduce((sum, { weight }) => sum + weight, 0)
+    this.#rate += (transfers / seconds - this.#rate) * 0.1
+    this.#options.onBatch?.({ items: items.length, transfers, seconds, waiting: this.#waiting })
+    this.#busy -= 1
+    this.#endIfDone()
+  }
+
+  /**
+   * A few at a time, with a turn of the event loop in between. All at once, their answers and the requests that come
+   * in return would keep the loop for longer than the database needs for a statement, and the next batch would stand
+   * still at each of its first ones.
+   */
+  async #tell(answers: readonly (() => void)[]): Promise<void> {
+    const share = Math.ceil(answers.length / TURNS)
+    for (const [index, tell] of answers.entries()) {
+      if (index > 0 && index % share === 0) await nextTurn()
+      tell()
+    }
+  }
+
+  /**
+   * Posts the items together. When that fails for a reason that may be one item's (a row that does not fit, a key that
+   * another process took, a mistake of ours), the halves are tried by themselves, down to the item: the others are
+   * posted, and it alone fails.
+   * @returns what tells each caller his answer
+   */
+  async #settle(items: readonly Waiting[]): Promise<(() => void)[]> {
+    try {
+      const outcomes = await this.#post(items)
+      return items.map(({ resolve, reject }, index) => {
+        const outcome = outcomes[index]!
+        return () => (outcome.refusal ? reject(outcome.refusal) : resolve(outcome.answer))
+      })
+    } catch (error) {
+      if (items.length === 1 || isForAll(error))
+        return items.map(
+          ({ reject }) =>
+            () =>
+              reject(error),
+        )
+      const half = Math.ceil(items.length / 2)
+      const first = await this.#settle(items.slice(0, half))
+      return [...first, ...(await this.#settle(items.slice(half)))]
+    }
+  }
+
+  #post(items: readonly Waiting[]): Promise<Outcome[]> {
+    const { database, clock } = this.#options
+    const work = () => database.transaction((em) => postBatch(em, items, clock.now()))
+    // The loser of a unique index finds, the second time, what the winner made.
+    return items.length === 1 ? againOnDuplicate(work) : work()
+  }
+
+  #endIfDone(): void {
+    if (this.#closing && this.#busy === 0 && this.#queue.length === 0) this.#closing.resolve()
+  }
+}
+
+/** About as many as a batch has statements. */
+const TURNS = 16
+
+const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve))
+
+/** Nothing that trying the items one by one would mend. What may have been committed is not tried again at all. */
+function isForAll(error: unknown): boolean {
+  if (error instanceof OutcomeUnknownError) return true
+  return error instanceof DomainError && (error.code === 'SERVICE_UNAVAILABLE' || error.code === 'BUSY')
+}

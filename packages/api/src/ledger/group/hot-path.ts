@@ -1,0 +1,43 @@
+import type { EntityManager } from '../../platform/database/index.ts'
+import type { NewTransfer, Posting } from '../transfer.ts'
+
+/**
+ * A kind of business that is posted in batches. What a batch needs of it is read and written with multi-row
+ * statements; what happens to each item in between is pure.
+ */
+export interface HotPath<Item, Answer> {
+  /**
+   * Says that the ids of the transfers were made for the item and can be in no table yet, so nobody looks. Should one
+   * be there all the same, its key refuses the batch, and the items are posted by themselves.
+   */
+  readonly idsAreNew?: boolean
+  /** How many transfers the item makes at most; batches are bounded by them. */
+  weight(item: Item): number
+  /**
+   * Locks and reads this kind's own rows for the items, each table once and sorted by key. Runs first in the batch's
+   * transaction, and again from nothing when the transaction is run again.
+   */
+  load(em: EntityManager, items: readonly Item[], now: Date): Promise<HotBatch<Item, Answer>>
+}
+
+/** The items of one kind in one batch, worked through in the order in which they came. */
+export interface HotBatch<Item, Answer> {
+  /** What the item moves if nothing is against it; null when that much is clear, then `admit` has the reason. */
+  plan(item: Item): GroupPlan | null
+  /**
+   * Looks for what is against the item, as things stand after the items before it.
+   * @returns an answer when there is nothing left to post (a repeat), else undefined
+   * @throws DomainError the refusal; what was noted about it so far, such as a wrong password, is still written
+   */
+  admit(item: Item): { answer: Answer } | undefined
+  /** The books have taken the item: notes what is to be written, and what later items shall see. */
+  accept(item: Item, postings: readonly Posting[]): Answer
+  /** Writes the rows of all that was accepted, by one statement for each table. */
+  write(em: EntityManager): Promise<void>
+}
+
+/** One caller's transfers, posted all or none. */
+export interface GroupPlan {
+  readonly marketId: string
+  readonly transfers: readonly NewTransfer[]
+}

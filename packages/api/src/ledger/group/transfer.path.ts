@@ -1,0 +1,14 @@
+import type { Posting } from '../transfer.ts'
+import type { GroupPlan, HotPath } from './hot-path.ts'
+
+/** Transfers that have no business rows beside them. */
+export const transferPath: HotPath<GroupPlan, readonly Posting[]> = {
+  weight: ({ transfers }) => transfers.length,
+  load: () =>
+    Promise.resolve({
+      plan: (item) => item,
+      admit: () => undefined,
+      accept: (_item, postings) => postings,
+      write: () => Promise.resolve(),
+    }),
+}

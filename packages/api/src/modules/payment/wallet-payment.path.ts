@@ -1,0 +1,144 @@
+import { DomainError, type Fen, formatYuan } from '@dangkou/shared'
+import type { GroupPlan, HotBatch, HotPath } from '../../ledger/index.ts'
+import { type EntityManager, instantText, marks } from '../../platform/database/index.ts'
+import { type IdempotentRequest, KeyBatch } from '../../platform/idempotency.ts'
+import type { Actor, PasswordBatch, PaymentPasswordService } from '../identity/index.ts'
+import type { InstructionService, NewInstruction } from '../instruction/index.ts'
+import type { WalletService } from '../wallet/index.ts'
+import { walletPayment } from './payment.entry.ts'
+import { type Payment, lockPayments } from './payment.store.ts'
+import { maySee } from './payment.rule.ts'
+
+export interface WalletPaymentItem {
+  readonly actor: Actor
+  readonly paymentId: string | null
+  readonly amountFen: Fen
+  readonly paymentPassword: string
+  /** Its result is the attempt: one id for the instruction and for the transfer. */
+  readonly key: IdempotentRequest
+}
+
+/**
+ * Payments from wallets, many at once: the passwords, the payments and the keys of all of them are locked and read by
+ * one statement each, and so are the rows that they leave.
+ */
+export class WalletPaymentPath implements HotPath<WalletPaymentItem, Payment> {
+  readonly idsAreNew = true
+  readonly #passwords: PaymentPasswordService
+  readonly #wallets: WalletService
+  readonly #instructions: InstructionService
+
+  constructor(parts: { passwords: PaymentPasswordService; wallets: WalletService; instructions: InstructionService }) {
+    this.#passwords = parts.passwords
+    this.#wallets = parts.wallets
+    this.#instructions = parts.instructions
+  }
+
+  weight(): number {
+    return 1
+  }
+
+  async load(em: EntityManager, items: readonly WalletPaymentItem[], now: Date): Promise<WalletPaymentBatch> {
+    const passwords = await this.#passwords.lock(
+      em,
+      items.map(({ actor }) => actor.personId),
+    )
+    const payments = await lockPayments(
+      em,
+      items.flatMap(({ paymentId }) => paymentId ?? []),
+    )
+    // Behind the payments' locks: who pays one payment twice, here and in another process, finds the key of the first.
+    const keys = await KeyBatch.read(
+      em,
+      items.map(({ key }) => key),
+    )
+    const walletIds = await this.#wallets.idsOf(
+      em,
+      [...payments.values()].flatMap(({ payerPartyId, payeePartyId }) => [payerPartyId, payeePartyId]),
+    )
+    return new WalletPaymentBatch({ passwords, payments, keys, walletIds, instructions: this.#instructions, now })
+  }
+}
+
+interface Loaded {
+  passwords: PasswordBatch
+  payments: Map<string, Payment>
+  keys: KeyBatch
+  /** By party id. */
+  walletIds: Map<string, string>
+  instructions: InstructionService
+  now: Date
+}
+
+class WalletPaymentBatch implements HotBatch<WalletPaymentItem, Payment> {
+  readonly #loaded: Loaded
+  readonly #attempts: (NewInstruction & { id: string })[] = []
+
+  constructor(loaded: Loaded) {
+    this.#loaded = loaded
+  }
+
+  plan({ paymentId, key }: WalletPaymentItem): GroupPlan | null {
+    const { payments, walletIds } = this.#loaded
+    const payment = payments.get(paymentId ?? '')
+    if (!payment) return null
+    const { id, marketId, amountFen, goods } = payment
+    const payerWalletId = walletIds.get(payment.payerPartyId)
+    const payeeWalletId = walletIds.get(payment.payeePartyId)
+    if (payerWalletId === undefined || payeeWalletId === undefined) return null
+    return {
+      marketId,
+      transfers: walletPayment({ transferId: key.resultId, paymentId: id, payerWalletId, payeeWalletId, amountFen, goods }),
+    }
+  }
+
+  admit({ actor, paymentId, amountFen, paymentPassword, key }: WalletPaymentItem): { answer: Payment } | undefined {
+    const { passwords, payments, keys, walletIds } = this.#loaded
+    passwords.check(actor.personId, paymentPassword)
+    const earlier = keys.earlier(key)
+    const payment = payments.get(paymentId ?? '')
+    if (payment?.marketId !== actor.marketId || !maySee(payment, actor)) throw new DomainError('PAYMENT_NOT_FOUND', { field: 'paymentId' })
+    if (earlier !== null) return { answer: payment }
+    refuseUnpayable(payment, actor, amountFen)
+    if (!walletIds.has(payment.payerPartyId) || !walletIds.has(payment.payeePartyId)) throw new DomainError('WALLET_NOT_FOUND')
+    return undefined
+  }
+
+  accept({ actor, paymentId, key }: WalletPaymentItem): Payment {
+    const { payments, keys, now } = this.#loaded
+    const paid: Payment = { ...payments.get(paymentId ?? '')!, state: 'paid', paidAt: now }
+    payments.set(paid.id, paid)
+    keys.take(key)
+    const { marketId, id: subjectId, amountFen } = paid
+    this.#attempts.push({
+      id: key.resultId,
+      marketId,
+      kind: 'payment',
+      channel: 'wallet',
+      subjectId,
+      partyId: actor.partyId,
+      amountFen,
+      request: {},
+    })
+    return paid
+  }
+
+  async write(em: EntityManager): Promise<void> {
+    const { passwords, keys, instructions, now } = this.#loaded
+    await passwords.write(em)
+    if (this.#attempts.length === 0) return
+    const paidIds = this.#attempts.map(({ subjectId }) => subjectId)
+    await em.execute(`update payment set state = 'paid', paid_at = ? where id in (${marks(paidIds)})`, [instantText(now), ...paidIds])
+    await instructions.addSucceeded(em, this.#attempts)
+    await keys.write(em)
+  }
+}
+
+function refuseUnpayable(payment: Payment, actor: Actor, amountFen: Fen): void {
+  if (payment.payerPartyId !== actor.partyId) throw new DomainError('FORBIDDEN')
+  if (payment.state === 'paid') throw new DomainError('PAYMENT_ALREADY_PAID')
+  if (payment.state === 'closed') throw new DomainError('PAYMENT_CLOSED')
+  if (payment.payeePartyId === payment.payerPartyId) throw new DomainError('PAYMENT_TO_SELF')
+  if (payment.amountFen !== amountFen)
+    throw new DomainError('AMOUNT_DIFFERS', { params: { amount: formatYuan(payment.amountFen) }, field: 'amountFen' })
+}

@@ -1,0 +1,18 @@
+import type * as ledgerModule from '@dangkou/api/ledger/index.ts'
+import type * as ledgerMigrationModule from '@dangkou/api/migrations/001-ledger.migration.ts'
+import type * as databaseModule from '@dangkou/api/platform/database/index.ts'
+import type * as idModule from '@dangkou/api/platform/id.ts'
+
+// The production build is what is measured: under a loader everything that is imported late costs more.
+const DIST = new URL('../../packages/api/dist/', import.meta.url)
+const load = async (file: string): Promise<unknown> => import(new URL(file, DIST).href)
+
+export const api = {
+  ledger: (await load('ledger/index.js')) as typeof ledgerModule,
+  database: (await load('platform/database/index.js')) as typeof databaseModule,
+  migrations: (await load('migrations/001-ledger.migration.js')) as typeof ledgerMigrationModule,
+  ids: (await load('platform/id.js')) as typeof idModule,
+}
+
+/** A file of the build, by its path under dist. */
+export const apiPart = async <Module>(file: string): Promise<Module> => (await load(file)) as Module

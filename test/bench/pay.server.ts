@@ -1,0 +1,70 @@
+import type * as applicationModule from '@dangkou/api/app/application.ts'
+import type * as serverModule from '@dangkou/api/app/http/server.ts'
+import type * as resolversModule from '@dangkou/api/app/resolvers.ts'
+import type * as schemaModule from '@dangkou/api/app/schema.ts'
+import type * as servicesModule from '@dangkou/api/app/services.ts'
+import type * as configModule from '@dangkou/api/config.ts'
+import type * as identityModule from '@dangkou/api/modules/identity/index.ts'
+import type * as metricsModule from '@dangkou/api/platform/metrics.ts'
+import type { AddressInfo } from 'node:net'
+import type { Config } from '@dangkou/api/config.ts'
+import { extendSchema, parse } from 'graphql'
+import type { GraphQLSchema } from 'graphql'
+import pino from 'pino'
+import { apiPart } from './api.ts'
+
+// The API as it runs in production (its build, its guards, its log), with one mutation more that only this bench has:
+// the same input, the same checks of who asks, and a constant for an answer.
+
+const { readConfig } = await apiPart<typeof configModule>('config.js')
+const { openApplicationDatabase } = await apiPart<typeof applicationModule>('app/application.js')
+const { createServices } = await apiPart<typeof servicesModule>('app/services.js')
+const { createSchema } = await apiPart<typeof schemaModule>('app/schema.js')
+const { createResolvers } = await apiPart<typeof resolversModule>('app/resolvers.js')
+const { createServer } = await apiPart<typeof serverModule>('app/http/server.js')
+const { createMetrics } = await apiPart<typeof metricsModule>('platform/metrics.js')
+const { requireActor } = await apiPart<typeof identityModule>('modules/identity/index.js')
+
+const config: Config = readConfig()
+const log = pino({ level: config.LOG_LEVEL })
+const clock = { now: () => new Date() }
+const database = await openApplicationDatabase(config, log)
+const metrics = createMetrics()
+const services = createServices({ config, database, clock, log, metrics, transport: {} })
+const server = await createServer({
+  config,
+  schema: withBare(createSchema(createResolvers(services, database, clock))),
+  services,
+  database,
+  metrics,
+  log,
+  answers: true,
+})
+await server.listen({ host: '127.0.0.1', port: config.PORT })
+const [address] = server.addresses() as AddressInfo[]
+process.send?.({ port: address?.port })
+process.on('SIGTERM', () => {
+  void server
+    .close()
+    .then(() => services.group.close())
+    .then(() => database.close())
+    .then(() => process.exit(0))
+})
+
+function withBare(schema: GraphQLSchema): GraphQLSchema {
+  const extended = extendSchema(schema, parse('extend type Mutation { bare(input: PayFromWalletInput!): PayFromWalletPayload! }'))
+  const payment = {
+    id: 'Payment_01K00000000000000000000000',
+    orderNo: 'DK0319-0386',
+    goods: '大葱',
+    amountFen: 1,
+    state: 'paid',
+    overdue: false,
+    paidAt: new Date(),
+  }
+  extended.getMutationType()!.getFields()['bare']!.resolve = async (_root, _args, context) => {
+    requireActor(context)
+    return { payment, userErrors: [] }
+  }
+  return extended
+}

@@ -1,5 +1,5 @@
 import type { Fen } from '@dangkou/shared'
-import type { Callback } from './channel.ts'
+import type { PaymentCallback } from './channel.ts'
 
 /** What we know of the order from our own books. */
 export interface ExpectedPayment {
@@ -16,7 +16,7 @@ export type CallbackMismatch = 'order' | 'amount' | 'app' | 'payee' | 'provider'
  * A right signature only says that the institution spoke, perhaps about another order or another merchant of the same
  * provider. @returns everything that differs from our order; empty when the callback is about it
  */
-export function checkCallback(expected: ExpectedPayment, got: Callback): CallbackMismatch[] {
+export function checkCallback(expected: ExpectedPayment, got: PaymentCallback): CallbackMismatch[] {
   const mismatches: CallbackMismatch[] = []
   if (got.orderNo !== expected.orderNo) mismatches.push('order')
   const paidFen = got.outcome.state === 'succeeded' ? got.outcome.amountFen : got.amountFen

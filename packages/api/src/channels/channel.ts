@@ -81,15 +81,25 @@ export type Outcome = Succeeded | Failed | Accepted | Unknown | NotSent
 
 /* ---------------------------------------------------------------- paying in */
 
-/** Who pays, and where the payment page opens. */
+/** Who pays, and where the payment page opens. A channel's `limits.clients` says which of these it can serve. */
 export type Payer =
   /** Our mini-program in WeChat; the openid belongs to the provider's app (sp_openid). */
   | { readonly client: 'weapp'; readonly openid: string }
+  /** A page of ours inside WeChat's own browser. */
+  | { readonly client: 'wechat-browser'; readonly openid: string }
+  /** Our mini-program in Alipay, or a page of ours inside Alipay's own browser; `userId` is Alipay's open id of the payer. */
+  | { readonly client: 'alipay-app'; readonly userId: string }
   /**
    * A browser on a phone outside WeChat. `ip` is the payer's own address, which WeChat's risk control compares;
    * `returnUrl` is where the payer lands afterwards, which proves nothing about the payment.
    */
   | { readonly client: 'h5'; readonly ip: string; readonly returnUrl?: string }
+  /** A browser on a desk, led to the institution's own page. */
+  | { readonly client: 'desktop'; readonly returnUrl?: string }
+  /** 主扫: we show a code of this order, and whoever scans it pays. */
+  | { readonly client: 'qr' }
+  /** 被扫: the merchant scanned the code on the payer's phone. Used once; never logged. */
+  | { readonly client: 'payment-code'; readonly code: string; readonly storeNo: string; readonly ip: string }
 
 /** @public */
 export type PayClient = Payer['client']
@@ -118,6 +128,12 @@ export interface PayInstruction extends PayRef {
 export type Launch =
   /** Arguments of the mini-program's own call: `wx.requestPayment(parameters)`. */
   | { readonly kind: 'weapp'; readonly parameters: WeappParameters }
+  /** Arguments of WeixinJSBridge's `getBrandWCPayRequest` in WeChat's browser: the same, and the app by name. */
+  | { readonly kind: 'wechat-browser'; readonly parameters: WeappParameters & { readonly appId: string } }
+  /** `my.tradePay({ tradeNO })` in the mini-program, `AlipayJSBridge.call('tradePay', { tradeNO })` in a page. */
+  | { readonly kind: 'alipay-trade'; readonly tradeNo: string }
+  /** Text of a code to show; the payer scans it with the institution's app. */
+  | { readonly kind: 'qr'; readonly text: string }
   /** A page to send the browser to. */
   | { readonly kind: 'redirect'; readonly url: string }
 
@@ -152,6 +168,58 @@ export interface Limits {
 
 export interface PayLimits extends Limits {
   readonly clients: readonly PayClient[]
+  /** Of one payment. */
+  readonly mostRefunds: number
+  readonly refundWithinDays: number
+}
+
+/**
+ * After a revocation nobody pays under this number, and what had been paid goes back to the payer in full. Unknown and
+ * NotSent: ask again, with the same number, until it is revoked.
+ */
+export type Revoked = { readonly state: 'revoked' } | Unknown | NotSent
+
+/** A refund is named by three numbers: its own, and the two of the order that it gives back from. */
+export interface RefundRef extends PayRef {
+  /** Our instruction's id. The institution gives one number back once. */
+  readonly refundNo: string
+}
+
+export interface RefundInstruction extends RefundRef {
+  readonly amountFen: Fen
+  /** What the whole order was paid with. */
+  readonly paidFen: Fen
+  readonly reason: string
+  readonly notifyUrl: string
+}
+
+/** Several payees paid at once, all or none: every part is an order of its own that can be refunded by itself. */
+export interface CombinedInstruction {
+  readonly orderNo: string
+  readonly parts: readonly (PayRef & { readonly amountFen: Fen; readonly description: string })[]
+  readonly payer: Payer
+  readonly expiresAt: Date
+  readonly notifyUrl: string
+}
+
+export interface CombinedRef {
+  readonly orderNo: string
+  readonly parts: readonly PayRef[]
+}
+
+/** `parts` in the order of the question; `amountFen` of the whole is their sum. @public */
+export interface CombinedSucceeded extends Succeeded {
+  readonly parts: readonly { readonly orderNo: string; readonly channelRef: string; readonly amountFen: Fen }[]
+}
+export type CombinedOutcome = CombinedSucceeded | Failed | Accepted | Unknown | NotSent
+
+export interface CombinedPay {
+  readonly mostParts: number
+  readonly clients: readonly PayClient[]
+  /** As `prepare`. @throws AssertionError when a payee is the platform, or a number is none */
+  prepare(instruction: CombinedInstruction): Promise<Prepared | CombinedOutcome>
+  query(ref: CombinedRef): Promise<CombinedOutcome>
+  close(ref: CombinedRef): Promise<Closed>
 }
 
 export interface PayChannel {
@@ -165,6 +233,13 @@ export interface PayChannel {
   prepare(instruction: PayInstruction): Promise<Prepared | Outcome>
   query(ref: PayRef): Promise<Outcome>
   close(ref: PayRef): Promise<Closed>
+  /** For a payment code whose outcome nobody knows (撤销): see `Revoked`. Not within 15 s of the payment (WeChat). */
+  revoke(ref: PayRef): Promise<Revoked>
+  /** Gives back, to where the money came from. Mostly `accepted` first. Repeating it never gives back twice. */
+  refund(instruction: RefundInstruction): Promise<Outcome>
+  queryRefund(ref: RefundRef): Promise<Outcome>
+  /** null where the institution has no such thing. */
+  readonly combined: CombinedPay | null
   /**
    * Reads one notification: signature over the raw body, then decryption, then shape. It does not know the order:
    * compare with `checkCallback` before believing that it is ours.
@@ -173,6 +248,72 @@ export interface PayChannel {
   readCallback(raw: RawCallback): Callback
   /** The answers the institution expects from our endpoint, within its time limit (WeChat: 5 s). */
   readonly acknowledge: { readonly taken: Reply; readonly refused: (reason: CallbackRefusal) => Reply }
+  readonly bills: BillSource
+}
+
+/* --------------------------------------------------------------------- bills */
+
+/** What the institution says it did on one day of Beijing: the last word, after answers and callbacks. */
+export interface BillSource {
+  /** @param day `2026-03-18` */
+  fetch(kind: BillKind, day: string): Promise<Bill>
+}
+
+/** `trade`: payments and refunds. `fund`: every movement of the account, with the balance after it. */
+export type BillKind = 'trade' | 'fund'
+
+export type Bill =
+  /**
+   * Read once, line by line, in constant memory; verified as it streams: the iteration throws `BillBroken` at its end
+   * when the file is not what the institution announced (hash, length, or its own totals).
+   */
+  | { readonly state: 'ready'; readonly lines: AsyncIterable<BillLine> }
+  /** Nothing moved that day. */
+  | { readonly state: 'empty' }
+  /** Not made yet: ask again in half an hour. */
+  | { readonly state: 'not-ready' }
+  | Unknown
+  | NotSent
+
+/** A line that cannot be read is told with its number and stops nothing. */
+export type BillLine =
+  | { readonly line: number; readonly row: BillRow }
+  | { readonly line: number; readonly bad: string; readonly text: string }
+
+export type BillRow = TradeRow | FundRow
+
+/** @public */
+export interface TradeRow {
+  readonly kind: 'payment' | 'refund'
+  readonly orderNo: string
+  /** Ours; null on a payment. */
+  readonly refundNo: string | null
+  /** The institution's number of the payment. */
+  readonly channelRef: string
+  readonly payeeNo: string | null
+  /** Positive, for a refund too. */
+  readonly amountFen: Fen
+  /** What the institution keeps (negative: gives back with a refund). */
+  readonly feeFen: number
+  readonly state: 'succeeded' | 'processing' | 'failed'
+  readonly at: Date
+}
+
+/** @public */
+export interface FundRow {
+  readonly kind: 'fund'
+  readonly movementNo: string
+  /** Ours or the institution's number of what moved it, as the file has it. */
+  readonly orderNo: string | null
+  readonly business: string
+  /** Signed: what comes in is positive. */
+  readonly amountFen: number
+  readonly balanceFen: number
+  readonly at: Date
+}
+
+export class BillBroken extends Error {
+  override readonly name = 'BillBroken'
 }
 
 /* ------------------------------------------------------------- notifications */
@@ -188,19 +329,42 @@ export interface Reply {
   readonly body: string
 }
 
-/** A verified notification about one payment. */
-export interface Callback {
-  readonly kind: 'payment'
+export type Callback = PaymentCallback | CombinedCallback | RefundCallback
+
+interface AnyCallback {
   /** The same event may come many times, also at once: deduplicate by this and by the order's state. */
   readonly eventId: string
+  /** The platform's own number at the institution (WeChat: sp_mchid; Alipay: the provider's app). */
+  readonly providerNo: string
+  /** Of the order, also when it was not paid; of a refund, what is given back. */
+  readonly amountFen: Fen
+}
+
+/** A verified notification about one payment. */
+export interface PaymentCallback extends AnyCallback {
+  readonly kind: 'payment'
   readonly orderNo: string
   readonly payeeNo: string
-  /** The platform's own number at the institution (WeChat: sp_mchid). */
-  readonly providerNo: string
   /** The app whose payer paid (WeChat: sp_appid). */
   readonly appId: string
-  /** Of the order, also when it was not paid. */
-  readonly amountFen: Fen
+  readonly outcome: Outcome
+}
+
+/** @public */
+export interface CombinedCallback extends AnyCallback {
+  readonly kind: 'combined'
+  readonly orderNo: string
+  readonly appId: string
+  readonly parts: readonly (PayRef & { readonly amountFen: Fen })[]
+  readonly outcome: CombinedOutcome
+}
+
+/** @public */
+export interface RefundCallback extends AnyCallback {
+  readonly kind: 'refund'
+  readonly refundNo: string
+  readonly orderNo: string
+  readonly payeeNo: string
   readonly outcome: Outcome
 }
 

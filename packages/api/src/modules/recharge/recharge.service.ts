@@ -138,6 +138,7 @@ export class RechargeService implements InstructionHandler {
    * @returns what differed; empty when it was settled, or had been before
    */
   async onCallback(callback: Callback): Promise<CallbackMismatch[]> {
+    if (callback.kind !== 'payment') return ['order']
     const instruction = await this.#instructions.find(callback.orderNo)
     if (instruction === null || instruction.kind !== 'recharge') return ['order']
     const { subMchid, spMchid, spAppid } = this.#custody

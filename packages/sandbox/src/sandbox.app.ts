@@ -8,16 +8,17 @@ import type { ControlParts } from './control/control.route.ts'
 import { IdSource } from './crypto/id.source.ts'
 import { FaultRegistry } from './fault/fault.registry.ts'
 import type { SandboxIdentity } from './identity/sandbox.identity.ts'
-import { createIdentity } from './identity/sandbox.identity.ts'
+import { createIdentity, withNewSecrets } from './identity/sandbox.identity.ts'
 import type { SandboxContext } from './sandbox.context.ts'
 import { smsRoutes } from './sms/sms.route.ts'
 import { SmsService } from './sms/sms.service.ts'
 import { SandboxState } from './store/sandbox.state.ts'
 import { readSnapshot, SnapshotWriter, writeSnapshot } from './store/snapshot.file.ts'
-import { CallbackService } from './wechat-pay/callback.service.ts'
 import { cashierRoutes } from './wechat-pay/cashier.route.ts'
+import { payerRoutes } from './wechat-pay/payer.route.ts'
+import { createWechatPay } from './wechat-pay/wechat-pay.parts.ts'
+import { v2Routes } from './wechat-pay/v2.route.ts'
 import { wechatPayRoutes } from './wechat-pay/wechat-pay.route.ts'
-import { WechatPayService } from './wechat-pay/wechat-pay.service.ts'
 import { wechatLoginRoutes } from './wechat-login/wechat-login.route.ts'
 import { WechatLoginService } from './wechat-login/wechat-login.service.ts'
 
@@ -46,11 +47,9 @@ export async function createApp(options: AppOptions): Promise<SandboxApp> {
   const ids = new IdSource(options.seed, () => (state.idTurn += 1))
   const savedState = dataDir === undefined ? undefined : readSnapshot(dataDir, STATE_FILE)
   if (savedState !== undefined) state.restore(savedState)
-  let identity = dataDir === undefined ? undefined : (readSnapshot(dataDir, IDENTITY_FILE) as SandboxIdentity | undefined)
-  if (!identity) {
-    identity = await createIdentity(ids)
-    if (dataDir !== undefined) writeSnapshot(dataDir, IDENTITY_FILE, identity)
-  }
+  const saved = dataDir === undefined ? undefined : (readSnapshot(dataDir, IDENTITY_FILE) as SandboxIdentity | undefined)
+  const identity = saved ? withNewSecrets(saved, ids) : await createIdentity(ids)
+  if (dataDir !== undefined && identity !== saved) writeSnapshot(dataDir, IDENTITY_FILE, identity)
   seedFixtures(state, identity)
 
   const clock = new SandboxClock({ ...(options.baseClock ? { base: options.baseClock } : {}), offsetMs: state.clockOffsetMs })
@@ -71,10 +70,8 @@ export async function createApp(options: AppOptions): Promise<SandboxApp> {
     },
     url: () => url,
   }
-  const callbacks = new CallbackService(context)
   const parts: ControlParts = {
-    callbacks,
-    wechatPay: new WechatPayService(context, callbacks),
+    wechatPay: createWechatPay(context),
     wechatLogin: new WechatLoginService(context),
     bank: new BankService(context),
     sms: new SmsService(context),
@@ -83,8 +80,10 @@ export async function createApp(options: AppOptions): Promise<SandboxApp> {
   // forceCloseConnections: a fault may hold sockets open on purpose, and close() must not wait for them.
   const server = Fastify({ logger: false, forceCloseConnections: true, exposeHeadRoutes: false, routerOptions: { maxParamLength: 256 } })
   await server.register(wechatPayRoutes(context, parts.wechatPay), { prefix: '/v3' })
-  await server.register(cashierRoutes(context, parts.wechatPay))
-  await server.register(wechatLoginRoutes(parts.wechatLogin))
+  await server.register(v2Routes(context, parts.wechatPay.v2))
+  await server.register(cashierRoutes(context, parts.wechatPay.payer))
+  await server.register(payerRoutes(context, parts.wechatPay.payer))
+  await server.register(wechatLoginRoutes(context, parts.wechatLogin))
   await server.register(bankRoutes(context, parts.bank))
   await server.register(smsRoutes(context, parts.sms))
   await server.register(controlRoutes(context, parts))
@@ -95,7 +94,8 @@ export async function createApp(options: AppOptions): Promise<SandboxApp> {
     parts,
     started(listeningUrl) {
       url = listeningUrl
-      callbacks.resume()
+      parts.wechatPay.callbacks.resume()
+      parts.wechatPay.refunds.resume()
     },
     async close() {
       clock.close()

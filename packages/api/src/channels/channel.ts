@@ -256,7 +256,7 @@ export interface PayChannel {
 /** What the institution says it did on one day of Beijing: the last word, after answers and callbacks. */
 export interface BillSource {
   /** @param day `2026-03-18` */
-  fetch(kind: BillKind, day: string): Promise<Bill>
+  fetch(kind: BillKind, day: string, payeeNo?: string): Promise<Bill>
 }
 
 /** `trade`: payments and refunds. `fund`: every movement of the account, with the balance after it. */
@@ -465,4 +465,18 @@ export interface WechatSession {
   readonly openid: string
   /** Only when the app is bound to an open platform account. */
   readonly unionid: string | null
+}
+
+/** For a page of ours in WeChat's own browser. */
+export interface WechatBrowserLogin {
+  /** Where the page is sent; it comes back to `redirectUrl` with `code` and this `state`. */
+  authorizeUrl(redirectUrl: string, state: string): string
+  /** @param code brought back by the browser: once, within five minutes */
+  session(code: string): Promise<WechatBrowserSession | Failed | Unknown | NotSent>
+}
+
+/** @public */
+export interface WechatBrowserSession {
+  readonly state: 'signed-in'
+  readonly openid: string
 }

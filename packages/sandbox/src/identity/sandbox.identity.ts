@@ -18,6 +18,8 @@ export interface SandboxIdentity {
     publicKeyId: string
     platform: KeyPair
     apiV3Key: string
+    /** Signs the XML of the old generation. */
+    apiV2Key: string
     custodySubMchid: string
   }
   bank: {
@@ -54,6 +56,7 @@ export async function createIdentity(ids: IdSource): Promise<SandboxIdentity> {
       publicKeyId: `PUB_KEY_ID_01${spMchid}2026010100${ids.digits(12)}`,
       platform,
       apiV3Key: ids.alphanumeric(32),
+      apiV2Key: ids.alphanumeric(32),
       custodySubMchid: '1900000109',
     },
     bank: {
@@ -74,9 +77,16 @@ export async function createIdentity(ids: IdSource): Promise<SandboxIdentity> {
   }
 }
 
+/** What a data directory of an earlier version lacks is made now; everything that it has stays. */
+export function withNewSecrets(saved: SandboxIdentity, ids: IdSource): SandboxIdentity {
+  const { apiV2Key } = saved.wechat as { apiV2Key?: string }
+  return apiV2Key === undefined ? { ...saved, wechat: { ...saved.wechat, apiV2Key: ids.alphanumeric(32) } } : saved
+}
+
 export interface SandboxCredentials {
   WECHAT_BASE_URL: string
   WECHAT_LOGIN_BASE_URL: string
+  WECHAT_AUTHORIZE_BASE_URL: string
   WECHAT_SP_MCHID: string
   WECHAT_SP_APPID: string
   WECHAT_APP_SECRET: string
@@ -85,6 +95,7 @@ export interface SandboxCredentials {
   WECHAT_PUBLIC_KEY_ID: string
   WECHAT_PUBLIC_KEY: string
   WECHAT_APIV3_KEY: string
+  WECHAT_APIV2_KEY: string
   WECHAT_CUSTODY_SUB_MCHID: string
   BANK_URL: string
   BANK_APPLICATION_ID: string
@@ -107,6 +118,7 @@ export function credentialsOf(identity: SandboxIdentity, url: string): SandboxCr
   return {
     WECHAT_BASE_URL: `${url}/`,
     WECHAT_LOGIN_BASE_URL: `${url}/`,
+    WECHAT_AUTHORIZE_BASE_URL: `${url}/`,
     WECHAT_SP_MCHID: wechat.spMchid,
     WECHAT_SP_APPID: wechat.spAppid,
     WECHAT_APP_SECRET: wechat.appSecret,
@@ -115,6 +127,7 @@ export function credentialsOf(identity: SandboxIdentity, url: string): SandboxCr
     WECHAT_PUBLIC_KEY_ID: wechat.publicKeyId,
     WECHAT_PUBLIC_KEY: wechat.platform.publicKey,
     WECHAT_APIV3_KEY: wechat.apiV3Key,
+    WECHAT_APIV2_KEY: wechat.apiV2Key,
     WECHAT_CUSTODY_SUB_MCHID: wechat.custodySubMchid,
     BANK_URL: `${url}/bank/api`,
     BANK_APPLICATION_ID: bank.applicationId,

@@ -1,19 +1,42 @@
 import { fen } from '@dangkou/shared'
-import { startSandbox } from '@dangkou/sandbox'
+import { type SandboxSettings, startSandbox } from '@dangkou/sandbox'
 import { ulid } from 'ulid'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Fault, PayOperation, PayWorld } from '../channel.contract.ts'
-import { orderTests } from '../contract/order.contract.ts'
-import { type PayStage, onStage } from '../contract/pay.stage.ts'
-import { ORDINARY } from '../contract/pay.world.ts'
+import { describe, expect, test } from 'vitest'
+import {
+  type Fault,
+  type PayOperation,
+  type PayWorld,
+  billContract,
+  combinedPayContract,
+  payChannelContract,
+  paymentCodeContract,
+} from '../channel.contract.ts'
 import type { Launch, PayInstruction, RawCallback } from '../channel.ts'
 import { NOWHERE, openCallbackInbox } from '../test-wire.ts'
 import { WechatPayChannel } from './wechat.channel.ts'
+import type { WechatPayOptions } from './wechat.option.ts'
 
-const OPERATIONS: Partial<Record<PayOperation, string>> = { prepare: 'prepay', query: 'query', close: 'close' }
+const OPERATIONS: Readonly<Record<PayOperation, string>> = {
+  prepare: 'prepay',
+  query: 'query',
+  close: 'close',
+  'pay-by-code': 'codepay',
+  revoke: 'reverse',
+  refund: 'refund',
+  'query-refund': 'refund-query',
+  'combined-prepare': 'combined-prepay',
+  'combined-query': 'combined-query',
+  'combined-close': 'combined-close',
+  bill: 'bill',
+}
 
-async function openWechat(payer: (world: { openid: string }) => PayInstruction['payer']) {
+async function openWechat(
+  payer: (world: { openid: string }) => PayInstruction['payer'],
+  more: Partial<WechatPayOptions> = {},
+  settings: Partial<SandboxSettings> = {},
+) {
   const sandbox = await startSandbox()
+  sandbox.settings.set(settings)
   const inbox = await openCallbackInbox()
   const { credentials } = sandbox
   const now = () => new Date(sandbox.clock.now())
@@ -24,9 +47,20 @@ async function openWechat(payer: (world: { openid: string }) => PayInstruction['
   })
   const opened = (launch: Launch) => {
     if (launch.kind === 'weapp') return sandbox.wechat.requestPayment({ appId: credentials.WECHAT_SP_APPID, ...launch.parameters })
+    if (launch.kind === 'wechat-browser') return sandbox.wechat.requestPayment(launch.parameters)
     if (launch.kind === 'redirect') return sandbox.wechat.pay(new URL(launch.url).pathname.split('/').at(-1) ?? '')
+    if (launch.kind === 'qr') return sandbox.wechat.pay(new URL(launch.text).searchParams.get('pr') ?? '')
     throw new Error(`this payer does not open ${launch.kind}`)
   }
+  const callbackOf = async (about: string | { outRefundNo: string }, how?: 'tampered') => {
+    if (how === 'tampered') sandbox.faults.add({ channel: 'wechat', operation: 'callback', kind: 'tampered-amount' })
+    await sandbox.wechat.resend(about)
+    const raw = inbox.newest()
+    if (!raw) throw new Error('no callback came')
+    return raw
+  }
+  const codePayer = () =>
+    ({ client: 'payment-code', code: sandbox.wechat.paymentCode({ phone: '13812345678' }).code, storeNo: '12', ip: '203.0.113.7' }) as const
   const world: PayWorld = {
     origin: sandbox.url,
     channel: (options = {}) =>
@@ -38,6 +72,9 @@ async function openWechat(payer: (world: { openid: string }) => PayInstruction['
         merchantPrivateKey: credentials.WECHAT_MERCHANT_PRIVATE_KEY,
         platformKeys: { [credentials.WECHAT_PUBLIC_KEY_ID]: credentials.WECHAT_PUBLIC_KEY },
         apiV3Key: credentials.WECHAT_APIV3_KEY,
+        apiV2Key: credentials.WECHAT_APIV2_KEY,
+        fundBillPayeeNo: credentials.WECHAT_CUSTODY_SUB_MCHID,
+        ...more,
         now: options.now ?? now,
         transport: { timeoutMs: options.timeoutMs },
       }),
@@ -59,20 +96,14 @@ async function openWechat(payer: (world: { openid: string }) => PayInstruction['
       providerNo: credentials.WECHAT_SP_MCHID,
     }),
     breakNext: (operation, kind: Fault) => {
-      sandbox.faults.add({ channel: 'wechat', operation: OPERATIONS[operation] ?? operation, kind })
+      sandbox.faults.add({ channel: 'wechat', operation: OPERATIONS[operation], kind })
     },
     payerPays: async ({ launch }) => {
       const result = opened(launch)
       if (!result.paid) throw new Error(result.code)
       await sandbox.clock.advance(0)
     },
-    callbackOf: async ({ orderNo }, how) => {
-      if (how === 'tampered') sandbox.faults.add({ channel: 'wechat', operation: 'callback', kind: 'tampered-amount' })
-      await sandbox.wechat.resend(orderNo)
-      const raw = inbox.newest()
-      if (!raw) throw new Error('no callback came')
-      return raw
-    },
+    callbackOf: ({ orderNo }, how) => callbackOf(orderNo, how),
     forgeries: {
       'a changed body': { make: (raw) => ({ ...raw, body: Buffer.concat([raw.body, Buffer.from(' ')]) }), reason: 'wrong-signature' },
       'another nonce': { make: withHeader('wechatpay-nonce', () => 'A'.repeat(32)), reason: 'wrong-signature' },
@@ -85,7 +116,10 @@ async function openWechat(payer: (world: { openid: string }) => PayInstruction['
       'a serial that every object has': { make: withHeader('wechatpay-serial', () => 'constructor'), reason: 'unknown-key' },
       'a probe': { make: withHeader('wechatpay-signature', (value) => `WECHATPAY/SIGNTEST/${value}`), reason: 'probe' },
     },
-    heldFen: (orderNo) => sandbox.wechat.orders().find((order) => order.outTradeNo === orderNo && order.state === 'SUCCESS')?.total ?? 0,
+    heldFen: (orderNo) => {
+      const order = sandbox.wechat.orders().find(({ outTradeNo }) => outTradeNo === orderNo)
+      return order?.state === 'SUCCESS' ? order.total - (order.refunded ?? 0) : 0
+    },
     refund: ({ orderNo, payeeNo, amountFen: paidFen }, amountFen) => ({
       orderNo,
       payeeNo,
@@ -102,12 +136,47 @@ async function openWechat(payer: (world: { openid: string }) => PayInstruction['
       payeeNo,
       providerNo: credentials.WECHAT_SP_MCHID,
     }),
-    refundsEnd: () => Promise.reject(new Error('not yet')),
-    nextRefundFails: null,
-    refundCallbackOf: () => Promise.reject(new Error('not yet')),
-    paymentCode: null,
-    combined: null,
-    bills: { next: () => undefined },
+    refundsEnd: () => sandbox.clock.advance(sandbox.settings.get().refundDelayMs),
+    nextRefundFails: () => {
+      sandbox.faults.add({ channel: 'wechat', operation: 'refund', kind: 'abnormal' })
+    },
+    refundCallbackOf: ({ refundNo }, how) => callbackOf({ outRefundNo: refundNo }, how),
+    paymentCode: {
+      instruction: (changes = {}) => world.instruction({ payer: codePayer(), ...changes }),
+      newCode: () => sandbox.wechat.paymentCode({ phone: '13812345678' }).code,
+      payerWillBeAsked: () => {
+        sandbox.faults.add({ channel: 'wechat', operation: 'codepay', kind: 'user-paying' })
+      },
+      payerEnters: async (orderNo, how) => {
+        if (!sandbox.wechat.answerPassword(orderNo, how)) throw new Error('nobody is asked')
+      },
+    },
+    combined: {
+      instruction: (changes = {}) => ({
+        orderNo: ulid(),
+        parts: [
+          { orderNo: ulid(), payeeNo: '1900000201', amountFen: fen(30_000), description: '冬瓜 2吨' },
+          { orderNo: ulid(), payeeNo: '1900000202', amountFen: fen(70_001), description: '基围虾,10斤' },
+        ],
+        payer: payer({ openid: sandbox.wechat.login({ phone: '13812345678' }).openid }),
+        expiresAt: new Date(sandbox.clock.now() + 3_600_000),
+        notifyUrl: inbox.url,
+        ...changes,
+      }),
+      expected: ({ orderNo, parts }) => ({
+        orderNo,
+        parts,
+        appId: credentials.WECHAT_SP_APPID,
+        providerNo: credentials.WECHAT_SP_MCHID,
+      }),
+      callbackOf: ({ orderNo }, how) => callbackOf(orderNo, how),
+    },
+    bills: {
+      next: (how) => {
+        if (how === 'right') sandbox.faults.clear({ channel: 'wechat', operation: 'bill' })
+        else sandbox.faults.add({ channel: 'wechat', operation: 'bill', kind: how, times: 'always' })
+      },
+    },
     ordersUnder: (orderNo) => sandbox.wechat.orders().filter((order) => order.outTradeNo === orderNo).length,
     now,
     passTime: (ms) => sandbox.clock.advance(ms),
@@ -119,21 +188,44 @@ async function openWechat(payer: (world: { openid: string }) => PayInstruction['
   return { ...world, sandbox }
 }
 
-function payChannelContract(open: () => Promise<PayWorld>) {
-  let stage: PayStage
-  beforeAll(async () => {
-    stage = onStage(await open())
-  })
-  afterAll(() => stage.world.close())
-  orderTests(() => stage, ORDINARY)
-}
-
 describe('WeChat Pay from the mini-program', () => {
   payChannelContract(() => openWechat(({ openid }) => ({ client: 'weapp', openid })))
 })
 
 describe('WeChat Pay from a browser', () => {
   payChannelContract(() => openWechat(() => ({ client: 'h5', ip: '203.0.113.7' })))
+})
+
+describe('WeChat Pay from a page inside WeChat', () => {
+  payChannelContract(() => openWechat(({ openid }) => ({ client: 'wechat-browser', openid })))
+})
+
+describe('WeChat Pay from a code that we show', () => {
+  payChannelContract(() => openWechat(() => ({ client: 'qr' })))
+})
+
+const FROM_WEAPP = ({ openid }: { openid: string }) => ({ client: 'weapp', openid }) as const
+
+describe('WeChat Pay from a code that the payer shows', () => {
+  paymentCodeContract(() => openWechat(FROM_WEAPP))
+})
+
+describe('WeChat Pay from a code that the payer shows, where only the old generation is open', () => {
+  paymentCodeContract(() => openWechat(FROM_WEAPP, {}, { wechatCodepay: 'v2' }))
+})
+
+describe.each(['weapp', 'h5', 'qr'] as const)('WeChat Pay for several payees (%s)', (client) => {
+  combinedPayContract(() =>
+    openWechat(({ openid }) => (client === 'weapp' ? { client, openid } : client === 'h5' ? { client, ip: '203.0.113.7' } : { client })),
+  )
+})
+
+describe('WeChat Pay’s bills', () => {
+  billContract(() => openWechat(FROM_WEAPP))
+})
+
+describe('WeChat Pay with platform certificates', () => {
+  payChannelContract(() => openWechat(FROM_WEAPP, { platformKeys: {}, fetchCertificates: true }, { wechatSigning: 'certificate' }))
 })
 
 test('a browser comes back to the page it is told to', async () => {

@@ -4,7 +4,7 @@ import { MembershipSchema, PersonSchema, SessionSchema, SignInCodeSchema } from 
 import { InstructionSchema } from '../modules/instruction/index.ts'
 import { MarketSchema } from '../modules/market/index.ts'
 import { BankCardSchema, PartySchema } from '../modules/party/index.ts'
-import { PaymentSchema } from '../modules/payment/index.ts'
+import { AttemptSchema, PaymentExpirySchema, PaymentSchema, RefundSchema } from '../modules/payment/index.ts'
 import { RechargeSchema } from '../modules/recharge/index.ts'
 import { WalletSchema } from '../modules/wallet/index.ts'
 import { WithdrawalSchema } from '../modules/withdrawal/index.ts'
@@ -21,6 +21,9 @@ export const ENTITIES = [
   SignInCodeSchema,
   InstructionSchema,
   PaymentSchema,
+  PaymentExpirySchema,
+  AttemptSchema,
+  RefundSchema,
   RechargeSchema,
   WithdrawalSchema,
 ]

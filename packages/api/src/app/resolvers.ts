@@ -1,6 +1,6 @@
 import { BooksResolver } from '../modules/books/index.ts'
 import { MarketResolver } from '../modules/market/index.ts'
-import { PaymentResolver } from '../modules/payment/index.ts'
+import { AttemptResolver, PaymentResolver, RefundResolver } from '../modules/payment/index.ts'
 import { RechargeResolver } from '../modules/recharge/index.ts'
 import { MovementResolver, WalletResolver } from '../modules/statement/index.ts'
 import { TodayResolver } from '../modules/today/index.ts'
@@ -14,27 +14,32 @@ import type { Services } from './services.ts'
 
 export function createResolvers(services: Services, database: Database, clock: Clock): Resolver[] {
   const {
+    attempts,
     codes,
-    instructions,
     ledger,
     markets,
     parties,
     passwords,
+    payers,
     payments,
     recharges,
+    refunds,
     registration,
     sessions,
     signIn,
     statements,
     today,
+    together,
     wallets,
     withdrawals,
   } = services
   const walletResolver = new WalletResolver(wallets, statements, parties)
-  const paymentResolver = new PaymentResolver(payments, instructions, parties, clock)
+  const paymentResolver = new PaymentResolver({ payments, attempts, refunds, parties, clock })
   const rechargeResolver = new RechargeResolver(recharges)
   const withdrawalResolver = new WithdrawalResolver(withdrawals, parties)
   return [
+    new AttemptResolver({ payments, attempts, together, payers, clock }),
+    new RefundResolver(refunds, payments, clock),
     walletResolver,
     paymentResolver,
     rechargeResolver,

@@ -3,7 +3,7 @@ import type { GraphQLSchema } from 'graphql'
 import { buildSchemaSync } from 'type-graphql'
 import { BooksResolver } from '../modules/books/index.ts'
 import { MarketResolver } from '../modules/market/index.ts'
-import { PaymentResolver } from '../modules/payment/index.ts'
+import { AttemptResolver, PaymentResolver, RefundResolver } from '../modules/payment/index.ts'
 import { RechargeResolver } from '../modules/recharge/index.ts'
 import { MovementResolver, WalletResolver } from '../modules/statement/index.ts'
 import { TodayResolver } from '../modules/today/index.ts'
@@ -13,6 +13,7 @@ import { userErrorsMiddleware } from '../platform/graphql/user-error.ts'
 import { NodeResolver } from './node.resolver.ts'
 
 const RESOLVERS = [
+  AttemptResolver,
   BooksResolver,
   MarketResolver,
   MovementResolver,
@@ -20,6 +21,7 @@ const RESOLVERS = [
   PartyResolver,
   PaymentResolver,
   RechargeResolver,
+  RefundResolver,
   TodayResolver,
   ViewerResolver,
   WalletResolver,

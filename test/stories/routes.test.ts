@@ -64,7 +64,7 @@ test('what is not a payee’s number is refused, the platform’s own above all'
   await isRefused(staff, 'setPayee', set({ appAuthToken: 'a-token-that-nobody-wants' }), { code: 'INVALID_INPUT', field: 'appAuthToken' })
   await isRefused(staff, 'setPayee', set({ channel: 'paypal' }), { code: 'CHANNEL_NOT_FOUND' })
   const neighbour = await world.merchant(staff, '鑫源果业')
-  const [{ payeeNo }] = (await payees(staff)) as [{ payeeNo: string }]
+  const payeeNo = (await payees(staff))[0]?.payeeNo
   await isRefused(staff, 'setPayee', set({ partyId: await neighbour.partyId(), payeeNo }), { code: 'PAYEE_NO_TAKEN' })
 })
 
@@ -78,7 +78,7 @@ test('nobody but the staff enters or sees numbers', async () => {
 
 test('a route names the channel, the payee’s own number and what it costs, and is kept with its reasons', async () => {
   const { routes } = world.application.services
-  const [{ payeeNo }] = (await payees(staff)) as [{ payeeNo: string }]
+  const payeeNo = (await payees(staff))[0]?.payeeNo
   const route = await routes.choose(undefined, need())
   expect(route).toMatchObject({ channel: 'wechat', payeeNo, payeeNos: [payeeNo], feeFen: 60, why: [{ code: 'ONLY_WAY', figures: {} }] })
   const [kept] = await routes.decisionsOf(marketId, PAYMENT)

@@ -5,6 +5,7 @@ import type { Config } from '../config.ts'
 import { checksFolder } from '../ledger/index.ts'
 import { checkBooksJob, closeDaysJob, sealBooksJob } from '../modules/books/index.ts'
 import { queryDueJob } from '../modules/instruction/index.ts'
+import { expirePaymentsJob } from '../modules/payment/index.ts'
 import { openSubAccountJob } from '../modules/wallet/index.ts'
 import { sendPayoutJob } from '../modules/withdrawal/index.ts'
 import { type Clock, systemClock } from '../platform/clock.ts'
@@ -62,6 +63,7 @@ export async function createApplication({
     jobs,
     periodic: [
       queryDueJob(services.instructions),
+      expirePaymentsJob(services.payments, services.attempts),
       sealBooksJob({ database, clock, log }),
       closeDaysJob({ database, clock, log }),
       checkBooksJob({ database, clock, log, folder: checksFolder(config.BOOKS_CHECKS_DIR) }),

@@ -5,7 +5,9 @@ import { InstructionSchema } from '../modules/instruction/index.ts'
 import { MarketSchema } from '../modules/market/index.ts'
 import { BankCardSchema, PartySchema } from '../modules/party/index.ts'
 import { AttemptSchema, PaymentExpirySchema, PaymentSchema, RefundSchema } from '../modules/payment/index.ts'
+import { PayeeAccountSchema } from '../modules/payee/index.ts'
 import { RechargeSchema } from '../modules/recharge/index.ts'
+import { ChannelFeeSchema, ChannelSettingSchema, RouteDecisionSchema, RouteRulesSchema } from '../modules/route/index.ts'
 import { WalletSchema } from '../modules/wallet/index.ts'
 import { WithdrawalSchema } from '../modules/withdrawal/index.ts'
 
@@ -26,4 +28,9 @@ export const ENTITIES = [
   RefundSchema,
   RechargeSchema,
   WithdrawalSchema,
+  PayeeAccountSchema,
+  ChannelSettingSchema,
+  ChannelFeeSchema,
+  RouteRulesSchema,
+  RouteDecisionSchema,
 ]

@@ -1,6 +1,7 @@
 import { BooksResolver } from '../modules/books/index.ts'
 import { MarketResolver } from '../modules/market/index.ts'
 import { AttemptResolver, PaymentResolver, RefundResolver } from '../modules/payment/index.ts'
+import { PayeeResolver } from '../modules/payee/index.ts'
 import { RechargeResolver } from '../modules/recharge/index.ts'
 import { MovementResolver, WalletResolver } from '../modules/statement/index.ts'
 import { TodayResolver } from '../modules/today/index.ts'
@@ -21,6 +22,7 @@ export function createResolvers(services: Services, database: Database, clock: C
     parties,
     passwords,
     payers,
+    payees,
     payments,
     recharges,
     refunds,
@@ -36,10 +38,11 @@ export function createResolvers(services: Services, database: Database, clock: C
   const walletResolver = new WalletResolver(wallets, statements, parties)
   const paymentResolver = new PaymentResolver({ payments, attempts, refunds, parties, clock })
   const rechargeResolver = new RechargeResolver(recharges)
+  const refundResolver = new RefundResolver(refunds, payments, clock)
   const withdrawalResolver = new WithdrawalResolver(withdrawals, parties)
   return [
     new AttemptResolver({ payments, attempts, together, payers, clock }),
-    new RefundResolver(refunds, payments, clock),
+    refundResolver,
     walletResolver,
     paymentResolver,
     rechargeResolver,
@@ -51,9 +54,11 @@ export function createResolvers(services: Services, database: Database, clock: C
       wallets: walletResolver,
       payments: paymentResolver,
       recharges: rechargeResolver,
+      refunds: refundResolver,
       withdrawals: withdrawalResolver,
       parties,
     }),
+    new PayeeResolver(payees),
     new PartyResolver(parties, markets, registration, signIn),
     new TodayResolver(today),
     new ViewerResolver({ markets, signIn, codes, sessions, passwords, parties, wallets, walletResolver }),

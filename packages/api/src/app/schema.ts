@@ -4,6 +4,7 @@ import { buildSchemaSync } from 'type-graphql'
 import { BooksResolver } from '../modules/books/index.ts'
 import { MarketResolver } from '../modules/market/index.ts'
 import { AttemptResolver, PaymentResolver, RefundResolver } from '../modules/payment/index.ts'
+import { PayeeResolver } from '../modules/payee/index.ts'
 import { RechargeResolver } from '../modules/recharge/index.ts'
 import { MovementResolver, WalletResolver } from '../modules/statement/index.ts'
 import { TodayResolver } from '../modules/today/index.ts'
@@ -19,6 +20,7 @@ const RESOLVERS = [
   MovementResolver,
   NodeResolver,
   PartyResolver,
+  PayeeResolver,
   PaymentResolver,
   RechargeResolver,
   RefundResolver,

@@ -58,11 +58,30 @@ export const ERRORS = {
   ATTEMPT_NOT_FOUND: { zh: '没有找到这次付款', en: 'No such attempt to pay' },
   CASHIER_LINK_NOT_FOUND: { zh: '这个收款码或链接不对，或已被收款方撤回', en: 'The link is wrong, or the payee has taken it back' },
   BANK_CARD_NOT_FOUND: { zh: '没有找到这张银行卡', en: 'No such bank card' },
+  PAYEE_NOT_FOUND: { zh: '没有登记过这个收款商户号', en: 'No such payee number' },
+  CHANNEL_NOT_FOUND: { zh: '没有这个渠道', en: 'No such channel' },
+  // paying by a channel
+  PAYEE_IS_PLATFORM: {
+    zh: '这是平台或存管机构自己的号，货款不能先到那里，请填商户自己的号',
+    en: 'This number is the platform’s or the custody institution’s own; money of orders must go to the merchant’s own number',
+  },
+  PAYEE_NO_TAKEN: { zh: '这个收款商户号已经登记给别的主体', en: 'This payee number belongs to another party' },
+  NO_CHANNEL: {
+    zh: '现在没有可用的付款方式，没有扣钱，请稍后再试，或用钱包付',
+    en: 'No way to pay can take this now; no money moved; try again later, or pay from the wallet',
+  },
+  ROUTE_RULES_CHANGED: {
+    zh: '规则刚被别人改过，现在是第 {version} 版，请重新看过再改',
+    en: 'The rules were changed by somebody else and are at version {version} now; look at them again',
+  },
   // money
   INSUFFICIENT_FUNDS: { zh: '余额不够，还差 {missing} 元，没有扣钱', en: 'Not enough money: {missing} yuan short; no money moved' },
   PAYMENT_ALREADY_PAID: { zh: '这张单已经付过了，没有再扣钱', en: 'Already paid; no money moved' },
   PAYMENT_CLOSED: { zh: '这张单已经关闭，没有扣钱', en: 'This payment is closed; no money moved' },
-  PAYMENT_EXPIRED: { zh: '这张单已过期，没有扣钱，请商户重新开单', en: 'This payment has expired; no money moved; ask the payee for a new one' },
+  PAYMENT_EXPIRED: {
+    zh: '这张单已过期，没有扣钱，请商户重新开单',
+    en: 'This payment has expired; no money moved; ask the payee for a new one',
+  },
   PAYMENT_PART_PAID: { zh: '这张单已经付了一部分，不能关闭，请走退款', en: 'Paid in part already: refund it instead of closing it' },
   PAYMENT_TO_SELF: { zh: '不能付给自己', en: 'You cannot pay yourself' },
   AMOUNT_DIFFERS: { zh: '金额和单子不一样，没有扣钱', en: 'The amount differs from the order; no money moved' },
@@ -97,7 +116,6 @@ export const ERRORS = {
     zh: '这个付款方式暂时用不了，没有扣钱，请换一个',
     en: 'This way to pay is not available now; no money moved; choose another',
   },
-  NO_CHANNEL: { zh: '现在没有可用的付款方式，没有扣钱：{reason}', en: 'There is no way to pay this now; no money moved: {reason}' },
   CHANNEL_REFUSED: { zh: '没付成，没有扣钱：{reason}', en: 'Refused by the channel, no money moved: {reason}' },
   OUTCOME_UNKNOWN: {
     zh: '正在向银行确认，钱没有丢，请勿重复付款',

@@ -37,6 +37,8 @@ export const InstructionSchema = defineEntity({
     /** Set before the call: from here on the other side may know of it. */
     sentAt: column.instant().strictNullable(),
     pace: column.text(8).$type<InstructionPace>(),
+    /** When the first answer came, or we gave up waiting for it: how long the other side took. */
+    answeredAt: column.instant().nullable(),
     queries: p.integer(),
     nextQueryAt: column.instant().strictNullable(),
     createdAt: column.instant(),

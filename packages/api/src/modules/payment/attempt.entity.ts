@@ -1,11 +1,6 @@
+import type { Reason } from '@dangkou/shared'
 import { defineEntity, p } from '@mikro-orm/core'
 import { column } from '../../platform/database/column.ts'
-
-/** Why a channel was chosen: a code, and the figures that it was decided by. */
-export interface RouteReason {
-  readonly code: string
-  readonly figures: Readonly<Record<string, number | string>>
-}
 
 /**
  * What an attempt (the instruction of the same id) did to its payment. An attempt from the wallet has no row before
@@ -23,7 +18,7 @@ export const AttemptSchema = defineEntity({
     /** The payee of record at the channel: the merchant's own sub-merchant number (二清). */
     payeeNo: column.text(32).strictNullable(),
     decisionId: column.id().strictNullable(),
-    why: p.json<readonly RouteReason[]>(),
+    why: p.json<readonly Reason[]>(),
     /** What the fee table said when the way was chosen, for the whole amount. */
     quotedFeeFen: column.fen(),
     /** What is booked: for what was applied and not given back, as far as we know before the bill. */

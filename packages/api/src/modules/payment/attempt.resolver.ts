@@ -32,7 +32,13 @@ export class AttemptResolver {
   readonly #payers: PayerService
   readonly #clock: Clock
 
-  constructor(parts: { payments: PaymentService; attempts: AttemptService; together: TogetherService; payers: PayerService; clock: Clock }) {
+  constructor(parts: {
+    payments: PaymentService
+    attempts: AttemptService
+    together: TogetherService
+    payers: PayerService
+    clock: Clock
+  }) {
     this.#payments = parts.payments
     this.#attempts = parts.attempts
     this.#together = parts.together

@@ -10,7 +10,7 @@ import type { AttemptRequest } from './pay-way.ts'
 import type { PayWays } from './pay-ways.ts'
 import type { PaymentBooks } from './payment.books.ts'
 import { Payment } from './payment.entity.ts'
-import { afterPaid, appliedFen, feeOfPart, restFen } from './payment.rule.ts'
+import { afterPaid, appliedFen, feeOfPart } from './payment.rule.ts'
 import type { RefundService } from './refund.service.ts'
 
 /** WeChat bears clocks that are five minutes apart. */

@@ -1,10 +1,8 @@
-import { type Fen, type Language, formatYuan } from '@dangkou/shared'
-import { GraphQLJSONObject } from 'graphql-scalars'
+import { type Fen, type Language, type Reason, reasonText } from '@dangkou/shared'
 import { Field, ID, InputType, ObjectType, registerEnumType } from 'type-graphql'
 import { enumOf } from '../../platform/graphql/enum.ts'
 import { FenScalar } from '../../platform/graphql/fen.scalar.ts'
 import { UserError } from '../../platform/graphql/user-error.ts'
-import type { RouteReason } from './attempt.entity.ts'
 import type { WayName } from './pay-way.ts'
 import type { PayerInput } from './payer.service.ts'
 import { Attempt, PayMethodEnum, PaymentType } from './payment.type.ts'
@@ -17,13 +15,22 @@ export const PayClientEnum = enumOf<PayerInput['client']>({
   DESKTOP: 'desktop',
   QR: 'qr',
 })
-registerEnumType(PayClientEnum, { name: 'PayClient', description: 'Where the payment page opens. QR: we show a code, and whoever scans it pays.' })
+registerEnumType(PayClientEnum, {
+  name: 'PayClient',
+  description: 'Where the payment page opens. QR: we show a code, and whoever scans it pays.',
+})
+
+@ObjectType()
+export class RouteFigure {
+  @Field(() => String, { description: 'With its unit last: feeFen, successBps.' }) name!: string
+  @Field(() => String) value!: string
+}
 
 @ObjectType('RouteReason', { description: 'Why a channel was chosen, or not.' })
 export class RouteReasonType {
   @Field(() => String) code!: string
   @Field(() => String) text!: string
-  @Field(() => GraphQLJSONObject, { description: 'The figures that it was decided by.' }) figures!: object
+  @Field(() => [RouteFigure], { description: 'The figures that it was decided by.' }) figures!: RouteFigure[]
 }
 
 @InputType()
@@ -32,9 +39,14 @@ export class StartPaymentInput {
   @Field(() => FenScalar, { description: 'What the payer saw: `askedFen`, or `restFen`.' }) amountFen!: Fen
   @Field(() => PayMethodEnum, { nullable: true, description: 'WECHAT or ALIPAY; absent: we choose.' }) method?: WayName | null
   @Field(() => PayClientEnum) client!: PayerInput['client']
-  @Field(() => String, { nullable: true, description: 'WEAPP: a wx.login code, when WeChat is not bound. WECHAT_BROWSER: the code of its authorisation.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'WEAPP: a wx.login code, when WeChat is not bound. WECHAT_BROWSER: the code of its authorisation.',
+  })
   wechatCode?: string | null
-  @Field(() => String, { nullable: true, description: 'ALIPAY_APP: from my.getAuthCode, or the page’s auth_code.' }) alipayCode?: string | null
+  @Field(() => String, { nullable: true, description: 'ALIPAY_APP: from my.getAuthCode, or the page’s auth_code.' }) alipayCode?:
+    | string
+    | null
   @Field(() => String) idempotencyKey!: string
 }
 
@@ -76,8 +88,7 @@ export class PayTogetherPayload {
   @Field(() => [UserError]) userErrors!: UserError[]
 }
 
-export function reasonType({ code, figures }: RouteReason, language: Language): RouteReasonType {
-  const feeFen = figures['feeFen']
-  const fee = typeof feeFen === 'number' ? ` ${formatYuan(feeFen as Fen)}` : ''
-  return { code, text: language === 'zh' ? `${code}${fee}` : `${code}${fee}`, figures }
+export function reasonType(reason: Reason, language: Language): RouteReasonType {
+  const figures = Object.entries(reason.figures).map(([name, value]) => ({ name, value: String(value) }))
+  return { code: reason.code, text: reasonText(reason, language), figures }
 }

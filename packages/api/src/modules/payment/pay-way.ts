@@ -1,8 +1,7 @@
-import type { Fen } from '@dangkou/shared'
+import type { Fen, Reason } from '@dangkou/shared'
 import type { CombinedPay, Closed, ExpectedOrder, Outcome, PayClient, PayLimits, Payer, Prepared, Revoked } from '../../channels/index.ts'
 import type { EntityManager } from '../../platform/database/index.ts'
 import type { Instruction, InstructionChannel } from '../instruction/index.ts'
-import type { RouteReason } from './attempt.entity.ts'
 
 export type WayName = Exclude<InstructionChannel, 'custody-bank'>
 
@@ -100,7 +99,7 @@ export interface RouteChoice {
   /** The payees of record, in the order of the parts. */
   readonly payeeNos: readonly string[]
   readonly feeFen: Fen
-  readonly why: readonly RouteReason[]
+  readonly why: readonly Reason[]
 }
 
 /** Chooses among channels. The wallet is not chosen: whoever pays from it says so. */
@@ -108,8 +107,5 @@ export interface PayRouter {
   /** @throws DomainError NO_CHANNEL */
   choose(em: EntityManager | undefined, need: RouteNeed): Promise<RouteChoice>
   /** What a channel keeps of one order, by the fee table of the day. */
-  fee(
-    em: EntityManager | undefined,
-    order: { marketId: string; channel: string; way: PayClient; amountFen: Fen; at: Date },
-  ): Promise<Fen>
+  fee(em: EntityManager | undefined, order: { marketId: string; channel: string; way: PayClient; amountFen: Fen; at: Date }): Promise<Fen>
 }

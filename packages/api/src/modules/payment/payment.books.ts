@@ -36,6 +36,7 @@ export class PaymentBooks {
   ): Promise<void> {
     const { marketId, payeePartyId } = payment
     const now = this.#clock.now()
+    const pendingId = await this.#pending(em, marketId, payeePartyId)
     const transfers = channelPayment({
       transferId: attempt.id,
       feeTransferId: newId(now),
@@ -43,8 +44,8 @@ export class PaymentBooks {
       channel: attempt.channel,
       paymentId: payment.id,
       purseId: await way.purse(em, attempt),
-      pendingId: await this.#pending(em, marketId, payeePartyId),
-      surplusId: await this.#surplus(em, marketId, payeePartyId),
+      pendingId,
+      surplusId: facts.surplusFen > 0 ? await this.#surplus(em, marketId, payeePartyId) : pendingId,
       appliedFen: facts.appliedFen,
       surplusFen: facts.surplusFen,
       feeFen: facts.feeFen,
@@ -118,7 +119,14 @@ export class PaymentBooks {
       const wallet = await this.#wallets.ofParty(em, facts.payeePartyId)
       const amountFen = fen(refund.amountFen - feeBackFen)
       transfers.push(
-        ...pendingReleased({ transferId: newId(now), paymentId: facts.paymentId, pendingId, walletId: wallet.id, amountFen, goods: reason }),
+        ...pendingReleased({
+          transferId: newId(now),
+          paymentId: facts.paymentId,
+          pendingId,
+          walletId: wallet.id,
+          amountFen,
+          goods: reason,
+        }),
       )
     }
     await this.#ledger.post(em, facts.marketId, transfers)

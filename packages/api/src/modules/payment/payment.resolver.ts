@@ -49,13 +49,7 @@ export class PaymentResolver {
   readonly #parties: PartyService
   readonly #clock: Clock
 
-  constructor(parts: {
-    payments: PaymentService
-    attempts: AttemptService
-    refunds: RefundService
-    parties: PartyService
-    clock: Clock
-  }) {
+  constructor(parts: { payments: PaymentService; attempts: AttemptService; refunds: RefundService; parties: PartyService; clock: Clock }) {
     this.#payments = parts.payments
     this.#attempts = parts.attempts
     this.#refunds = parts.refunds
@@ -123,7 +117,7 @@ export class PaymentResolver {
   }
 
   @FieldResolver(() => PartyType, { nullable: true })
-  payer(@Root() { payerPartyId, marketId }: PaymentType, @Ctx() context: RequestContext): Promise<PartyType | null> {
+  async payer(@Root() { payerPartyId, marketId }: PaymentType, @Ctx() context: RequestContext): Promise<PartyType | null> {
     return payerPartyId === null ? null : this.#party(marketId, payerPartyId, context)
   }
 

@@ -18,7 +18,7 @@ import type { PaymentBooks } from './payment.books.ts'
 import { Payment } from './payment.entity.ts'
 import { feeBackFen, feeOfPart, maySee } from './payment.rule.ts'
 import { Refund, type RefundCause } from './refund.entity.ts'
-import { allotRefund } from './refund.rule.ts'
+import { type Refundable, allotRefund } from './refund.rule.ts'
 
 export interface NewRefund {
   paymentId: string | null
@@ -102,7 +102,12 @@ export class RefundService implements InstructionHandler {
   }
 
   /** In the transaction that found it: the janitor sends it within a second, since no channel is called in here. */
-  async addSurplus(em: EntityManager, attempt: Instruction, facts: PaymentAttempt, payment: Pick<Payment, 'id' | 'marketId'>): Promise<void> {
+  async addSurplus(
+    em: EntityManager,
+    attempt: Instruction,
+    facts: PaymentAttempt,
+    payment: Pick<Payment, 'id' | 'marketId'>,
+  ): Promise<void> {
     const reason = '重复或逾期付款，原路退回'
     const id = newId(this.#clock.now())
     const row = this.#addRow(em, payment, { id, amountFen: facts.surplusFen, cause: 'surplus', reason, personId: null })
@@ -211,14 +216,20 @@ export class RefundService implements InstructionHandler {
   async #allot(em: EntityManager, payment: Payment, amountFen: Fen) {
     const attempts = await em.find(Instruction, { subjectId: payment.id, kind: 'payment', state: 'succeeded' }, { orderBy: { id: 'desc' } })
     const facts = await em.find(PaymentAttempt, { paymentId: payment.id }, { lockMode: LockMode.PESSIMISTIC_WRITE })
-    const refundable = []
+    const refundable: (Refundable & { attempt: Instruction; facts: PaymentAttempt })[] = []
     for (const attempt of attempts) {
       const known = facts.find(({ id }) => id === attempt.id) ?? this.#walletFacts(em, attempt, payment)
       if (await this.#isOver(em, attempt, payment.id)) continue
-      refundable.push({ attempt, facts: known, attemptId: attempt.id, leftFen: fen(known.appliedFen - known.refundedFen - known.refundingFen) })
+      refundable.push({
+        attempt,
+        facts: known,
+        attemptId: attempt.id,
+        leftFen: fen(known.appliedFen - known.refundedFen - known.refundingFen),
+      })
     }
     const parts = allotRefund(refundable, amountFen)
-    if (parts === null) throw new DomainError('REFUND_NOT_POSSIBLE', { params: { reason: '超过了渠道的退款期限或次数' }, field: 'amountFen' })
+    if (parts === null)
+      throw new DomainError('REFUND_NOT_POSSIBLE', { params: { reason: '超过了渠道的退款期限或次数' }, field: 'amountFen' })
     return parts.map((part) => {
       const found = refundable.find(({ attemptId }) => attemptId === part.attemptId)
       assert(found, 'a part of a refund goes through an attempt that was not offered')

@@ -109,7 +109,7 @@ export class TogetherService implements InstructionHandler {
     await this.#database.transaction(async (em) => {
       const now = this.#clock.now()
       if ((await claimKey(em, this.#key(actor, cart, 'wallet', newId(now)))) !== null) return
-      const payments = await this.#lock(em, actor, ids)
+      const payments = await this.#own(em, actor, ids, LockMode.PESSIMISTIC_WRITE)
       this.#checkAmount(payments, cart.amountFen)
       await this.#wallet.pay(em, payments, actor.partyId)
     })
@@ -120,7 +120,8 @@ export class TogetherService implements InstructionHandler {
     const ids = checkCart(cart)
     const operation = method ?? 'any'
     const earlier = await this.#database.read((em) => earlierClaim(em, this.#key(actor, cart, operation, newId(this.#clock.now()))))
-    const order = earlier === null ? await this.#add(actor, cart, { ids, method, payer, operation }) : await this.#instructions.byId(earlier)
+    const order =
+      earlier === null ? await this.#add(actor, cart, { ids, method, payer, operation }) : await this.#instructions.byId(earlier)
     return { order: await this.#launch(order), payments: await this.#payments(ids) }
   }
 
@@ -169,7 +170,7 @@ export class TogetherService implements InstructionHandler {
     cart: Cart,
     { ids, method, payer, operation }: { ids: readonly string[]; method: WayName | null; payer: Payer; operation: string },
   ): Promise<Instruction> {
-    const seen = await this.#payments(ids)
+    const seen = await this.#database.read((em) => this.#own(em, actor, ids, LockMode.NONE))
     const orderId = newId(this.#clock.now())
     const parts = seen.map((payment) => ({ payeePartyId: payment.payeePartyId, amountFen: restFen(payment) }))
     this.#checkAmount(seen, cart.amountFen)
@@ -186,7 +187,7 @@ export class TogetherService implements InstructionHandler {
     const fees = await this.#feesOf(actor.marketId, choice, { payer, amounts: parts.map(({ amountFen }) => amountFen) })
     return this.#database.transaction(async (em) => {
       if ((await claimKey(em, this.#key(actor, cart, operation, orderId))) !== null) throw new DomainError('IDEMPOTENCY_IN_PROGRESS')
-      const payments = await this.#lock(em, actor, ids)
+      const payments = await this.#own(em, actor, ids, LockMode.PESSIMISTIC_WRITE)
       this.#checkAmount(payments, cart.amountFen)
       return this.#addOrder(em, actor, { orderId, payments, payer, choice, fees })
     })
@@ -238,7 +239,8 @@ export class TogetherService implements InstructionHandler {
     const prepared = await this.#combined(known.channel).prepare(instructionOf(known))
     if (prepared.state === 'prepared') return this.#instructions.keepLaunch(known.id, prepared.launch, prepared.launchExpiresAt)
     if (prepared.state !== 'not-sent') return this.#instructions.settle(known.id, prepared)
-    if (first) await this.#instructions.settle(known.id, { state: 'failed', code: 'NOT_SENT', reason: '暂时连不上付款渠道', raw: prepared.detail })
+    if (first)
+      await this.#instructions.settle(known.id, { state: 'failed', code: 'NOT_SENT', reason: '暂时连不上付款渠道', raw: prepared.detail })
     throw new DomainError('CHANNEL_UNAVAILABLE')
   }
 
@@ -257,13 +259,11 @@ export class TogetherService implements InstructionHandler {
     return null
   }
 
-  /** Locked in the order of their ids, whatever the order in the cart. */
-  async #lock(em: EntityManager, actor: Actor, ids: readonly string[]): Promise<Payment[]> {
-    const rows = await em.find(
-      Payment,
-      { id: { $in: [...ids] }, marketId: actor.marketId },
-      { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { id: 'asc' } },
-    )
+  /** What an actor has to pay, in the order of the cart; another's payment is refused as one that is not there. */
+  async #own(em: EntityManager, actor: Actor, ids: readonly string[], lockMode: LockMode.NONE | LockMode.PESSIMISTIC_WRITE): Promise<Payment[]> {
+    // Locked in the order of their ids, whatever the order in the cart.
+    const where = { id: { $in: [...ids] }, marketId: actor.marketId }
+    const rows = await em.find(Payment, where, { orderBy: { id: 'asc' }, lockMode })
     const now = this.#clock.now()
     return ids.map((id) => {
       const payment = rows.find((row) => row.id === id)

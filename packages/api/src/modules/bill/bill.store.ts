@@ -1,7 +1,8 @@
 import type { TradeRow } from '../../channels/index.ts'
 import { type Cell, type EntityManager, insertRows, instantText, marks, readInstant, readWhole } from '../../platform/database/index.ts'
+import { type BatchPlace, LINE_COLUMNS, type ReadLine, cells } from './bill.batch.ts'
 import type { BillPartState } from './bill.entity.ts'
-import { type Difference, type DifferenceState, type DifferenceType, numberOf } from './bill.rule.ts'
+import type { Difference, DifferenceState, DifferenceType } from './bill.rule.ts'
 
 /** A file of a bill, with its checkpoint. */
 export interface BillPart {
@@ -49,28 +50,17 @@ export interface DifferencePlace {
   readonly instructionId: string | null
 }
 
-export async function insertLines(
-  em: EntityManager,
-  { marketId, billId, payeeNo }: { marketId: string; billId: string; payeeNo: string },
-  lines: readonly { line: number; row: TradeRow }[],
-): Promise<void> {
+/** @param text from `Batch.text`: a batch's rows are told apart by the same words with which they are written */
+export async function insertLineText(em: EntityManager, text: string): Promise<void> {
+  await em.execute(`insert into bill_line (${LINE_COLUMNS}) values ${text}`, [], 'run')
+}
+
+export async function insertLines(em: EntityManager, place: BatchPlace, lines: readonly ReadLine[]): Promise<void> {
   await insertRows(
     em,
     'bill_line',
-    'bill_id, number, market_id, payee_no, line, order_no, channel_ref, amount_fen, fee_fen, state, at',
-    lines.map(({ line, row }): Cell[] => [
-      billId,
-      numberOf(row),
-      marketId,
-      payeeNo,
-      line,
-      row.refundNo === null ? null : row.orderNo,
-      row.channelRef,
-      row.amountFen,
-      row.feeFen,
-      row.state,
-      instantText(row.at),
-    ]),
+    LINE_COLUMNS,
+    lines.map((one) => cells(place, one)),
   )
 }
 
@@ -198,15 +188,14 @@ export async function dueDifferences(em: EntityManager, billId: string, limit: n
   return rows.map(readDifference)
 }
 
-/** Newest bills first is for the caller to say; within a bill by id. */
 export async function differencesOf(
   em: EntityManager,
-  billId: string,
+  { marketId, billId }: { marketId: string; billId: string },
   { after, types, limit }: { after: string | null; types: readonly DifferenceType[]; limit: number },
 ): Promise<StoredDifference[]> {
   const rows = await em.execute<Record<string, unknown>[]>(
-    `select ${DIFFERENCE_COLUMNS} from bill_difference where bill_id = ? and id > ? and type in (${marks(types)}) order by id limit ?`,
-    [billId, after ?? '', ...types, limit],
+    `select ${DIFFERENCE_COLUMNS} from bill_difference where bill_id = ? and market_id = ? and id > ? and type in (${marks(types)}) order by id limit ?`,
+    [billId, marketId, after ?? '', ...types, limit],
   )
   return rows.map(readDifference)
 }

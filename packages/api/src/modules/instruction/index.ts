@@ -2,3 +2,4 @@ export { Instruction, type InstructionKind, InstructionSchema } from './instruct
 export { type InstructionHandler, InstructionService, type NewInstruction } from './instruction.service.ts'
 export { InstructionStateEnum } from './instruction.type.ts'
 export { queryDueJob } from './query-due.job.ts'
+export { type BilledInstruction, billedInstructions, succeededAt } from './instruction.query.ts'

@@ -128,16 +128,36 @@ test('a payment that we never heard of is settled from the bill, once, and so is
   const before = await buyer.wallet()
   const silent = await paid(2_000, { silent: true })
   expect(await rechargeState(silent.id)).toBe('WAITING')
-  bills.set(day, lines(silent.row))
+  const { recharge: givenUp } = await buyer.must('createRecharge', { amountFen: 2_001, client: 'H5', idempotencyKey: buyer.key() })
+  const lateRow = { ...silent.row, orderNo: await world.orderNoOf(givenUp.id), amountFen: 2_001 as Fen, channelRef: '4200009999' }
+  bills.set(day, lines(silent.row, lateRow))
+  world.sandbox.faults.add({ channel: 'wechat', operation: 'query', kind: 'http-500', times: 'always' })
   await nextMorning()
+  await world.application.services.instructions.settle(lateRow.orderNo, {
+    state: 'failed',
+    code: 'EXPIRED',
+    reason: '超时没有付款',
+    raw: null,
+  })
   await run()
-  expect(await rechargeState(silent.id)).toBe('SUCCEEDED')
-  expect((await buyer.wallet()).balanceFen).toBe(before.balanceFen + 2_000)
-  expect(await differencesOf(day)).toEqual([
-    { type: 'STATE', state: 'MENDED', line: 2, number: silent.row.orderNo, ourFen: null, theirFen: null, ourState: 'accepted', theirState: 'succeeded' },
+  world.sandbox.faults.clear()
+  expect([await rechargeState(silent.id), await rechargeState(givenUp.id)]).toEqual(['SUCCEEDED', 'SUCCEEDED'])
+  expect((await buyer.wallet()).balanceFen).toBe(before.balanceFen + 4_001)
+  expect(await differencesOf(day)).toMatchObject([
+    {
+      type: 'STATE',
+      state: 'MENDED',
+      line: 2,
+      number: silent.row.orderNo,
+      ourFen: null,
+      theirFen: null,
+      ourState: 'accepted',
+      theirState: 'succeeded',
+    },
+    { type: 'STATE', state: 'MENDED', line: 3, ourState: 'failed' },
   ])
   await run()
-  expect((await buyer.wallet()).balanceFen).toBe(before.balanceFen + 2_000)
+  expect((await buyer.wallet()).balanceFen).toBe(before.balanceFen + 4_001)
 })
 
 test('what differs is told by its kind, and what the bill may not decide is left to people', async () => {
@@ -153,12 +173,15 @@ test('what differs is told by its kind, and what the bill may not decide is left
   await nextMorning()
   await run()
   const bill = await billOf(day)
-  expect(bill).toMatchObject({ state: 'IMPORTED', rows: 6, openDifferences: 5, badLineCount: 1 })
+  expect(bill).toMatchObject({ state: 'IMPORTED', rows: 6, openDifferences: 6, badLineCount: 1 })
   expect(bill.badLines).toEqual([{ line: 9, reason: '26 cells in a table of 27: `2026-03-20 …' }])
-  expect(bill.differenceList.edges.map(({ node }: { node: Payload }) => [node.type, node.state, node.line, node.ourFen, node.theirFen])).toEqual([
+  expect(
+    bill.differenceList.edges.map(({ node }: { node: Payload }) => [node.type, node.state, node.line, node.ourFen, node.theirFen]),
+  ).toEqual([
     ['TWICE', 'OPEN', 5, null, 3_003],
     ['STATE', 'OPEN', 2, null, null],
     ['AMOUNT', 'OPEN', 3, 3_002, 3_999],
+    ['STATE', 'OPEN', 3, null, null],
     ['CHANNEL_ONLY', 'OPEN', 6, null, 3_001],
   ])
   // Nothing was moved by a line about another amount, nor taken back by one that denies a success.
@@ -269,7 +292,9 @@ test('the staff may ask for a bill at once; a day that is not over has none, and
   expect((await staff.do('importChannelBill', { channel: 'unionpay', day: '2026-03-18' })).userErrors).toMatchObject([
     { code: 'CHANNEL_NOT_FOUND', field: 'channel' },
   ])
-  expect((await staff.do('importChannelBill', { channel: 'wechat', day: '2025-11-01' })).userErrors).toMatchObject([{ code: 'BILL_TOO_OLD' }])
+  expect((await staff.do('importChannelBill', { channel: 'wechat', day: '2025-11-01' })).userErrors).toMatchObject([
+    { code: 'BILL_TOO_OLD' },
+  ])
   const one = await paid(800)
   bills.set(today, lines(one.row))
   await nextMorning(3)

@@ -50,7 +50,19 @@ export const LINE_COLUMNS = 'bill_id, number, market_id, payee_no, line, order_n
 
 export function cells({ billId, marketId, payeeNo }: BatchPlace, { line, row }: ReadLine): Cell[] {
   const orderNo = row.refundNo === null ? null : row.orderNo
-  return [billId, numberOf(row), marketId, payeeNo, line, orderNo, row.channelRef, row.amountFen, row.feeFen, row.state, instantText(row.at)]
+  return [
+    billId,
+    numberOf(row),
+    marketId,
+    payeeNo,
+    line,
+    orderNo,
+    row.channelRef,
+    row.amountFen,
+    row.feeFen,
+    row.state,
+    instantText(row.at),
+  ]
 }
 
 /** Over all that was read so far: two files that differ anywhere have different ones. */

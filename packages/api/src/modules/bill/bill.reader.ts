@@ -211,5 +211,3 @@ function unreadable({ bad }: Batch): Found[] {
     detail: `${one.bad}: ${one.text}`,
   }))
 }
-
-

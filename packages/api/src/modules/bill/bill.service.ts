@@ -95,7 +95,8 @@ export class BillService {
 
   /** @throws DomainError INVALID_DATE_RANGE */
   async list(actor: Actor, channel: string, from: Day, to: Day): Promise<ChannelBillView[]> {
-    if (from > to || to > addDays(from, OLDEST_DAYS)) throw new DomainError('INVALID_DATE_RANGE', { params: { days: OLDEST_DAYS }, field: 'to' })
+    if (from > to || to > addDays(from, OLDEST_DAYS))
+      throw new DomainError('INVALID_DATE_RANGE', { params: { days: OLDEST_DAYS }, field: 'to' })
     return this.#database.read(async (em) => {
       const bills = await em.find(
         ChannelBill,
@@ -160,7 +161,11 @@ export class BillService {
         if (!(await this.#readPart(bill, { part, claim, terms }))) complete = false
       }
       const mended = complete && (await this.#mend(bill))
-      await this.#leave(bill, claim, { done: complete, again: complete && mended ? null : this.#later(), releaseAt: releaseAt(bill.day, terms) })
+      await this.#leave(bill, claim, {
+        done: complete,
+        again: complete && mended ? null : this.#later(),
+        releaseAt: releaseAt(bill.day, terms),
+      })
     } catch (error) {
       await this.#leave(bill, claim, { done: false, again: this.#later() })
       throw error
@@ -171,11 +176,13 @@ export class BillService {
     return new Date(this.#clock.now().getTime() + TRY_AGAIN_MS)
   }
 
-  async #readPart(
-    bill: ChannelBill,
-    { part, claim, terms }: { part: BillPart; claim: string; terms: BilledChannel },
-  ): Promise<boolean> {
-    const log = this.#log.child({ billId: bill.id, channel: bill.channel, day: bill.day, ...(part.payeeNo !== '' && { payeeNo: part.payeeNo }) })
+  async #readPart(bill: ChannelBill, { part, claim, terms }: { part: BillPart; claim: string; terms: BilledChannel }): Promise<boolean> {
+    const log = this.#log.child({
+      billId: bill.id,
+      channel: bill.channel,
+      day: bill.day,
+      ...(part.payeeNo !== '' && { payeeNo: part.payeeNo }),
+    })
     const say = async (state: BillPart['state'], note: string | null): Promise<void> => {
       await this.#database.transaction((em) => savePartState(em, part, state, note))
     }
@@ -272,7 +279,13 @@ export class BillService {
     const { amountFen } = await this.#instructions.byId(instructionId)
     const outcome: Outcome =
       difference.theirState === 'succeeded'
-        ? { state: 'succeeded', channelRef: difference.channelRef ?? '', amountFen, at: difference.at ?? now, raw: { bill: difference.billId } }
+        ? {
+            state: 'succeeded',
+            channelRef: difference.channelRef ?? '',
+            amountFen,
+            at: difference.at ?? now,
+            raw: { bill: difference.billId },
+          }
         : { state: 'failed', code: 'BILL', reason: '渠道账单：没有成功', raw: { bill: difference.billId } }
     const { state } = await this.#instructions.settle(instructionId, outcome)
     // Something else may have settled it the other way meanwhile: then somebody has to look.
@@ -496,7 +509,7 @@ export class BillService {
 /** T+N after the day of the bill, when the channel's money has arrived; in the morning, with the bill. */
 function releaseAt(day: Day, { settleDays, settleCalendar }: BilledChannel): Date {
   let on = day
-  for (let left = settleDays; left > 0; ) {
+  for (let left = settleDays; left > 0;) {
     on = addDays(on, 1)
     if (settleCalendar === 'natural' || !isWeekend(on)) left -= 1
   }

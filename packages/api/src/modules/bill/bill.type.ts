@@ -1,4 +1,4 @@
-import type { Day, Fen } from '@dangkou/shared'
+import type { Day } from '@dangkou/shared'
 import { GraphQLDateTime } from 'graphql-scalars'
 import { Field, Float, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql'
 import { UserError } from '../../platform/graphql/user-error.ts'
@@ -151,7 +151,7 @@ export function differenceType(row: StoredDifference): BillDifference {
     payeeNo: payeeNo === '' ? null : payeeNo,
     number,
     channelRef,
-    ourFen: row.ourFen as Fen | null,
+    ourFen: row.ourFen,
     theirFen: row.theirFen,
     ourState,
     theirState,

@@ -3,6 +3,7 @@ import { platformAndFeaturesMigration } from '../migrations/002-platform-and-fea
 import { booksProofMigration } from '../migrations/003-books-proof.migration.ts'
 import { paymentsMigration } from '../migrations/004-payments.migration.ts'
 import { routesMigration } from '../migrations/005-routes.migration.ts'
+import { billsMigration } from '../migrations/006-bills.migration.ts'
 import type { Migrations } from '../platform/database/index.ts'
 
 /** In the order in which they run; see docs/recipes/add-a-migration.md. */
@@ -12,4 +13,5 @@ export const MIGRATIONS: Migrations = [
   booksProofMigration,
   paymentsMigration,
   routesMigration,
+  billsMigration,
 ]

@@ -1,3 +1,4 @@
+import { BillResolver } from '../modules/bill/index.ts'
 import { BooksResolver } from '../modules/books/index.ts'
 import { MarketResolver } from '../modules/market/index.ts'
 import { AttemptResolver, PaymentResolver, RefundResolver } from '../modules/payment/index.ts'
@@ -16,6 +17,7 @@ import type { Services } from './services.ts'
 export function createResolvers(services: Services, database: Database, clock: Clock): Resolver[] {
   const {
     attempts,
+    bills,
     codes,
     ledger,
     markets,
@@ -47,6 +49,7 @@ export function createResolvers(services: Services, database: Database, clock: C
     paymentResolver,
     rechargeResolver,
     withdrawalResolver,
+    new BillResolver(bills),
     new BooksResolver(database, ledger, clock),
     new MarketResolver(markets),
     new MovementResolver({ clock, parties, payments, recharges, withdrawals }),

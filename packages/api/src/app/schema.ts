@@ -1,6 +1,7 @@
 import 'reflect-metadata'
 import type { GraphQLSchema } from 'graphql'
 import { buildSchemaSync } from 'type-graphql'
+import { BillResolver } from '../modules/bill/index.ts'
 import { BooksResolver } from '../modules/books/index.ts'
 import { MarketResolver } from '../modules/market/index.ts'
 import { AttemptResolver, PaymentResolver, RefundResolver } from '../modules/payment/index.ts'
@@ -15,6 +16,7 @@ import { NodeResolver } from './node.resolver.ts'
 
 const RESOLVERS = [
   AttemptResolver,
+  BillResolver,
   BooksResolver,
   MarketResolver,
   MovementResolver,

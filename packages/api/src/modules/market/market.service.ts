@@ -39,6 +39,11 @@ export class MarketService {
     if (!(await this.offersWallets(id))) throw new DomainError('WALLET_NOT_OFFERED')
   }
 
+  /** In the order in which they were opened. */
+  async all(): Promise<Market[]> {
+    return this.#database.read((em) => em.find(Market, {}, { orderBy: { id: 'asc' } }))
+  }
+
   /** Opens a market, or finds the one with this code. */
   async open(code: string, name: string, { wallets = true }: { wallets?: boolean } = {}): Promise<Market> {
     try {

@@ -260,7 +260,12 @@ export class TogetherService implements InstructionHandler {
   }
 
   /** What an actor has to pay, in the order of the cart; another's payment is refused as one that is not there. */
-  async #own(em: EntityManager, actor: Actor, ids: readonly string[], lockMode: LockMode.NONE | LockMode.PESSIMISTIC_WRITE): Promise<Payment[]> {
+  async #own(
+    em: EntityManager,
+    actor: Actor,
+    ids: readonly string[],
+    lockMode: LockMode.NONE | LockMode.PESSIMISTIC_WRITE,
+  ): Promise<Payment[]> {
     // Locked in the order of their ids, whatever the order in the cart.
     const where = { id: { $in: [...ids] }, marketId: actor.marketId }
     const rows = await em.find(Payment, where, { orderBy: { id: 'asc' }, lockMode })

@@ -9,7 +9,7 @@ import { PartyService } from '../modules/party/index.ts'
 import { PayeeService } from '../modules/payee/index.ts'
 import { PaymentFigures, PaymentService } from '../modules/payment/index.ts'
 import { RechargeService } from '../modules/recharge/index.ts'
-import { ChannelService, RouteService } from '../modules/route/index.ts'
+import { ChannelMeasure, ChannelService, RouteService } from '../modules/route/index.ts'
 import { StatementService } from '../modules/statement/index.ts'
 import { TodayService } from '../modules/today/index.ts'
 import { SubAccountService, WalletService } from '../modules/wallet/index.ts'
@@ -96,16 +96,18 @@ export function createServices({
   })
   // In the order that decides between equals.
   const payChannels: readonly PayChannel[] = [channels.wechat]
+  const payChannelNames = payChannels.map(({ name }) => name)
   const payees = new PayeeService({
     database,
     clock,
     cipher,
     parties,
-    channels: payChannels.map(({ name }) => name),
+    channels: payChannelNames,
     own: { wechat: [config.WECHAT_SP_MCHID, config.WECHAT_CUSTODY_SUB_MCHID] },
   })
+  const measure = new ChannelMeasure(database, payChannelNames)
   const channelTerms = new ChannelService({ database, channels: payChannels })
-  const routes = new RouteService({ database, channels: channelTerms, payees, instructions })
+  const routes = new RouteService({ database, channels: channelTerms, payees, measure })
   const figures = new PaymentFigures(database, clock)
   const statements = new StatementService({ database, ledger, clock, figures, parties, recharges, withdrawals })
   const today = new TodayService(figures, clock)

@@ -1,10 +1,10 @@
-import { type Day, type Fen, type InstructionState, INSTRUCTION_STATES, addDays, fen, mayFollow, startOfDay } from '@dangkou/shared'
+import { type Fen, type InstructionState, INSTRUCTION_STATES, mayFollow } from '@dangkou/shared'
 import { LockMode } from '@mikro-orm/core'
 import type { Logger } from 'pino'
 import type { Outcome } from '../../channels/index.ts'
 import { assert } from '../../platform/assert.ts'
 import type { Clock } from '../../platform/clock.ts'
-import { type Database, type EntityManager, insertRows, instantText, readWhole } from '../../platform/database/index.ts'
+import { type Database, type EntityManager, insertRows, instantText } from '../../platform/database/index.ts'
 import { newId } from '../../platform/id.ts'
 import type { Metrics } from '../../platform/metrics.ts'
 import { Instruction, type InstructionChannel, type InstructionKind } from './instruction.entity.ts'
@@ -123,16 +123,6 @@ export class InstructionService {
     return this.#database.read((em) => em.find(Instruction, { subjectId }, { orderBy: { id: 'asc' } }))
   }
 
-  /** What a channel took on a day in Beijing, and may still take: whatever was not refused. */
-  async takenOn(em: EntityManager, marketId: string, { channel, day }: { channel: string; day: Day }): Promise<Fen> {
-    const [row] = await em.execute<{ taken: unknown }[]>(
-      `select coalesce(sum(amount_fen), 0) as taken from instruction
-       where market_id = ? and channel = ? and created_at >= ? and created_at < ? and kind in ('payment', 'recharge') and state <> 'failed'`,
-      [marketId, channel, instantText(startOfDay(day)), instantText(startOfDay(addDays(day, 1)))],
-    )
-    return fen(readWhole(row?.taken))
-  }
-
   /**
    * Notes that the call is about to leave, and when to ask about it. Committed before the call.
    * @returns false when it had been sent before: then ask, and do not send again
@@ -159,6 +149,7 @@ export class InstructionService {
     return this.#database.transaction(async (em) => {
       const instruction = await em.findOneOrFail(Instruction, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE })
       if (instruction.state === 'accepted' || instruction.state === 'unknown') {
+        instruction.answeredAt ??= this.#clock.now()
         instruction.launch = launch
         instruction.launchExpiresAt = expiresAt
       }

@@ -1,5 +1,6 @@
 export { ChannelFeeSchema } from './channel-fee.entity.ts'
 export { ChannelSettingSchema } from './channel-setting.entity.ts'
+export { ChannelMeasure } from './channel.measure.ts'
 export { ChannelService } from './channel.service.ts'
 export { RouteDecision, RouteDecisionSchema } from './route-decision.entity.ts'
 export { RouteRulesSchema } from './route-rules.entity.ts'

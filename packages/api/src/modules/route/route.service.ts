@@ -3,9 +3,10 @@ import type { PayClient } from '../../channels/index.ts'
 import { assert } from '../../platform/assert.ts'
 import type { Database, EntityManager } from '../../platform/database/index.ts'
 import { newId } from '../../platform/id.ts'
-import type { InstructionService } from '../instruction/index.ts'
+import { InstructionFigures } from '../instruction/index.ts'
 import type { PayeeService } from '../payee/index.ts'
 import { channelFee, channelFeeOfParts } from './channel-fee.rule.ts'
+import type { ChannelMeasure } from './channel.measure.ts'
 import type { ChannelService, MarketChannel } from './channel.service.ts'
 import { RouteDecision } from './route-decision.entity.ts'
 import { RouteRules } from './route-rules.entity.ts'
@@ -46,13 +47,13 @@ export class RouteService {
   readonly #database: Database
   readonly #channels: ChannelService
   readonly #payees: PayeeService
-  readonly #instructions: InstructionService
+  readonly #measure: ChannelMeasure
 
-  constructor(parts: { database: Database; channels: ChannelService; payees: PayeeService; instructions: InstructionService }) {
+  constructor(parts: { database: Database; channels: ChannelService; payees: PayeeService; measure: ChannelMeasure }) {
     this.#database = parts.database
     this.#channels = parts.channels
     this.#payees = parts.payees
-    this.#instructions = parts.instructions
+    this.#measure = parts.measure
   }
 
   /**
@@ -104,7 +105,7 @@ export class RouteService {
     const known: RouteChannel[] = []
     for (const channel of channels) known.push(await this.#known(em, { channel, need, marketId, numbers }))
     const assessed = known.map((channel) => assess(need, channel))
-    const measures = {}
+    const measures = await this.#measure.of(em, marketId, at)
     const { choices, skipped } = chooseAmong(need, assessed, rules, measures)
     const [best] = choices
     const row = em.create(RouteDecision, {
@@ -163,7 +164,7 @@ export class RouteService {
       marketMinFen: terms.minFen,
       marketMaxFen: terms.maxFen,
       dayFen: terms.dayFen,
-      takenTodayFen: terms.dayFen === null ? (0 as Fen) : await this.#instructions.takenOn(em, marketId, { channel: name, day }),
+      takenTodayFen: terms.dayFen === null ? (0 as Fen) : await InstructionFigures.takenOn(em, marketId, { channel: name, day }),
       payeesWithoutNumber: need.parts.filter(({ payeePartyId }) => !numbers.has(`${payeePartyId} ${name}`)).length,
       feeFen: channelFeeOfParts(
         fees,

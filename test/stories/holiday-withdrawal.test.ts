@@ -4,7 +4,6 @@ import { World } from '../world/world.ts'
 
 // 提现 over the National Day: asked for while the bank is closed, frozen at once, paid on the first working day, once.
 
-const HOUR = 3_600_000
 let world: World
 let merchant: Person
 beforeAll(async () => {

@@ -2,6 +2,7 @@ import { ledgerMigration } from '../migrations/001-ledger.migration.ts'
 import { platformAndFeaturesMigration } from '../migrations/002-platform-and-features.migration.ts'
 import { booksProofMigration } from '../migrations/003-books-proof.migration.ts'
 import { routesMigration } from '../migrations/005-routes.migration.ts'
+import { billsMigration } from '../migrations/006-bills.migration.ts'
 import { withdrawalDayMigration } from '../migrations/009-withdrawal-day.migration.ts'
 import type { Migrations } from '../platform/database/index.ts'
 
@@ -11,5 +12,6 @@ export const MIGRATIONS: Migrations = [
   platformAndFeaturesMigration,
   booksProofMigration,
   routesMigration,
+  billsMigration,
   withdrawalDayMigration,
 ]

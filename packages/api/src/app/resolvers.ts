@@ -41,7 +41,7 @@ export function createResolvers(services: Services, database: Database, clock: C
   const paymentResolver = new PaymentResolver({ payments, attempts, refunds, parties, clock })
   const rechargeResolver = new RechargeResolver(recharges)
   const refundResolver = new RefundResolver(refunds, payments, clock)
-  const withdrawalResolver = new WithdrawalResolver(withdrawals, parties)
+  const withdrawalResolver = new WithdrawalResolver(withdrawals, parties, clock)
   return [
     new AttemptResolver({ payments, attempts, together, payers, clock }),
     refundResolver,

@@ -21,6 +21,8 @@ export interface NewInstruction {
   serial?: string
   request: object
   pace?: InstructionPace
+  /** It is sent then, and not at once: nobody's job but the janitor's. */
+  sendAt?: Date
 }
 
 /**
@@ -71,7 +73,7 @@ export class InstructionService {
   }
 
   /** Written and committed before the channel is called: whatever happens then, we know that we asked. */
-  add(em: EntityManager, { id, serial, pace, ...rest }: NewInstruction, state: InstructionState = 'accepted'): Instruction {
+  add(em: EntityManager, { id, serial, pace, sendAt, ...rest }: NewInstruction, state: InstructionState = 'accepted'): Instruction {
     const now = this.#clock.now()
     const instruction = em.create(Instruction, {
       ...rest,
@@ -87,7 +89,7 @@ export class InstructionService {
       sentAt: null,
       queries: 0,
       // The job sends it at once; should the job be lost, the janitor finds it.
-      nextQueryAt: this.#handlers.get(rest.kind)?.resume ? resumeAt(now) : null,
+      nextQueryAt: sendAt ?? (this.#handlers.get(rest.kind)?.resume ? resumeAt(now) : null),
       createdAt: now,
       finishedAt: state === 'succeeded' ? now : null,
     })

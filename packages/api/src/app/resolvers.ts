@@ -3,6 +3,7 @@ import { MarketResolver } from '../modules/market/index.ts'
 import { PayeeResolver } from '../modules/payee/index.ts'
 import { PaymentResolver } from '../modules/payment/index.ts'
 import { RechargeResolver } from '../modules/recharge/index.ts'
+import { ChannelResolver, RouteResolver } from '../modules/route/index.ts'
 import { MovementResolver, WalletResolver } from '../modules/statement/index.ts'
 import { TodayResolver } from '../modules/today/index.ts'
 import { PartyResolver, ViewerResolver } from '../modules/viewer/index.ts'
@@ -15,6 +16,7 @@ import type { Services } from './services.ts'
 
 export function createResolvers(services: Services, database: Database, clock: Clock): Resolver[] {
   const {
+    channelTerms,
     codes,
     instructions,
     ledger,
@@ -25,6 +27,8 @@ export function createResolvers(services: Services, database: Database, clock: C
     payments,
     recharges,
     registration,
+    routeRules,
+    routes,
     sessions,
     signIn,
     statements,
@@ -41,6 +45,8 @@ export function createResolvers(services: Services, database: Database, clock: C
     paymentResolver,
     rechargeResolver,
     withdrawalResolver,
+    new ChannelResolver({ channels: channelTerms, signIn, clock }),
+    new RouteResolver({ routes, rules: routeRules, signIn }),
     new BooksResolver(database, ledger, clock),
     new MarketResolver(markets),
     new MovementResolver({ clock, parties, payments, recharges, withdrawals }),

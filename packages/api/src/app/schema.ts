@@ -6,6 +6,7 @@ import { MarketResolver } from '../modules/market/index.ts'
 import { PayeeResolver } from '../modules/payee/index.ts'
 import { PaymentResolver } from '../modules/payment/index.ts'
 import { RechargeResolver } from '../modules/recharge/index.ts'
+import { ChannelResolver, RouteResolver } from '../modules/route/index.ts'
 import { MovementResolver, WalletResolver } from '../modules/statement/index.ts'
 import { TodayResolver } from '../modules/today/index.ts'
 import { PartyResolver, ViewerResolver } from '../modules/viewer/index.ts'
@@ -15,6 +16,7 @@ import { NodeResolver } from './node.resolver.ts'
 
 const RESOLVERS = [
   BooksResolver,
+  ChannelResolver,
   MarketResolver,
   MovementResolver,
   NodeResolver,
@@ -22,6 +24,7 @@ const RESOLVERS = [
   PayeeResolver,
   PaymentResolver,
   RechargeResolver,
+  RouteResolver,
   TodayResolver,
   ViewerResolver,
   WalletResolver,

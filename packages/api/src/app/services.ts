@@ -9,7 +9,7 @@ import { PartyService } from '../modules/party/index.ts'
 import { PayeeService } from '../modules/payee/index.ts'
 import { PaymentFigures, PaymentService } from '../modules/payment/index.ts'
 import { RechargeService } from '../modules/recharge/index.ts'
-import { ChannelMeasure, ChannelService, RouteService } from '../modules/route/index.ts'
+import { ChannelMeasure, ChannelService, RouteService, RulesService } from '../modules/route/index.ts'
 import { StatementService } from '../modules/statement/index.ts'
 import { TodayService } from '../modules/today/index.ts'
 import { SubAccountService, WalletService } from '../modules/wallet/index.ts'
@@ -104,8 +104,9 @@ export function createServices({
     own: { wechat: [config.WECHAT_SP_MCHID, config.WECHAT_CUSTODY_SUB_MCHID] },
   })
   const measure = new ChannelMeasure(database, payChannelNames)
-  const channelTerms = new ChannelService({ database, channels: payChannels })
-  const routes = new RouteService({ database, channels: channelTerms, payees, measure })
+  const channelTerms = new ChannelService({ database, clock, channels: payChannels, measure })
+  const routeRules = new RulesService({ database, clock, parties, channels: payChannelNames })
+  const routes = new RouteService({ database, channels: channelTerms, payees, measure, rules: routeRules })
   const figures = new PaymentFigures(database, clock)
   const statements = new StatementService({ database, ledger, clock, figures, parties, recharges, withdrawals })
   const today = new TodayService(figures, clock)
@@ -129,6 +130,7 @@ export function createServices({
     withdrawals,
     payees,
     channelTerms,
+    routeRules,
     routes,
     statements,
     today,

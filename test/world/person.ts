@@ -20,6 +20,7 @@ const SELECTIONS: Readonly<Record<string, string>> = {
   signOut: '',
   setPaymentPassword: 'viewer { hasPaymentPassword }',
   registerParty: 'party { id name }',
+  importChannelBill: 'channelBill { id state day channel rows }',
   setPayee: 'payee { channel payeeNo inUse authorised }',
   setChannelTerms: 'channel { name isOn opensAt closesAt minFen maxFen dayFen settleDays settleCalendar version changedBy changedAt }',
   addChannelFee: 'channel { name fees { way effectiveOn rateBps } feesToCome { way effectiveOn rateBps } }',

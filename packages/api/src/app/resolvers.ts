@@ -1,3 +1,4 @@
+import { BillResolver } from '../modules/bill/index.ts'
 import { BooksResolver } from '../modules/books/index.ts'
 import { MarketResolver } from '../modules/market/index.ts'
 import { PayeeResolver } from '../modules/payee/index.ts'
@@ -16,6 +17,7 @@ import type { Services } from './services.ts'
 
 export function createResolvers(services: Services, database: Database, clock: Clock): Resolver[] {
   const {
+    bills,
     channelTerms,
     codes,
     instructions,
@@ -45,6 +47,7 @@ export function createResolvers(services: Services, database: Database, clock: C
     paymentResolver,
     rechargeResolver,
     withdrawalResolver,
+    new BillResolver(bills),
     new ChannelResolver({ channels: channelTerms, signIn, clock }),
     new RouteResolver({ routes, rules: routeRules, signIn }),
     new BooksResolver(database, ledger, clock),

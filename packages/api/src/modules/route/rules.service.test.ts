@@ -68,7 +68,7 @@ describe('rules', () => {
     ['rules.0.when.minFen', { when: { minFen: 0.5 } }],
     ['rules.0.when.payeePartyIds.0', { when: { payeePartyIds: [''] } }],
   ])('say what is wrong with them: %s', async (field, wrong) => {
-    await expect(world.rules.check(world.staff.marketId, rules({ ...large, ...wrong } as RouteRule))).rejects.toMatchObject({
+    await expect(world.rules.check(world.staff.marketId, rules({ ...large, ...wrong }))).rejects.toMatchObject({
       code: 'INVALID_INPUT',
       field,
     })

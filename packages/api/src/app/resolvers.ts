@@ -41,7 +41,7 @@ export function createResolvers(services: Services, database: Database, clock: C
   const walletResolver = new WalletResolver(wallets, statements, parties)
   const paymentResolver = new PaymentResolver(payments, instructions, parties, clock)
   const rechargeResolver = new RechargeResolver(recharges)
-  const withdrawalResolver = new WithdrawalResolver(withdrawals, parties)
+  const withdrawalResolver = new WithdrawalResolver(withdrawals, parties, clock)
   return [
     walletResolver,
     paymentResolver,

@@ -15,6 +15,7 @@ import { StatementService } from '../modules/statement/index.ts'
 import { TodayService } from '../modules/today/index.ts'
 import { SubAccountService, WalletService } from '../modules/wallet/index.ts'
 import { WithdrawalService } from '../modules/withdrawal/index.ts'
+import { readWorkCalendar } from '../platform/calendar/year-table.file.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Database } from '../platform/database/index.ts'
 import { Outbox } from '../platform/jobs/outbox.ts'
@@ -93,6 +94,7 @@ export function createServices({
     instructions,
     outbox,
     bankShortId,
+    calendar: config.BANK_PAYOUT_DAYS === 'every-day' ? { kind: 'every-day' } : readWorkCalendar(config.CALENDAR_DIR),
   })
   // In the order that decides between equals.
   const payChannels: readonly PayChannel[] = [channels.wechat]

@@ -268,6 +268,7 @@ export type WithdrawalState =
   | 'CONFIRMING'
   | 'FAILED'
   | 'PROCESSING'
+  | 'QUEUED'
   | 'SUCCEEDED';
 
 export type BooksQueryVariables = Exact<{ [key: string]: never; }>;
@@ -303,7 +304,7 @@ export type MovementLineFragment = { id: string, number: number | null, kind: Mo
 export type MovementStoryFragment = { id: string, number: number | null, kind: MovementKind, state: MovementState, direction: Direction, amountFen: Fen, balanceFen: Fen | null, at: string, title: string, document:
     | { __typename: 'Payment', id: string, orderNo: string, goods: string, amountFen: Fen, state: PaymentState, dueOn: string | null, overdue: boolean, createdAt: string, paidAt: string | null, attempts: Array<{ id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, createdAt: string }>, payee: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }, payer: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null }
     | { __typename: 'Recharge', id: string, amountFen: Fen, createdAt: string, finishedAt: string | null, failureReason: string | null, rechargeState: RechargeState }
-    | { __typename: 'Withdrawal', id: string, amountFen: Fen, createdAt: string, finishedAt: string | null, failureReason: string | null, withdrawalState: WithdrawalState, bankCard: { id: string, bankName: string, tail: string, holderName: string } }
+    | { __typename: 'Withdrawal', id: string, amountFen: Fen, goesOutOn: string | null, createdAt: string, finishedAt: string | null, failureReason: string | null, withdrawalState: WithdrawalState, bankCard: { id: string, bankName: string, tail: string, holderName: string } }
    | null, counterparty: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null };
 
 export type PartiesQueryVariables = Exact<{
@@ -524,7 +525,7 @@ export type StatementQueryVariables = Exact<{
 export type StatementQuery = { viewer: { wallet: { id: string, asOf: string, statement: { from: string, to: string, openingFen: Fen, inFen: Fen, outFen: Fen, closingFen: Fen, count: number, days: Array<{ day: string, inFen: Fen, outFen: Fen, count: number }>, movements: { edges: Array<{ cursor: string, node: { id: string, number: number | null, kind: MovementKind, state: MovementState, direction: Direction, amountFen: Fen, balanceFen: Fen | null, at: string, title: string, document:
                 | { __typename: 'Payment', id: string, orderNo: string, goods: string, amountFen: Fen, state: PaymentState, dueOn: string | null, overdue: boolean, createdAt: string, paidAt: string | null, attempts: Array<{ id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, createdAt: string }>, payee: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }, payer: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null }
                 | { __typename: 'Recharge', id: string, amountFen: Fen, createdAt: string, finishedAt: string | null, failureReason: string | null, rechargeState: RechargeState }
-                | { __typename: 'Withdrawal', id: string, amountFen: Fen, createdAt: string, finishedAt: string | null, failureReason: string | null, withdrawalState: WithdrawalState, bankCard: { id: string, bankName: string, tail: string, holderName: string } }
+                | { __typename: 'Withdrawal', id: string, amountFen: Fen, goesOutOn: string | null, createdAt: string, finishedAt: string | null, failureReason: string | null, withdrawalState: WithdrawalState, bankCard: { id: string, bankName: string, tail: string, holderName: string } }
                | null, counterparty: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } } | null } };
 
 export type SpendingQueryVariables = Exact<{
@@ -573,33 +574,33 @@ export type WalletHomeQuery = { viewer: { phone: string, userName: string, hasPa
 
 export type CardLineFragment = { id: string, bankName: string, tail: string, holderName: string };
 
-export type WithdrawalLifeFragment = { id: string, amountFen: Fen, createdAt: string, finishedAt: string | null, failureReason: string | null, withdrawalState: WithdrawalState, bankCard: { id: string, bankName: string, tail: string, holderName: string } };
+export type WithdrawalLifeFragment = { id: string, amountFen: Fen, goesOutOn: string | null, createdAt: string, finishedAt: string | null, failureReason: string | null, withdrawalState: WithdrawalState, bankCard: { id: string, bankName: string, tail: string, holderName: string } };
 
 export type WithdrawableQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type WithdrawableQuery = { viewer: { hasPaymentPassword: boolean, wallet: { id: string, availableFen: Fen, frozenFen: Fen, balanceFen: Fen, asOf: string } | null, bankCards: Array<{ id: string, bankName: string, tail: string, holderName: string }> } };
+export type WithdrawableQuery = { payoutWaitsUntil: string | null, viewer: { hasPaymentPassword: boolean, wallet: { id: string, availableFen: Fen, frozenFen: Fen, balanceFen: Fen, asOf: string } | null, bankCards: Array<{ id: string, bankName: string, tail: string, holderName: string }> } };
 
 export type WithdrawalQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type WithdrawalQuery = { withdrawal: { id: string, amountFen: Fen, createdAt: string, finishedAt: string | null, failureReason: string | null, withdrawalState: WithdrawalState, bankCard: { id: string, bankName: string, tail: string, holderName: string } } };
+export type WithdrawalQuery = { withdrawal: { id: string, amountFen: Fen, goesOutOn: string | null, createdAt: string, finishedAt: string | null, failureReason: string | null, withdrawalState: WithdrawalState, bankCard: { id: string, bankName: string, tail: string, holderName: string } } };
 
 export type CreateWithdrawalMutationVariables = Exact<{
   input: CreateWithdrawalInput;
 }>;
 
 
-export type CreateWithdrawalMutation = { createWithdrawal: { withdrawal: { id: string, amountFen: Fen, createdAt: string, finishedAt: string | null, failureReason: string | null, withdrawalState: WithdrawalState, bankCard: { id: string, bankName: string, tail: string, holderName: string } } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+export type CreateWithdrawalMutation = { createWithdrawal: { withdrawal: { id: string, amountFen: Fen, goesOutOn: string | null, createdAt: string, finishedAt: string | null, failureReason: string | null, withdrawalState: WithdrawalState, bankCard: { id: string, bankName: string, tail: string, holderName: string } } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
 
 export type RefreshWithdrawalMutationVariables = Exact<{
   input: RefreshWithdrawalInput;
 }>;
 
 
-export type RefreshWithdrawalMutation = { refreshWithdrawal: { withdrawal: { id: string, amountFen: Fen, createdAt: string, finishedAt: string | null, failureReason: string | null, withdrawalState: WithdrawalState, bankCard: { id: string, bankName: string, tail: string, holderName: string } } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+export type RefreshWithdrawalMutation = { refreshWithdrawal: { withdrawal: { id: string, amountFen: Fen, goesOutOn: string | null, createdAt: string, finishedAt: string | null, failureReason: string | null, withdrawalState: WithdrawalState, bankCard: { id: string, bankName: string, tail: string, holderName: string } } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -785,6 +786,7 @@ export const WithdrawalLifeFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   id
   amountFen
   withdrawalState: state
+  goesOutOn
   createdAt
   finishedAt
   failureReason
@@ -884,6 +886,7 @@ fragment WithdrawalLife on Withdrawal {
   id
   amountFen
   withdrawalState: state
+  goesOutOn
   createdAt
   finishedAt
   failureReason
@@ -2320,13 +2323,14 @@ fragment WithdrawalLife on Withdrawal {
   id
   amountFen
   withdrawalState: state
+  goesOutOn
   createdAt
   finishedAt
   failureReason
   bankCard {
     ...CardLine
   }
-}`, {"hash":"sha256:1c2ac02e2b2c85bf0fd7bfdfc90a0366435ebdc43818ee613d540ce958a8b4c3"}) as unknown as TypedDocumentString<StatementQuery, StatementQueryVariables>;
+}`, {"hash":"sha256:cc21003364b0c0a389cb3ee40abae3c8bc7b313a1f0c4d8f3075ce09b0b7a98d"}) as unknown as TypedDocumentString<StatementQuery, StatementQueryVariables>;
 export const SpendingDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Spending($months: Int = 6) {
   viewer {
@@ -2547,6 +2551,7 @@ fragment MovementLink on Movement {
 export const WithdrawableDocument = /*#__PURE__*/ new TypedDocumentString(`
     "What may be withdrawn, and to which card."
 query Withdrawable {
+  payoutWaitsUntil
   viewer {
     hasPaymentPassword
     wallet {
@@ -2569,7 +2574,7 @@ fragment CardLine on BankCard {
   bankName
   tail
   holderName
-}`, {"hash":"sha256:15876c9344e9df09a2767f51c05b47adbe34ed9103f8da4f3ede01aa85345bb8"}) as unknown as TypedDocumentString<WithdrawableQuery, WithdrawableQueryVariables>;
+}`, {"hash":"sha256:efde90853f39bd115406ced7e4fa79a0b30a2c4ce80dadd41ba60f1ae128a5f4"}) as unknown as TypedDocumentString<WithdrawableQuery, WithdrawableQueryVariables>;
 export const WithdrawalDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Withdrawal($id: ID!) {
   withdrawal(id: $id) {
@@ -2586,13 +2591,14 @@ fragment WithdrawalLife on Withdrawal {
   id
   amountFen
   withdrawalState: state
+  goesOutOn
   createdAt
   finishedAt
   failureReason
   bankCard {
     ...CardLine
   }
-}`, {"hash":"sha256:d5ca742d01fd29ebb3509e86abb043037f8b442b9e55e55867f8ad49066ef410"}) as unknown as TypedDocumentString<WithdrawalQuery, WithdrawalQueryVariables>;
+}`, {"hash":"sha256:50816df5fd496ece931b0d97732d6f9d4d0c2b0a891f16852da60b124e4e506e"}) as unknown as TypedDocumentString<WithdrawalQuery, WithdrawalQueryVariables>;
 export const CreateWithdrawalDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation CreateWithdrawal($input: CreateWithdrawalInput!) {
   createWithdrawal(input: $input) {
@@ -2619,13 +2625,14 @@ fragment WithdrawalLife on Withdrawal {
   id
   amountFen
   withdrawalState: state
+  goesOutOn
   createdAt
   finishedAt
   failureReason
   bankCard {
     ...CardLine
   }
-}`, {"hash":"sha256:f85679a1bdb06ebfe31f9b4f816ff7f7d610d34654d1b87a4a85d4eb2afe6f16"}) as unknown as TypedDocumentString<CreateWithdrawalMutation, CreateWithdrawalMutationVariables>;
+}`, {"hash":"sha256:2a59776c75357cb6375c9121be0a10f315a9ee4f46d39d63e483ec49ee1d3642"}) as unknown as TypedDocumentString<CreateWithdrawalMutation, CreateWithdrawalMutationVariables>;
 export const RefreshWithdrawalDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation RefreshWithdrawal($input: RefreshWithdrawalInput!) {
   refreshWithdrawal(input: $input) {
@@ -2652,10 +2659,11 @@ fragment WithdrawalLife on Withdrawal {
   id
   amountFen
   withdrawalState: state
+  goesOutOn
   createdAt
   finishedAt
   failureReason
   bankCard {
     ...CardLine
   }
-}`, {"hash":"sha256:720b57f8f75ba57fac3205e969329b4dd6e80da50cb6cfff89f74f001b9a182f"}) as unknown as TypedDocumentString<RefreshWithdrawalMutation, RefreshWithdrawalMutationVariables>;
+}`, {"hash":"sha256:cb072f6644dfc72dbdb648edd7073557ff22b819f6dbeda0d7f21b87b34fe970"}) as unknown as TypedDocumentString<RefreshWithdrawalMutation, RefreshWithdrawalMutationVariables>;

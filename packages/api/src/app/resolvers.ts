@@ -4,6 +4,7 @@ import { MarketResolver } from '../modules/market/index.ts'
 import { AttemptResolver, PaymentResolver, RefundResolver } from '../modules/payment/index.ts'
 import { PayeeResolver } from '../modules/payee/index.ts'
 import { RechargeResolver } from '../modules/recharge/index.ts'
+import { ChannelResolver, RouteResolver } from '../modules/route/index.ts'
 import { MovementResolver, WalletResolver } from '../modules/statement/index.ts'
 import { TodayResolver } from '../modules/today/index.ts'
 import { PartyResolver, ViewerResolver } from '../modules/viewer/index.ts'
@@ -18,6 +19,7 @@ export function createResolvers(services: Services, database: Database, clock: C
   const {
     attempts,
     bills,
+    channelTerms,
     codes,
     ledger,
     markets,
@@ -29,6 +31,8 @@ export function createResolvers(services: Services, database: Database, clock: C
     recharges,
     refunds,
     registration,
+    routeRules,
+    routes,
     sessions,
     signIn,
     statements,
@@ -50,6 +54,8 @@ export function createResolvers(services: Services, database: Database, clock: C
     rechargeResolver,
     withdrawalResolver,
     new BillResolver(bills),
+    new ChannelResolver({ channels: channelTerms, signIn, clock }),
+    new RouteResolver({ routes, rules: routeRules, signIn }),
     new BooksResolver(database, ledger, clock),
     new MarketResolver(markets),
     new MovementResolver({ clock, parties, payments, recharges, withdrawals }),

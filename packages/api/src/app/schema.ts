@@ -7,6 +7,7 @@ import { MarketResolver } from '../modules/market/index.ts'
 import { AttemptResolver, PaymentResolver, RefundResolver } from '../modules/payment/index.ts'
 import { PayeeResolver } from '../modules/payee/index.ts'
 import { RechargeResolver } from '../modules/recharge/index.ts'
+import { ChannelResolver, RouteResolver } from '../modules/route/index.ts'
 import { MovementResolver, WalletResolver } from '../modules/statement/index.ts'
 import { TodayResolver } from '../modules/today/index.ts'
 import { PartyResolver, ViewerResolver } from '../modules/viewer/index.ts'
@@ -18,6 +19,7 @@ const RESOLVERS = [
   AttemptResolver,
   BillResolver,
   BooksResolver,
+  ChannelResolver,
   MarketResolver,
   MovementResolver,
   NodeResolver,
@@ -26,6 +28,7 @@ const RESOLVERS = [
   PaymentResolver,
   RechargeResolver,
   RefundResolver,
+  RouteResolver,
   TodayResolver,
   ViewerResolver,
   WalletResolver,

@@ -5,6 +5,17 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { Fen } from '../../money/fen.ts';
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+export type AddChannelFeeInput = {
+  channel: string;
+  /** Today or later. */
+  effectiveOn: string;
+  fixedFen?: Fen | null | undefined;
+  maxFen?: Fen | null | undefined;
+  minFen?: Fen | null | undefined;
+  rateBps: number;
+  way?: RouteClient | null | undefined;
+};
+
 export type BankCardInput = {
   bankName: string;
   holderName: string;
@@ -16,6 +27,11 @@ export type Book =
   | 'CUSTODY'
   | 'MEMO'
   | 'OWN';
+
+export type ChannelHealth =
+  | 'DOWN'
+  | 'RECOVERING'
+  | 'UP';
 
 export type ClosePaymentInput = {
   paymentId: string;
@@ -191,6 +207,57 @@ export type RetryRefundInput = {
   refundId: string;
 };
 
+/** USE: this channel and no other. PREFER and AVOID order only. */
+export type RouteAction =
+  | 'AVOID'
+  | 'PREFER'
+  | 'USE';
+
+/** Where and how a payer starts. */
+export type RouteClient =
+  | 'ALIPAY_APP'
+  | 'DESKTOP'
+  | 'H5'
+  | 'PAYMENT_CODE'
+  | 'QR'
+  | 'WEAPP'
+  | 'WECHAT_BROWSER';
+
+export type RouteConditionInput = {
+  clients?: Array<RouteClient> | null | undefined;
+  /** HH:MM in Beijing; over midnight when later than `until`. */
+  from?: string | null | undefined;
+  maxFen?: Fen | null | undefined;
+  minFen?: Fen | null | undefined;
+  /** Holds when one of the payees is one of these. */
+  payeeIds?: Array<string> | null | undefined;
+  until?: string | null | undefined;
+};
+
+export type RouteRuleInput = {
+  action: RouteAction;
+  channel: string;
+  when: RouteConditionInput;
+};
+
+export type RouteStrategy =
+  | 'CHEAPEST'
+  | 'FASTEST'
+  | 'MOST_SUCCESSFUL';
+
+/** What is left out stays as it is; null takes a bound away. */
+export type SetChannelTermsInput = {
+  channel: string;
+  closesAt?: string | null | undefined;
+  dayFen?: Fen | null | undefined;
+  isOn?: boolean | null | undefined;
+  maxFen?: Fen | null | undefined;
+  minFen?: Fen | null | undefined;
+  opensAt?: string | null | undefined;
+  settleCalendar?: SettleCalendar | null | undefined;
+  settleDays?: number | null | undefined;
+};
+
 export type SetPayeeInput = {
   /** Alipay: app_auth_token; sealed when it is stored. */
   appAuthToken?: string | null | undefined;
@@ -204,6 +271,18 @@ export type SetPaymentPasswordInput = {
   code: string;
   password: string;
 };
+
+export type SetRouteRulesInput = {
+  rules: Array<RouteRuleInput>;
+  strategy: RouteStrategy;
+  /** The version that was looked at: somebody else’s change is not written over. */
+  version: number;
+};
+
+/** Every day counts, or only days on which banks work. */
+export type SettleCalendar =
+  | 'NATURAL'
+  | 'WORKING';
 
 export type SignInCodePurpose =
   | 'PAYMENT_PASSWORD'
@@ -220,6 +299,14 @@ export type SignInInput = {
 export type SignInWithWechatInput = {
   marketCode: string;
   wechatCode: string;
+};
+
+export type SimulateRouteRulesInput = {
+  from: string;
+  rules: Array<RouteRuleInput>;
+  strategy: RouteStrategy;
+  /** The last day, inclusive; at most 31 days. */
+  to: string;
 };
 
 export type StartPaymentInput = {
@@ -288,6 +375,29 @@ export type BooksQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type BooksQuery = { books: { trialBalance: { differenceFen: Fen, asOf: string, books: Array<{ book: Book, debitsFen: Fen, creditsFen: Fen, differenceFen: Fen, subjects: Array<{ subject: string, name: string, accounts: number, debitsFen: Fen, creditsFen: Fen, balanceFen: Fen }> }> } } };
+
+export type ChannelFeeFiguresFragment = { way: RouteClient | null, effectiveOn: string, rateBps: number, fixedFen: Fen, minFen: Fen, maxFen: Fen | null };
+
+export type ChannelTermsFragment = { name: string, isOn: boolean, opensAt: string | null, closesAt: string | null, minFen: Fen | null, maxFen: Fen | null, dayFen: Fen | null, settleDays: number, settleCalendar: SettleCalendar, clients: Array<RouteClient>, channelMinFen: Fen, channelMaxFen: Fen, mostParts: number | null, version: number, changedAt: string | null, changedBy: string | null, fees: Array<{ way: RouteClient | null, effectiveOn: string, rateBps: number, fixedFen: Fen, minFen: Fen, maxFen: Fen | null }>, feesToCome: Array<{ way: RouteClient | null, effectiveOn: string, rateBps: number, fixedFen: Fen, minFen: Fen, maxFen: Fen | null }> };
+
+export type ChannelsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ChannelsQuery = { channels: Array<{ name: string, isOn: boolean, opensAt: string | null, closesAt: string | null, minFen: Fen | null, maxFen: Fen | null, dayFen: Fen | null, settleDays: number, settleCalendar: SettleCalendar, clients: Array<RouteClient>, channelMinFen: Fen, channelMaxFen: Fen, mostParts: number | null, version: number, changedAt: string | null, changedBy: string | null, state: { health: ChannelHealth, lastSuccessAt: string | null, takenTodayFen: Fen, measure: { samples: number, successBps: number | null, latencyMs: number | null } }, fees: Array<{ way: RouteClient | null, effectiveOn: string, rateBps: number, fixedFen: Fen, minFen: Fen, maxFen: Fen | null }>, feesToCome: Array<{ way: RouteClient | null, effectiveOn: string, rateBps: number, fixedFen: Fen, minFen: Fen, maxFen: Fen | null }> }> };
+
+export type SetChannelTermsMutationVariables = Exact<{
+  input: SetChannelTermsInput;
+}>;
+
+
+export type SetChannelTermsMutation = { setChannelTerms: { channel: { name: string, isOn: boolean, opensAt: string | null, closesAt: string | null, minFen: Fen | null, maxFen: Fen | null, dayFen: Fen | null, settleDays: number, settleCalendar: SettleCalendar, clients: Array<RouteClient>, channelMinFen: Fen, channelMaxFen: Fen, mostParts: number | null, version: number, changedAt: string | null, changedBy: string | null, fees: Array<{ way: RouteClient | null, effectiveOn: string, rateBps: number, fixedFen: Fen, minFen: Fen, maxFen: Fen | null }>, feesToCome: Array<{ way: RouteClient | null, effectiveOn: string, rateBps: number, fixedFen: Fen, minFen: Fen, maxFen: Fen | null }> } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+
+export type AddChannelFeeMutationVariables = Exact<{
+  input: AddChannelFeeInput;
+}>;
+
+
+export type AddChannelFeeMutation = { addChannelFee: { channel: { name: string, isOn: boolean, opensAt: string | null, closesAt: string | null, minFen: Fen | null, maxFen: Fen | null, dayFen: Fen | null, settleDays: number, settleCalendar: SettleCalendar, clients: Array<RouteClient>, channelMinFen: Fen, channelMaxFen: Fen, mostParts: number | null, version: number, changedAt: string | null, changedBy: string | null, fees: Array<{ way: RouteClient | null, effectiveOn: string, rateBps: number, fixedFen: Fen, minFen: Fen, maxFen: Fen | null }>, feesToCome: Array<{ way: RouteClient | null, effectiveOn: string, rateBps: number, fixedFen: Fen, minFen: Fen, maxFen: Fen | null }> } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
 
 export type MovementLineFragment = { id: string, number: number | null, kind: MovementKind, state: MovementState, direction: Direction, amountFen: Fen, balanceFen: Fen | null, at: string, title: string, counterparty: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null };
 
@@ -428,6 +538,54 @@ export type RetryRefundMutationVariables = Exact<{
 
 
 export type RetryRefundMutation = { retryRefund: { refund: { id: string, amountFen: Fen, cause: RefundCause, reason: string, failureReason: string | null, createdAt: string, finishedAt: string | null, refundState: RefundState, parts: Array<{ method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null }> } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+
+export type RouteRulesTextFragment = { version: number, strategy: RouteStrategy, createdAt: string | null, createdBy: string | null, rules: Array<{ action: RouteAction, channel: string, when: { minFen: Fen | null, maxFen: Fen | null, clients: Array<RouteClient> | null, payeeIds: Array<string> | null, from: string | null, until: string | null } }> };
+
+export type ReasonLineFragment = { code: string, text: string };
+
+export type RouteDecisionLineFragment = { paymentId: string, decidedAt: string, client: RouteClient, amountFen: Fen, rulesVersion: number, strategy: RouteStrategy, channel: string | null, feeFen: Fen | null, reasons: Array<{ code: string, text: string }>, choices: Array<{ channel: string, feeFen: Fen, reasons: Array<{ code: string, text: string }> }>, skipped: Array<{ channel: string, reasons: Array<{ code: string, text: string }> }> };
+
+export type RouteRulesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RouteRulesQuery = { routeRules: { version: number, strategy: RouteStrategy, createdAt: string | null, createdBy: string | null, rules: Array<{ action: RouteAction, channel: string, when: { minFen: Fen | null, maxFen: Fen | null, clients: Array<RouteClient> | null, payeeIds: Array<string> | null, from: string | null, until: string | null } }> } };
+
+export type RouteRulesHistoryQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type RouteRulesHistoryQuery = { routeRulesHistory: { edges: Array<{ node: { version: number, strategy: RouteStrategy, createdAt: string | null, createdBy: string | null, rules: Array<{ action: RouteAction, channel: string, when: { minFen: Fen | null, maxFen: Fen | null, clients: Array<RouteClient> | null, payeeIds: Array<string> | null, from: string | null, until: string | null } }> } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type SetRouteRulesMutationVariables = Exact<{
+  input: SetRouteRulesInput;
+}>;
+
+
+export type SetRouteRulesMutation = { setRouteRules: { rules: { version: number, strategy: RouteStrategy, createdAt: string | null, createdBy: string | null, rules: Array<{ action: RouteAction, channel: string, when: { minFen: Fen | null, maxFen: Fen | null, clients: Array<RouteClient> | null, payeeIds: Array<string> | null, from: string | null, until: string | null } }> } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+
+export type SimulateRouteRulesQueryVariables = Exact<{
+  input: SimulateRouteRulesInput;
+}>;
+
+
+export type SimulateRouteRulesQuery = { simulateRouteRules: { payments: number, diverted: number, isComplete: boolean, until: string, channels: Array<{ channel: string | null, before: { payments: number, amountFen: Fen, feeFen: Fen }, after: { payments: number, amountFen: Fen, feeFen: Fen } }>, examples: Array<{ paymentId: string, decidedAt: string, amountFen: Fen, from: { channel: string | null, feeFen: Fen | null, reasons: Array<{ code: string, text: string }> }, to: { channel: string | null, feeFen: Fen | null, reasons: Array<{ code: string, text: string }> } }> } };
+
+export type RouteDecisionsQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type RouteDecisionsQuery = { routeDecisions: { edges: Array<{ node: { paymentId: string, decidedAt: string, client: RouteClient, amountFen: Fen, rulesVersion: number, strategy: RouteStrategy, channel: string | null, feeFen: Fen | null, reasons: Array<{ code: string, text: string }>, choices: Array<{ channel: string, feeFen: Fen, reasons: Array<{ code: string, text: string }> }>, skipped: Array<{ channel: string, reasons: Array<{ code: string, text: string }> }> } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type WhyThisRouteQueryVariables = Exact<{
+  paymentId: string;
+}>;
+
+
+export type WhyThisRouteQuery = { whyThisRoute: Array<{ paymentId: string, decidedAt: string, client: RouteClient, amountFen: Fen, rulesVersion: number, strategy: RouteStrategy, channel: string | null, feeFen: Fen | null, reasons: Array<{ code: string, text: string }>, choices: Array<{ channel: string, feeFen: Fen, reasons: Array<{ code: string, text: string }> }>, skipped: Array<{ channel: string, reasons: Array<{ code: string, text: string }> }> }> };
 
 export type MarketQueryVariables = Exact<{
   code: string;
@@ -625,6 +783,49 @@ export const AttemptWithLaunchFragmentDoc = /*#__PURE__*/ new TypedDocumentStrin
     paySign
   }
 }`, {"fragmentName":"AttemptWithLaunch"}) as unknown as TypedDocumentString<AttemptWithLaunchFragment, unknown>;
+export const ChannelFeeFiguresFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment ChannelFeeFigures on ChannelFeeLine {
+  way
+  effectiveOn
+  rateBps
+  fixedFen
+  minFen
+  maxFen
+}
+    `, {"fragmentName":"ChannelFeeFigures"}) as unknown as TypedDocumentString<ChannelFeeFiguresFragment, unknown>;
+export const ChannelTermsFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment ChannelTerms on MarketChannel {
+  name
+  isOn
+  opensAt
+  closesAt
+  minFen
+  maxFen
+  dayFen
+  settleDays
+  settleCalendar
+  clients
+  channelMinFen
+  channelMaxFen
+  mostParts
+  version
+  changedAt
+  changedBy
+  fees {
+    ...ChannelFeeFigures
+  }
+  feesToCome {
+    ...ChannelFeeFigures
+  }
+}
+    fragment ChannelFeeFigures on ChannelFeeLine {
+  way
+  effectiveOn
+  rateBps
+  fixedFen
+  minFen
+  maxFen
+}`, {"fragmentName":"ChannelTerms"}) as unknown as TypedDocumentString<ChannelTermsFragment, unknown>;
 export const PartyCardFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment PartyCard on Party {
   id
@@ -929,6 +1130,63 @@ export const RefundLifeFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"RefundLife"}) as unknown as TypedDocumentString<RefundLifeFragment, unknown>;
+export const RouteRulesTextFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment RouteRulesText on RouteRules {
+  version
+  strategy
+  createdAt
+  createdBy
+  rules {
+    when {
+      minFen
+      maxFen
+      clients
+      payeeIds
+      from
+      until
+    }
+    action
+    channel
+  }
+}
+    `, {"fragmentName":"RouteRulesText"}) as unknown as TypedDocumentString<RouteRulesTextFragment, unknown>;
+export const ReasonLineFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment ReasonLine on Reason {
+  code
+  text
+}
+    `, {"fragmentName":"ReasonLine"}) as unknown as TypedDocumentString<ReasonLineFragment, unknown>;
+export const RouteDecisionLineFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment RouteDecisionLine on RouteDecision {
+  paymentId
+  decidedAt
+  client
+  amountFen
+  rulesVersion
+  strategy
+  channel
+  feeFen
+  reasons {
+    ...ReasonLine
+  }
+  choices {
+    channel
+    feeFen
+    reasons {
+      ...ReasonLine
+    }
+  }
+  skipped {
+    channel
+    reasons {
+      ...ReasonLine
+    }
+  }
+}
+    fragment ReasonLine on Reason {
+  code
+  text
+}`, {"fragmentName":"RouteDecisionLine"}) as unknown as TypedDocumentString<RouteDecisionLineFragment, unknown>;
 export const ViewerCardFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment ViewerCard on Viewer {
   phone
@@ -1358,6 +1616,151 @@ export const BooksDocument = /*#__PURE__*/ new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:c36151b6ec542e4fb1306f4e94f5a7c1031ce258af45612d1460277d244291c6"}) as unknown as TypedDocumentString<BooksQuery, BooksQueryVariables>;
+export const ChannelsDocument = /*#__PURE__*/ new TypedDocumentString(`
+    "The channels as the market runs them, and how they stand now; for its staff."
+query Channels {
+  channels {
+    ...ChannelTerms
+    state {
+      health
+      lastSuccessAt
+      takenTodayFen
+      measure {
+        samples
+        successBps
+        latencyMs
+      }
+    }
+  }
+}
+    fragment ChannelFeeFigures on ChannelFeeLine {
+  way
+  effectiveOn
+  rateBps
+  fixedFen
+  minFen
+  maxFen
+}
+fragment ChannelTerms on MarketChannel {
+  name
+  isOn
+  opensAt
+  closesAt
+  minFen
+  maxFen
+  dayFen
+  settleDays
+  settleCalendar
+  clients
+  channelMinFen
+  channelMaxFen
+  mostParts
+  version
+  changedAt
+  changedBy
+  fees {
+    ...ChannelFeeFigures
+  }
+  feesToCome {
+    ...ChannelFeeFigures
+  }
+}`, {"hash":"sha256:749be577c3f3069b58ea5c61e4ff65c96e1615cf9a082e241735e24126c603ba"}) as unknown as TypedDocumentString<ChannelsQuery, ChannelsQueryVariables>;
+export const SetChannelTermsDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation SetChannelTerms($input: SetChannelTermsInput!) {
+  setChannelTerms(input: $input) {
+    channel {
+      ...ChannelTerms
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment ChannelFeeFigures on ChannelFeeLine {
+  way
+  effectiveOn
+  rateBps
+  fixedFen
+  minFen
+  maxFen
+}
+fragment ChannelTerms on MarketChannel {
+  name
+  isOn
+  opensAt
+  closesAt
+  minFen
+  maxFen
+  dayFen
+  settleDays
+  settleCalendar
+  clients
+  channelMinFen
+  channelMaxFen
+  mostParts
+  version
+  changedAt
+  changedBy
+  fees {
+    ...ChannelFeeFigures
+  }
+  feesToCome {
+    ...ChannelFeeFigures
+  }
+}
+fragment Refusal on UserError {
+  code
+  field
+  message
+}`, {"hash":"sha256:4cbe0dbe0352c2775235d72dea3eafb6c302897c1b4d882243c8099dfc6ba64a"}) as unknown as TypedDocumentString<SetChannelTermsMutation, SetChannelTermsMutationVariables>;
+export const AddChannelFeeDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation AddChannelFee($input: AddChannelFeeInput!) {
+  addChannelFee(input: $input) {
+    channel {
+      ...ChannelTerms
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment ChannelFeeFigures on ChannelFeeLine {
+  way
+  effectiveOn
+  rateBps
+  fixedFen
+  minFen
+  maxFen
+}
+fragment ChannelTerms on MarketChannel {
+  name
+  isOn
+  opensAt
+  closesAt
+  minFen
+  maxFen
+  dayFen
+  settleDays
+  settleCalendar
+  clients
+  channelMinFen
+  channelMaxFen
+  mostParts
+  version
+  changedAt
+  changedBy
+  fees {
+    ...ChannelFeeFigures
+  }
+  feesToCome {
+    ...ChannelFeeFigures
+  }
+}
+fragment Refusal on UserError {
+  code
+  field
+  message
+}`, {"hash":"sha256:c69f9c9ecf3cf3e921732c0d09998350fa13ff45ea6d51958633145132e371f8"}) as unknown as TypedDocumentString<AddChannelFeeMutation, AddChannelFeeMutationVariables>;
 export const PartiesDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Parties($kind: PartyKind, $phone: String, $first: Int = 20, $after: String) {
   parties(kind: $kind, phone: $phone, first: $first, after: $after) {
@@ -2000,6 +2403,222 @@ fragment Refusal on UserError {
   field
   message
 }`, {"hash":"sha256:69e118d644c80b19ef3b67e0eb5b2eff99217732a7d6876719e2ada49941e1cd"}) as unknown as TypedDocumentString<RetryRefundMutation, RetryRefundMutationVariables>;
+export const RouteRulesDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query RouteRules {
+  routeRules {
+    ...RouteRulesText
+  }
+}
+    fragment RouteRulesText on RouteRules {
+  version
+  strategy
+  createdAt
+  createdBy
+  rules {
+    when {
+      minFen
+      maxFen
+      clients
+      payeeIds
+      from
+      until
+    }
+    action
+    channel
+  }
+}`, {"hash":"sha256:58af727e7ac15a4da4fac72ea4f7ee6d5d89887378fd6e3747f9a3a40a88cb0d"}) as unknown as TypedDocumentString<RouteRulesQuery, RouteRulesQueryVariables>;
+export const RouteRulesHistoryDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query RouteRulesHistory($first: Int = 20, $after: String) {
+  routeRulesHistory(first: $first, after: $after) {
+    edges {
+      node {
+        ...RouteRulesText
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment RouteRulesText on RouteRules {
+  version
+  strategy
+  createdAt
+  createdBy
+  rules {
+    when {
+      minFen
+      maxFen
+      clients
+      payeeIds
+      from
+      until
+    }
+    action
+    channel
+  }
+}`, {"hash":"sha256:59deccae131429959111f9edc1ca5ea13d4568c7c9ef96d5fc44752b2f3a7aeb"}) as unknown as TypedDocumentString<RouteRulesHistoryQuery, RouteRulesHistoryQueryVariables>;
+export const SetRouteRulesDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation SetRouteRules($input: SetRouteRulesInput!) {
+  setRouteRules(input: $input) {
+    rules {
+      ...RouteRulesText
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment RouteRulesText on RouteRules {
+  version
+  strategy
+  createdAt
+  createdBy
+  rules {
+    when {
+      minFen
+      maxFen
+      clients
+      payeeIds
+      from
+      until
+    }
+    action
+    channel
+  }
+}
+fragment Refusal on UserError {
+  code
+  field
+  message
+}`, {"hash":"sha256:985b5eabf8b730907ad321b77a73a252668a48bf0cf944743d64b80f2fe2817c"}) as unknown as TypedDocumentString<SetRouteRulesMutation, SetRouteRulesMutationVariables>;
+export const SimulateRouteRulesDocument = /*#__PURE__*/ new TypedDocumentString(`
+    "What these rules would have done to the payments of some days."
+query SimulateRouteRules($input: SimulateRouteRulesInput!) {
+  simulateRouteRules(input: $input) {
+    payments
+    diverted
+    isComplete
+    until
+    channels {
+      channel
+      before {
+        payments
+        amountFen
+        feeFen
+      }
+      after {
+        payments
+        amountFen
+        feeFen
+      }
+    }
+    examples {
+      paymentId
+      decidedAt
+      amountFen
+      from {
+        channel
+        feeFen
+        reasons {
+          ...ReasonLine
+        }
+      }
+      to {
+        channel
+        feeFen
+        reasons {
+          ...ReasonLine
+        }
+      }
+    }
+  }
+}
+    fragment ReasonLine on Reason {
+  code
+  text
+}`, {"hash":"sha256:95c5c0711cd90a08e07145d50541ca1b1c6a00d1d285ad69e94525bb0d8525ee"}) as unknown as TypedDocumentString<SimulateRouteRulesQuery, SimulateRouteRulesQueryVariables>;
+export const RouteDecisionsDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query RouteDecisions($first: Int = 20, $after: String) {
+  routeDecisions(first: $first, after: $after) {
+    edges {
+      node {
+        ...RouteDecisionLine
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment ReasonLine on Reason {
+  code
+  text
+}
+fragment RouteDecisionLine on RouteDecision {
+  paymentId
+  decidedAt
+  client
+  amountFen
+  rulesVersion
+  strategy
+  channel
+  feeFen
+  reasons {
+    ...ReasonLine
+  }
+  choices {
+    channel
+    feeFen
+    reasons {
+      ...ReasonLine
+    }
+  }
+  skipped {
+    channel
+    reasons {
+      ...ReasonLine
+    }
+  }
+}`, {"hash":"sha256:f07f760c5945104886d5a8e285dc29c40ecfa1eb5970d12d90427163127ce81f"}) as unknown as TypedDocumentString<RouteDecisionsQuery, RouteDecisionsQueryVariables>;
+export const WhyThisRouteDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query WhyThisRoute($paymentId: ID!) {
+  whyThisRoute(paymentId: $paymentId) {
+    ...RouteDecisionLine
+  }
+}
+    fragment ReasonLine on Reason {
+  code
+  text
+}
+fragment RouteDecisionLine on RouteDecision {
+  paymentId
+  decidedAt
+  client
+  amountFen
+  rulesVersion
+  strategy
+  channel
+  feeFen
+  reasons {
+    ...ReasonLine
+  }
+  choices {
+    channel
+    feeFen
+    reasons {
+      ...ReasonLine
+    }
+  }
+  skipped {
+    channel
+    reasons {
+      ...ReasonLine
+    }
+  }
+}`, {"hash":"sha256:6a8f3945ed926ec42026945f2adaef8d385495cc04c91d6ed380415f0f82129b"}) as unknown as TypedDocumentString<WhyThisRouteQuery, WhyThisRouteQueryVariables>;
 export const MarketDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Market($code: String!) {
   market(code: $code) {

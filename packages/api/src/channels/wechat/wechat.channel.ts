@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import type {
   BillSource,
   Callback,
+  ChannelHealth,
   Closed,
   CombinedPay,
   Failed,
@@ -66,6 +67,11 @@ export class WechatPayChannel implements PayChannel {
     this.bills = new WechatBills(this.#wires, ring)
     this.#codes = new WechatPaymentCodes(this.#wires, (ref) => this.query(ref))
     this.#callbacks = new WechatCallbackReader({ ...options, keys: ring.keys, onUnknownKey: () => ring.noteUnknown() })
+  }
+
+  /** Of the calls that payers wait for. */
+  get health(): ChannelHealth {
+    return this.#orders.health
   }
 
   async prepare(instruction: PayInstruction): Promise<Prepared | Outcome> {

@@ -1,6 +1,7 @@
 import type { KeyObject } from 'node:crypto'
 import { isAxiosError } from 'axios'
 import wechatpay from 'wechatpay-axios-plugin'
+import type { ChannelHealth } from '../channel.ts'
 import { TransportGuard } from '../transport/transport.guard.ts'
 import { callLimits } from '../transport/transport.call.ts'
 import { type Trouble, troubleOf, troubleOfStatus, unknown } from '../transport/transport.trouble.ts'
@@ -65,6 +66,10 @@ export class WechatClient {
     this.#guard = new TransportGuard(`wechat ${purpose}`, options.transport)
     // A key that is none stops the start, not the first payment.
     if (ring.keys.size > 0) this.#library = openLibrary(options, ring)
+  }
+
+  get health(): ChannelHealth {
+    return this.#guard.health
   }
 
   call(request: WireRequest): Promise<WechatAnswer | Trouble> {

@@ -10,7 +10,7 @@ export function paymentCodeContract(open: () => Promise<PayWorld>): void {
   let stage: PayStage
   let payer: PaymentCodeWorld
   beforeAll(async () => {
-    stage = onStage(await open())
+    stage = await onStage(await open())
     assert.ok(stage.world.paymentCode, 'this world has no payment codes')
     payer = stage.world.paymentCode
   })
@@ -74,7 +74,7 @@ export function paymentCodeContract(open: () => Promise<PayWorld>): void {
   })
 
   test('is in nothing that the channel tells, so that nobody can store it by mistake', async () => {
-    const { channel, world } = stage
+    const { channel, impatient, world } = stage
     const told: unknown[] = []
     const codes: string[] = []
     const tell = async (how: () => void): Promise<void> => {
@@ -82,7 +82,7 @@ export function paymentCodeContract(open: () => Promise<PayWorld>): void {
       assert.ok(instruction.payer.client === 'payment-code')
       codes.push(instruction.payer.code)
       how()
-      told.push(await channel.prepare(instruction), await channel.query(instruction))
+      told.push(await impatient().prepare(instruction), await channel.query(instruction))
     }
     await tell(() => undefined)
     await tell(() => payer.payerWillBeAsked())
@@ -103,10 +103,10 @@ export function paymentCodeContract(open: () => Promise<PayWorld>): void {
   })
 
   test.each(FAULT_TABLE)('with $fault is unknown ($why), done: $done, and repeating it pays once', async ({ done, fault, why }) => {
-    const { channel, world } = stage
+    const { channel, impatient, world } = stage
     const instruction = payer.instruction()
     world.breakNext('pay-by-code', fault)
-    expect(await channel.prepare(instruction)).toMatchObject({ state: 'unknown', why })
+    expect(await impatient().prepare(instruction)).toMatchObject({ state: 'unknown', why })
     expect(await channel.query(instruction)).toMatchObject(done ? { state: 'succeeded' } : { state: 'unknown', why: 'not-found' })
     expect(await channel.prepare(instruction)).toMatchObject({ state: 'succeeded', amountFen: instruction.amountFen })
     expect(world.heldFen(instruction.orderNo)).toBe(instruction.amountFen)
@@ -159,12 +159,12 @@ export function paymentCodeContract(open: () => Promise<PayWorld>): void {
     })
 
     test.each(FAULTS)('with %s is unknown, and asked again is revoked', async (fault) => {
-      const { channel, world } = stage
+      const { channel, impatient, world } = stage
       const instruction = payer.instruction()
       await channel.prepare(instruction)
       await world.passTime(15_000)
       world.breakNext('revoke', fault)
-      expect(await channel.revoke(instruction)).toMatchObject({ state: 'unknown' })
+      expect(await impatient().revoke(instruction)).toMatchObject({ state: 'unknown' })
       expect(await revoked(instruction)).toEqual({ state: 'revoked' })
       expect(world.heldFen(instruction.orderNo)).toBe(0)
     })

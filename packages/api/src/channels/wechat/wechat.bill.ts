@@ -19,7 +19,7 @@ interface Reading {
 }
 interface Sum {
   readonly named: string
-  add(fields: Fields): bigint
+  readonly add: (fields: Fields) => bigint
 }
 
 /** What is wrong with one line, for people. */

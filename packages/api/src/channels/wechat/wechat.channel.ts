@@ -71,7 +71,7 @@ export class WechatPayChannel implements PayChannel {
 
   /** Of the calls that payers wait for. */
   get health(): ChannelHealth {
-    return this.#orders.health
+    return this.#wires.orders.health
   }
 
   async prepare(instruction: PayInstruction): Promise<Prepared | Outcome> {

@@ -1,7 +1,8 @@
 import { type KeyObject, X509Certificate, randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import { callForText, parseJson } from '../transport/transport.call.ts'
-import { type Trouble, isTrouble, troubleOfStatus, unknown } from '../transport/transport.trouble.ts'
+import type { NotSent } from '../channel.ts'
+import { isTrouble, notSent } from '../transport/transport.trouble.ts'
 import type { WechatPayOptions } from './wechat.option.ts'
 import {
   type PlatformKeys,
@@ -50,7 +51,7 @@ export class WechatKeyRing {
   #version = 0
   #lookedAt: number | undefined
   #isWanted = false
-  #looking: Promise<Trouble | undefined> | undefined
+  #looking: Promise<void> | undefined
 
   constructor(options: WechatPayOptions, privateKey: KeyObject) {
     this.#options = options
@@ -69,23 +70,23 @@ export class WechatKeyRing {
     return this.#version
   }
 
-  /** Before a call, and outside of one. @returns trouble only when there is no key at all, so that nothing could be believed */
-  async ready(): Promise<Trouble | undefined> {
-    if (this.#options.fetchCertificates !== true || !this.#isDue()) return undefined
-    this.#looking ??= this.#look().finally(() => {
-      this.#looking = undefined
-    })
-    // Who has keys goes on with them: the answer may well be signed by one.
-    if (this.#all.size > 0 && !this.#isWanted) return undefined
-    const trouble = await this.#looking
-    return this.#all.size > 0 ? undefined : trouble
+  /** Before a call. @returns a reason not to make it: without any key no answer to it could be believed */
+  async ready(): Promise<NotSent | undefined> {
+    if (this.#options.fetchCertificates === true && this.#isDue()) {
+      this.#looking ??= this.#look().finally(() => {
+        this.#looking = undefined
+      })
+    }
+    // Who has keys goes on with them: the answer may well be signed by one of them.
+    if (this.#looking && (this.#all.size === 0 || this.#isWanted)) await this.#looking
+    return this.#all.size > 0 ? undefined : notSent('no-connection', 'no key of WeChat to believe an answer by')
   }
 
   /** A serial came that is not here: perhaps WeChat has a new certificate. */
   noteUnknown(): void {
     if (this.#options.fetchCertificates !== true) return
     this.#isWanted = true
-    this.ready().catch(() => undefined)
+    void this.ready()
   }
 
   #isDue(): boolean {
@@ -94,7 +95,8 @@ export class WechatKeyRing {
     return sinceMs >= (this.#isWanted || this.#fetched.size === 0 ? LOOK_AGAIN_AFTER_MS : LOOK_EVERY_MS)
   }
 
-  async #look(): Promise<Trouble | undefined> {
+  /** What goes wrong leaves the keys as they are; the next call after a minute looks again. */
+  async #look(): Promise<void> {
     const now = this.#options.now()
     this.#lookedAt = now.getTime()
     const url = new URL('v3/certificates', this.#options.baseUrl)
@@ -102,25 +104,16 @@ export class WechatKeyRing {
     const nonce = randomBytes(16).toString('hex')
     const identity = { mchid: spMchid, serial: merchantSerial, privateKey: this.#privateKey }
     const authorization = authorizationHeader(identity, { method: 'GET', url: url.pathname, now, nonce })
-    const headers = { Accept: 'application/json', 'User-Agent': 'dangkou', Authorization: authorization }
-    const answer = await callForText({ method: 'GET', url: url.href, headers }, transport?.timeoutMs ?? 10_000)
-    if (isTrouble(answer)) return answer
-    // 404: a merchant with a public key has no certificates.
-    if (answer.status === 404) return unknown('not-found', 'no platform certificates')
-    if (answer.status !== 200) return troubleOfStatus(answer.status) ?? unknown('ambiguous', `HTTP ${answer.status}`)
+    const sent = { Accept: 'application/json', 'User-Agent': 'dangkou', Authorization: authorization }
+    const answer = await callForText({ method: 'GET', url: url.href, headers: sent }, transport?.timeoutMs ?? 10_000)
+    // 404: a merchant with nothing but a public key has no certificates.
+    if (isTrouble(answer) || answer.status !== 200) return
     const fresh = this.#read(answer.text)
-    if (!fresh) return unknown('unreadable', 'certificates that do not open')
+    if (!fresh) return
     // The first answer is signed by a key that it brings itself; only who holds our APIv3 key can have sealed that.
     const believed = new Map([...this.#all, ...[...fresh].map(([serial, { key }]) => [serial, key] as const)])
-    const flaw = signatureFlaw(
-      readSignatureHeaders((name) => answer.headers[name]),
-      answer.text,
-      believed,
-      now,
-    )
-    if (flaw !== undefined) return unknown('unverified', flaw)
-    this.#keep(fresh, now)
-    return undefined
+    const headers = readSignatureHeaders((name) => answer.headers[name])
+    if (signatureFlaw(headers, answer.text, believed, now) === undefined) this.#keep(fresh, now)
   }
 
   #read(text: string): ReadonlyMap<string, Fetched> | undefined {

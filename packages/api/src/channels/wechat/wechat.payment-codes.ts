@@ -74,7 +74,7 @@ export class WechatPaymentCodes {
     const { options } = this.#wires
     const answer = await v2.call(micropayRequest(options, instruction))
     if (isTrouble(answer)) return answer
-    if (answer.kind === 'answer') return withoutCode(v2OutcomeOf(options, instruction, answer.fields), instruction.payer.code)
+    if (answer.kind === 'answer') return v2OutcomeOf(options, instruction, answer.fields)
     if (answer.refusal.code === 'USER_PAYING') return { state: 'accepted', channelRef: null, waitingFor: 'payer', raw: answer.refusal }
     return afterRefusal(answer.refusal, instruction.payer.code, await this.#queryByV2(v2, instruction))
   }
@@ -99,8 +99,4 @@ function afterRefusal(refusal: Refusal, code: string, found: Outcome): Outcome {
   if (found.state === 'unknown' && found.why === 'not-found')
     return { state: 'failed', code: refusedBy, reason, raw: { code: refusedBy, message: reason } }
   return unknown('ambiguous', `${refusedBy} ${reason}`)
-}
-
-function withoutCode(outcome: Outcome, code: string): Outcome {
-  return JSON.parse(JSON.stringify(outcome).replaceAll(code, '……')) as Outcome
 }

@@ -4,7 +4,7 @@ import { generateKeyPairSync } from 'node:crypto'
 import { mkdirSync, openSync } from 'node:fs'
 import { startSandbox } from '@dangkou/sandbox'
 import { api, apiPart } from './api.ts'
-import { recharges, settledWrongly } from './callbacks.market.ts'
+import { ordersUnderWay, settledWrongly } from './callbacks.market.ts'
 import { type Message, type Order, storm } from './callbacks.storm.ts'
 import { clock, expectSound } from './market.ts'
 import { median, round } from './measure.ts'
@@ -19,6 +19,7 @@ import { Wire } from './wire.ts'
 const CONNECTIONS = 128
 const ROUNDS = 3
 const BUYERS = 500
+const MERCHANTS = 200
 /** New events of a round, for every second that is asked for: about as many as a machine of this kind takes. */
 const NEW_PER_SECOND = 2_000
 
@@ -45,12 +46,14 @@ const { readPlatformKeys, readSignatureHeaders, signatureFlaw, openSealed } = aw
 )
 const keys = readPlatformKeys({ [is.WECHAT_PUBLIC_KEY_ID]: is.WECHAT_PUBLIC_KEY })
 
-say(`a market with ${BUYERS} buyers and ${(perRound * (ROUNDS + 1)).toLocaleString('en')} payments under way`)
+say(`a market with ${BUYERS} buyers, ${MERCHANTS} merchants and ${(perRound * (ROUNDS + 1)).toLocaleString('en')} payments under way`)
 const database = await openMarket(process.env['DATABASE_URL'] ?? '')
 const grouped = new api.ledger.GroupedPosting({ database, clock })
 const buyers = await openParties(database, grouped, BUYERS, 'buyer')
+const merchants = await openParties(database, grouped, MERCHANTS, 'merchant')
 await grouped.close()
-const unpaid = await recharges(database, buyers, 500, is.WECHAT_CUSTODY_SUB_MCHID)
+const people = { buyers, merchants, custodyNo: is.WECHAT_CUSTODY_SUB_MCHID }
+const unpaid = await ordersUnderWay(database, people, 500)
 const server = await startServer()
 const wires = await Promise.all(Array.from({ length: CONNECTIONS }, () => Wire.open(server.port)))
 
@@ -59,7 +62,7 @@ const settled: Order[] = []
 const accepted: number[] = []
 const bare: number[] = []
 for (let index = 0; index <= ROUNDS; index++) {
-  const paid = await recharges(database, buyers, index === 0 ? 400 : perRound, is.WECHAT_CUSTODY_SUB_MCHID)
+  const paid = await ordersUnderWay(database, people, index === 0 ? 4 * MERCHANTS : perRound)
   const messages = await storm(institution, paid, unpaid, new Date())
   const barePerSecond = verifyAlone(messages)
   const acceptedPerSecond = await send(messages)

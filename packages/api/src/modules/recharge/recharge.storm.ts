@@ -1,17 +1,12 @@
 import type { Succeeded } from '../../channels/index.ts'
-import type { GroupPlan } from '../../ledger/index.ts'
+import { AccountIds, type AccountKey, type GroupPlan } from '../../ledger/index.ts'
 import { instantText, literalRows, marks } from '../../platform/database/index.ts'
 import type { Asked, Line, StormyBatch, StormyKind } from '../instruction/index.ts'
 import { rechargeArrived } from './recharge.entry.ts'
 
 /** Recharges that succeed, many at once. */
 export class RechargeStorm implements StormyKind {
-  /** In transit, by market. Opened by the first one, which is settled by itself. */
-  readonly #transitIds: ReadonlyMap<string, string>
-
-  constructor(transitIds: ReadonlyMap<string, string>) {
-    this.#transitIds = transitIds
-  }
+  readonly #accounts = new AccountIds()
 
   async load(line: Line, asked: readonly Asked[], now: Date): Promise<StormyBatch> {
     const ids = asked.map(({ subjectId }) => subjectId).toSorted()
@@ -19,22 +14,35 @@ export class RechargeStorm implements StormyKind {
       `select id, wallet_id from recharge force index (primary) where id in (${marks(ids)}) order by id for update`,
       ids,
     )
+    await this.#accounts.learn(line, asked.map(transitOf))
     const walletIds = new Map(rows.map(({ id, wallet_id: walletId }) => [id, walletId]))
-    return new RechargeStormBatch({ walletIds, transitIds: this.#transitIds, now })
+    return new RechargeStormBatch({ walletIds, accounts: this.#accounts, now })
   }
 }
 
+function transitOf({ marketId }: Asked): AccountKey {
+  return { marketId, subject: 'custody.transit.wechat' }
+}
+
+interface Loaded {
+  readonly walletIds: ReadonlyMap<string, string>
+  readonly accounts: AccountIds
+  readonly now: Date
+}
+
 class RechargeStormBatch implements StormyBatch {
-  readonly #loaded: { walletIds: ReadonlyMap<string, string>; transitIds: ReadonlyMap<string, string>; now: Date }
+  readonly #loaded: Loaded
   readonly #succeeded: string[] = []
 
-  constructor(loaded: { walletIds: ReadonlyMap<string, string>; transitIds: ReadonlyMap<string, string>; now: Date }) {
+  constructor(loaded: Loaded) {
     this.#loaded = loaded
   }
 
-  plan({ id: transferId, marketId, subjectId: rechargeId, amountFen }: Asked, { at: paidAt }: Succeeded): GroupPlan | null {
+  plan(asked: Asked, { at: paidAt }: Succeeded): GroupPlan | null {
+    const { id: transferId, marketId, subjectId: rechargeId, amountFen } = asked
     const walletId = this.#loaded.walletIds.get(rechargeId)
-    const transitAccountId = this.#loaded.transitIds.get(marketId)
+    const transitAccountId = this.#loaded.accounts.get(transitOf(asked))
+    // The first one of a market opens the account, by itself.
     if (walletId === undefined || transitAccountId === undefined) return null
     return { marketId, transfers: rechargeArrived({ transferId, rechargeId, transitAccountId, walletId, amountFen, paidAt }) }
   }

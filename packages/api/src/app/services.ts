@@ -10,7 +10,7 @@ import { PartyService } from '../modules/party/index.ts'
 import { PayeeService } from '../modules/payee/index.ts'
 import { PaymentFigures, PaymentService } from '../modules/payment/index.ts'
 import { RechargeService } from '../modules/recharge/index.ts'
-import { ChannelMeasure, ChannelService, RouteService, RulesService } from '../modules/route/index.ts'
+import { ChannelMeasure, ChannelService, RouteBook, RouteService, RulesService } from '../modules/route/index.ts'
 import { StatementService } from '../modules/statement/index.ts'
 import { TodayService } from '../modules/today/index.ts'
 import { SubAccountService, WalletService } from '../modules/wallet/index.ts'
@@ -110,7 +110,13 @@ export function createServices({
   const measure = new ChannelMeasure(database, payChannelNames)
   const channelTerms = new ChannelService({ database, clock, channels: payChannels, measure })
   const routeRules = new RulesService({ database, clock, parties, channels: payChannelNames })
-  const routes = new RouteService({ database, channels: channelTerms, payees, measure, rules: routeRules })
+  const routes = new RouteService({
+    database,
+    book: new RouteBook({ database, channels: channelTerms, rules: routeRules }),
+    payees,
+    measure,
+    rules: routeRules,
+  })
   /** Numbers at which a channel takes money for the custody institution itself: recharges. */
   const ownPayees: Readonly<Record<string, readonly string[]>> = { wechat: [config.WECHAT_CUSTODY_SUB_MCHID] }
   const bills = new BillService({

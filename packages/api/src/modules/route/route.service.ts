@@ -142,10 +142,25 @@ export class RouteService {
     const { choices, skipped } = chooseAmong(need, assessed, rules, measures)
     const [best] = choices
     const id = newId(at)
+    const [keptChannels, keptMeasures, keptChoices, keptSkips] = [assessed, measures, choices, skipped].map((part) => JSON.stringify(part))
     const row = [
-      ...[id, marketId, paymentId, payeePartyId, client, amountFen, JSON.stringify(parts), rules.version, rules.strategy],
-      ...[assessed, measures, choices, skipped].map((part) => JSON.stringify(part)),
-      ...[best?.channel ?? null, best?.feeFen ?? null, JSON.stringify(best?.reasons ?? []), instantText(at)],
+      id,
+      marketId,
+      paymentId,
+      payeePartyId,
+      client,
+      amountFen,
+      JSON.stringify(parts),
+      rules.version,
+      rules.strategy,
+      keptChannels!,
+      keptMeasures!,
+      keptChoices!,
+      keptSkips!,
+      best?.channel ?? null,
+      best?.feeFen ?? null,
+      JSON.stringify(best?.reasons ?? []),
+      instantText(at),
     ]
     if (em) await insertRows(em, 'route_decision', COLUMNS, [row])
     else await this.#database.transaction((own) => insertRows(own, 'route_decision', COLUMNS, [row]))

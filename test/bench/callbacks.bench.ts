@@ -91,7 +91,9 @@ await report(
     { name: 'wrong', value: wrong, unit: '', target: { atMost: 0 } },
   ],
   result,
-  [`${CONNECTIONS} connections, of six messages four new, one repeated, one forged; load, API and database on one machine, durable commits`],
+  [
+    `${CONNECTIONS} connections, of six messages four new, one repeated, one forged; load, API and database on one machine, durable commits`,
+  ],
 )
 process.exit(wrong === 0 ? 0 : 1)
 

@@ -6,7 +6,7 @@ import type { Party } from './pay-market.ts'
 const AT_ONCE = 1_000
 
 /** What a merchant is paid under at WeChat. */
-export const payeeNoOf = (index: number): string => String(1_900_100_000 + index)
+const payeeNoOf = (index: number): string => String(1_900_100_000 + index)
 
 /**
  * Orders under way, as the services write them once WeChat has answered: of four, three are payments to merchants, from
@@ -136,7 +136,9 @@ export async function settledWrongly(database: Database, paid: readonly Order[],
   )
   // And nothing else was posted besides them, their fees, and the buyers' first money.
   const [all] = await database.read((em) =>
-    em.execute<{ n: unknown }[]>(`select count(*) as n from transfer where kind in ('payment.wechat', 'recharge.wechat', 'payment.surplus')`),
+    em.execute<{ n: unknown }[]>(
+      `select count(*) as n from transfer where kind in ('payment.wechat', 'recharge.wechat', 'payment.surplus')`,
+    ),
   )
   return wrong + Number(row?.n) + Math.abs(Number(all?.n) - paid.length)
 }

@@ -10,8 +10,9 @@ const { createApplication } = await apiPart<typeof applicationModule>('app/appli
 const { readConfig } = await apiPart<typeof configModule>('config.js')
 
 const config = readConfig()
-const { server, close } = await createApplication({ config, log: pino({ level: config.LOG_LEVEL }) })
+const application = await createApplication({ config, log: pino({ level: config.LOG_LEVEL }) })
+const { server } = application
 await server.listen({ host: '127.0.0.1', port: config.PORT })
 const [address] = server.addresses() as AddressInfo[]
 process.send?.({ port: address?.port })
-process.on('SIGTERM', () => void close().then(() => process.exit(0)))
+process.on('SIGTERM', () => void application.close().then(() => process.exit(0)))

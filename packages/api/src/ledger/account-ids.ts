@@ -1,17 +1,20 @@
-import { LRUCache } from 'lru-cache'
 import { type EntityManager, marks } from '../platform/database/index.ts'
 import type { AccountKey } from './account.store.ts'
 import { bookOf } from './subject.ts'
+
+/** Beyond, everything is forgotten and learnt anew: markets have some tens of thousands of parties. */
+const MOST_KNOWN = 200_000
 
 /**
  * Which accounts there are for what, remembered: an account is the same for good, and hot paths ask for hundreds.
  * Only what was found in the database is kept, so none that somebody's rollback took away again.
  */
 export class AccountIds {
-  readonly #known = new LRUCache<string, string>({ max: 100_000 })
+  readonly #known = new Map<string, string>()
 
   /** Finds what is not known yet, one statement for each market and subject. Those that were never opened stay unknown. */
   async learn(line: Pick<EntityManager, 'execute'>, keys: readonly AccountKey[]): Promise<void> {
+    if (this.#known.size > MOST_KNOWN) this.#known.clear()
     const unknown = keys.filter((key) => !this.#known.has(nameOf(key)))
     for (const [first, ...more] of Map.groupBy(unknown, ({ marketId, subject }) => `${marketId} ${subject}`).values()) {
       const { marketId, subject } = first!

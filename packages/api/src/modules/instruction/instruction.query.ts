@@ -54,10 +54,7 @@ export async function succeededAt(
 }
 
 /** Instructions without an end, by business document; a part of an order over several payees is named by the whole. */
-export async function unfinishedOf(
-  line: Pick<EntityManager, 'execute'>,
-  subjectIds: readonly string[],
-): Promise<Map<string, string[]>> {
+export async function unfinishedOf(line: Pick<EntityManager, 'execute'>, subjectIds: readonly string[]): Promise<Map<string, string[]>> {
   if (subjectIds.length === 0) return new Map()
   const rows = await line.execute<{ id: string; subject_id: string; request: unknown }[]>(
     `select id, subject_id, request from instruction where subject_id in (${marks(subjectIds)}) and finished_at is null`,

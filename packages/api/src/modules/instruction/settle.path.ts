@@ -14,9 +14,7 @@ export interface SettleItem {
 }
 
 /** `by-itself`: nothing was done; the ordinary way has to settle it. `settled` is null for a repeat. */
-export type SettleAnswer =
-  | 'by-itself'
-  | { readonly mismatches: readonly CallbackMismatch[]; readonly settled: Asked | null }
+export type SettleAnswer = 'by-itself' | { readonly mismatches: readonly CallbackMismatch[]; readonly settled: Asked | null }
 
 /** What the path needs to know of a kind. */
 export interface StormyHandler {

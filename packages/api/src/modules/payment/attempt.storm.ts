@@ -51,7 +51,8 @@ export class AttemptStorm implements StormyKind {
     })
     await this.#accounts.learn(line, keys)
     const others = await unfinishedOf(line, [...payments.keys()])
-    const transfersOf = (one: Asked, payment: Payment, outcome: Succeeded) => this.#transfers(one, { payment, facts: facts.get(one.id), outcome, now })
+    const transfersOf = (one: Asked, payment: Payment, outcome: Succeeded) =>
+      this.#transfers(one, { payment, facts: facts.get(one.id), outcome, now })
     return new AttemptStormBatch({ payments, facts, others, transfersOf, now })
   }
 

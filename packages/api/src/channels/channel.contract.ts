@@ -232,7 +232,7 @@ export function payChannelContract(open: () => Promise<PayWorld>): void {
       const instruction = await paid()
       const callback = channel.readCallback(await world.callbackOf(instruction))
       expect(callback).toMatchObject({ kind: 'payment', orderNo: instruction.orderNo, eventId: expect.stringMatching(/.+/) })
-      expect(checkCallback(world.expected(instruction), callback)).toEqual([])
+      expect(callback.kind === 'payment' && checkCallback(world.expected(instruction), callback)).toEqual([])
       const asked = await channel.query(instruction)
       expect(asked.state === 'succeeded' && { ...asked, raw: null }).toEqual({ ...callback.outcome, raw: null })
     })
@@ -263,7 +263,7 @@ export function payChannelContract(open: () => Promise<PayWorld>): void {
     test('with a true signature but another amount does not fit its order', async () => {
       const instruction = await paid()
       const callback = channel.readCallback(await world.callbackOf(instruction, 'tampered'))
-      expect(checkCallback(world.expected(instruction), callback)).toEqual(['amount'])
+      expect(callback.kind === 'payment' && checkCallback(world.expected(instruction), callback)).toEqual(['amount'])
     })
 
     test('that is forged is refused, each way with its reason', async () => {

@@ -3,7 +3,7 @@ import { startSandbox } from '@dangkou/sandbox'
 import { ulid } from 'ulid'
 import { describe, expect, test } from 'vitest'
 import { type Fault, type PayWorld, payChannelContract } from '../channel.contract.ts'
-import type { PayInstruction, RawCallback } from '../channel.ts'
+import type { Launch, PayInstruction, RawCallback } from '../channel.ts'
 import { NOWHERE, openCallbackInbox } from '../test-wire.ts'
 import { WechatPayChannel } from './wechat.channel.ts'
 
@@ -19,6 +19,11 @@ async function openWechat(payer: (world: { openid: string }) => PayInstruction['
     ...raw,
     headers: { ...raw.headers, [name]: change(String(raw.headers[name])) },
   })
+  const opened = (launch: Launch) => {
+    if (launch.kind === 'weapp') return sandbox.wechat.requestPayment({ appId: credentials.WECHAT_SP_APPID, ...launch.parameters })
+    if (launch.kind === 'redirect') return sandbox.wechat.pay(new URL(launch.url).pathname.split('/').at(-1) ?? '')
+    throw new Error(`this payer does not open ${launch.kind}`)
+  }
   const world: PayWorld = {
     origin: sandbox.url,
     channel: (options = {}) =>
@@ -54,10 +59,7 @@ async function openWechat(payer: (world: { openid: string }) => PayInstruction['
       sandbox.faults.add({ channel: 'wechat', operation: OPERATIONS[operation], kind })
     },
     payerPays: async ({ launch }) => {
-      const result =
-        launch.kind === 'weapp'
-          ? sandbox.wechat.requestPayment({ appId: credentials.WECHAT_SP_APPID, ...launch.parameters })
-          : sandbox.wechat.pay(new URL(launch.url).pathname.split('/').at(-1) ?? '')
+      const result = opened(launch)
       if (!result.paid) throw new Error(result.code)
       await sandbox.clock.advance(0)
     },

@@ -2,6 +2,7 @@ import type { Fen, RechargeState } from '@dangkou/shared'
 import { GraphQLDateTime } from 'graphql-scalars'
 import { Field, InputType, ObjectType, registerEnumType } from 'type-graphql'
 import type { Launch } from '../../channels/index.ts'
+import { assert } from '../../platform/assert.ts'
 import { enumOf } from '../../platform/graphql/enum.ts'
 import { FenScalar } from '../../platform/graphql/fen.scalar.ts'
 import { globalId } from '../../platform/graphql/global-id.ts'
@@ -58,5 +59,7 @@ export function rechargeType(row: Recharge): RechargeType {
 }
 
 export function cashierType(launch: Launch): RechargeCashier {
-  return launch.kind === 'redirect' ? { url: launch.url, requestPayment: null } : { url: null, requestPayment: { ...launch.parameters } }
+  if (launch.kind === 'redirect') return { url: launch.url, requestPayment: null }
+  assert(launch.kind === 'weapp', `a recharge does not open by ${launch.kind}`)
+  return { url: null, requestPayment: { ...launch.parameters } }
 }

@@ -255,8 +255,10 @@ export interface PayChannel {
 
 /** What the institution says it did on one day of Beijing: the last word, after answers and callbacks. */
 export interface BillSource {
+  /** One file for each payee, who must then be named (Alipay); otherwise one file is about all of them (WeChat). */
+  readonly perPayee?: boolean
   /** @param day `2026-03-18` */
-  fetch(kind: BillKind, day: string): Promise<Bill>
+  fetch(kind: BillKind, day: string, payeeNo?: string): Promise<Bill>
 }
 
 /** `trade`: payments and refunds. `fund`: every movement of the account, with the balance after it. */
@@ -336,8 +338,6 @@ interface AnyCallback {
   readonly eventId: string
   /** The platform's own number at the institution (WeChat: sp_mchid; Alipay: the provider's app). */
   readonly providerNo: string
-  /** Of the order, also when it was not paid; of a refund, what is given back. */
-  readonly amountFen: Fen
 }
 
 /** A verified notification about one payment. */
@@ -345,6 +345,8 @@ export interface PaymentCallback extends AnyCallback {
   readonly kind: 'payment'
   readonly orderNo: string
   readonly payeeNo: string
+  /** Of the order, also when it was not paid. */
+  readonly amountFen: Fen
   /** The app whose payer paid (WeChat: sp_appid). */
   readonly appId: string
   readonly outcome: Outcome
@@ -354,6 +356,7 @@ export interface PaymentCallback extends AnyCallback {
 export interface CombinedCallback extends AnyCallback {
   readonly kind: 'combined'
   readonly orderNo: string
+  readonly amountFen: Fen
   readonly appId: string
   readonly parts: readonly (PayRef & { readonly amountFen: Fen })[]
   readonly outcome: CombinedOutcome
@@ -365,6 +368,11 @@ export interface RefundCallback extends AnyCallback {
   readonly refundNo: string
   readonly orderNo: string
   readonly payeeNo: string
+  /**
+   * What is given back. null where the institution tells only the sum of all refunds of the order (Alipay): the outcome
+   * is `unknown` then, and a query decides.
+   */
+  readonly amountFen: Fen | null
   readonly outcome: Outcome
 }
 
@@ -465,4 +473,18 @@ export interface WechatSession {
   readonly openid: string
   /** Only when the app is bound to an open platform account. */
   readonly unionid: string | null
+}
+
+export interface AlipayLogin {
+  /** Where a page in Alipay's own browser sends the payer, who comes back to `redirectUrl` with `auth_code` and `state`. */
+  authorizeUrl(redirectUrl: string, state: string): string
+  /** @param authCode from `my.getAuthCode()`, or brought back by the browser: once, within a few minutes */
+  session(authCode: string): Promise<AlipaySession | Failed | Unknown | NotSent>
+}
+
+/** @public */
+export interface AlipaySession {
+  readonly state: 'signed-in'
+  /** The payer's open_id at our mini-program. */
+  readonly openid: string
 }

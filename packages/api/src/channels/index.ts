@@ -1,5 +1,8 @@
 export * from './channel.ts'
 export { type CallbackMismatch, checkCallback } from './callback.check.ts'
+export { AlipayChannel } from './alipay/alipay.channel.ts'
+export { AlipayAuthLogin } from './alipay/alipay.login.ts'
+export type { AlipayKeyOptions } from './alipay/alipay.option.ts'
 export { CustodyBankChannel } from './bank/bank.channel.ts'
 export { bankSerial } from './bank/bank.serial.ts'
 export { TencentSmsSender } from './sms/tencent-sms.sender.ts'

@@ -10,6 +10,12 @@ grant select, insert on :database.sealed_transfer to :account;
 grant select, insert on :database.account_snapshot to :account;
 grant select, insert on :database.book_day to :account;
 
+-- how routes were decided, and by what: written once
+grant select, insert on :database.channel_fee to :account;
+grant select, insert on :database.channel_setting to :account;
+grant select, insert on :database.route_decision to :account;
+grant select, insert on :database.route_rules to :account;
+
 -- derived from the books
 grant select, insert, update on :database.account to :account;
 grant select, insert, update on :database.book_calendar to :account;
@@ -28,6 +34,7 @@ grant select, insert, update on :database.market to :account;
 grant select, insert, update on :database.membership to :account;
 grant select, insert, update on :database.number_series to :account;
 grant select, insert, update on :database.party to :account;
+grant select, insert, update on :database.payee_account to :account;
 grant select, insert, update on :database.payment to :account;
 grant select, insert, update on :database.person to :account;
 grant select, insert, update on :database.recharge to :account;

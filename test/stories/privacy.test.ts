@@ -45,7 +45,7 @@ afterAll(() => world.close())
 const idempotencyKey = 'somebody-elses-thing'
 const paymentPassword = '246813'
 /** Everything that takes an id of something: what it is asked for, and an answer's selection or an input. */
-const DOORS: Record<string, { takes: string; query?: string; input?: (id: string) => object; also?: string[] }> = {
+const DOORS: Record<string, { takes: string; argument?: string; query?: string; input?: (id: string) => object; also?: string[] }> = {
   wallet: {
     takes: 'Wallet',
     query: '{ availableFen movements { edges { node { amountFen } } } statement(from: "2026-03-19", to: "2026-03-19") { closingFen } }',
@@ -63,13 +63,16 @@ const DOORS: Record<string, { takes: string; query?: string; input?: (id: string
   refreshRecharge: { takes: 'Recharge', input: (rechargeId) => ({ rechargeId }) },
   refreshWithdrawal: { takes: 'Withdrawal', input: (withdrawalId) => ({ withdrawalId }) },
   createWithdrawal: { takes: 'BankCard', input: (bankCardId) => ({ amountFen: 100, bankCardId, paymentPassword, idempotencyKey }) },
+  payees: { takes: 'Party', argument: 'partyId', query: '{ payeeNo inUse }' },
+  setPayee: { takes: 'Party', input: (partyId) => ({ partyId, channel: 'wechat', payeeNo: '1900000299' }) },
+  switchOffPayee: { takes: 'Party', input: (partyId) => ({ partyId, channel: 'wechat' }) },
   switchParty: { takes: 'Party', input: (partyId) => ({ partyId }) },
 }
 
 async function answer(person: Person, door: string, id: string): Promise<unknown> {
-  const { query, input } = DOORS[door]!
+  const { argument = 'id', query, input } = DOORS[door]!
   if (input) return (await person.do(door, input(id))).userErrors
-  const { data, errors } = await person.ask(`query ($id: ID!) { ${door}(id: $id) ${query} }`, { id })
+  const { data, errors } = await person.ask(`query ($id: ID!) { ${door}(${argument}: $id) ${query} }`, { id })
   return errors ?? data
 }
 

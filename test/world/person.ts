@@ -20,6 +20,8 @@ const SELECTIONS: Readonly<Record<string, string>> = {
   signOut: '',
   setPaymentPassword: 'viewer { hasPaymentPassword }',
   registerParty: 'party { id name }',
+  setPayee: 'payee { channel payeeNo inUse authorised }',
+  switchOffPayee: 'payee { channel payeeNo inUse }',
   createPayment: 'payment { id orderNo state amountFen }',
   closePayment: 'payment { id state }',
   payFromWallet: 'payment { id state paidAt attempts { method state } }',

@@ -4,8 +4,10 @@ import { MembershipSchema, PersonSchema, SessionSchema, SignInCodeSchema } from 
 import { InstructionSchema } from '../modules/instruction/index.ts'
 import { MarketSchema } from '../modules/market/index.ts'
 import { BankCardSchema, PartySchema } from '../modules/party/index.ts'
+import { PayeeAccountSchema } from '../modules/payee/index.ts'
 import { PaymentSchema } from '../modules/payment/index.ts'
 import { RechargeSchema } from '../modules/recharge/index.ts'
+import { ChannelFeeSchema, ChannelSettingSchema, RouteDecisionSchema, RouteRulesSchema } from '../modules/route/index.ts'
 import { WalletSchema } from '../modules/wallet/index.ts'
 import { WithdrawalSchema } from '../modules/withdrawal/index.ts'
 
@@ -23,4 +25,9 @@ export const ENTITIES = [
   PaymentSchema,
   RechargeSchema,
   WithdrawalSchema,
+  PayeeAccountSchema,
+  ChannelSettingSchema,
+  ChannelFeeSchema,
+  RouteRulesSchema,
+  RouteDecisionSchema,
 ]

@@ -1,5 +1,6 @@
 import { BooksResolver } from '../modules/books/index.ts'
 import { MarketResolver } from '../modules/market/index.ts'
+import { PayeeResolver } from '../modules/payee/index.ts'
 import { PaymentResolver } from '../modules/payment/index.ts'
 import { RechargeResolver } from '../modules/recharge/index.ts'
 import { MovementResolver, WalletResolver } from '../modules/statement/index.ts'
@@ -20,6 +21,7 @@ export function createResolvers(services: Services, database: Database, clock: C
     markets,
     parties,
     passwords,
+    payees,
     payments,
     recharges,
     registration,
@@ -49,6 +51,7 @@ export function createResolvers(services: Services, database: Database, clock: C
       withdrawals: withdrawalResolver,
       parties,
     }),
+    new PayeeResolver(payees),
     new PartyResolver(parties, markets, registration, signIn),
     new TodayResolver(today),
     new ViewerResolver({ markets, signIn, codes, sessions, passwords, parties, wallets, walletResolver }),

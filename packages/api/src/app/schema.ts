@@ -3,6 +3,7 @@ import type { GraphQLSchema } from 'graphql'
 import { buildSchemaSync } from 'type-graphql'
 import { BooksResolver } from '../modules/books/index.ts'
 import { MarketResolver } from '../modules/market/index.ts'
+import { PayeeResolver } from '../modules/payee/index.ts'
 import { PaymentResolver } from '../modules/payment/index.ts'
 import { RechargeResolver } from '../modules/recharge/index.ts'
 import { MovementResolver, WalletResolver } from '../modules/statement/index.ts'
@@ -18,6 +19,7 @@ const RESOLVERS = [
   MovementResolver,
   NodeResolver,
   PartyResolver,
+  PayeeResolver,
   PaymentResolver,
   RechargeResolver,
   TodayResolver,

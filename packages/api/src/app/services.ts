@@ -1,12 +1,15 @@
 import type { Logger } from 'pino'
+import type { PayChannel } from '../channels/index.ts'
 import type { Config } from '../config.ts'
 import { GroupedPosting, Ledger } from '../ledger/index.ts'
 import { PaymentPasswordService, RegistrationService, SessionService, SignInCodeService, SignInService } from '../modules/identity/index.ts'
 import { InstructionService } from '../modules/instruction/index.ts'
 import { MarketService } from '../modules/market/index.ts'
 import { PartyService } from '../modules/party/index.ts'
+import { PayeeService } from '../modules/payee/index.ts'
 import { PaymentFigures, PaymentService } from '../modules/payment/index.ts'
 import { RechargeService } from '../modules/recharge/index.ts'
+import { ChannelMeasure, ChannelService, RouteService } from '../modules/route/index.ts'
 import { StatementService } from '../modules/statement/index.ts'
 import { TodayService } from '../modules/today/index.ts'
 import { SubAccountService, WalletService } from '../modules/wallet/index.ts'
@@ -51,7 +54,8 @@ export function createServices({
   })
   const outbox = new Outbox(clock)
   const markets = new MarketService(database, clock)
-  const parties = new PartyService(database, clock, new FieldCipher(config.FIELD_KEY))
+  const cipher = new FieldCipher(config.FIELD_KEY)
+  const parties = new PartyService(database, clock, cipher)
   const instructions = new InstructionService({ database, clock, log, metrics })
   const wallets = new WalletService(database, ledger, outbox, clock)
   const subAccounts = new SubAccountService({ database, clock, custody: channels.bank, instructions, bankShortId })
@@ -88,6 +92,20 @@ export function createServices({
     outbox,
     bankShortId,
   })
+  // In the order that decides between equals.
+  const payChannels: readonly PayChannel[] = [channels.wechat]
+  const payChannelNames = payChannels.map(({ name }) => name)
+  const payees = new PayeeService({
+    database,
+    clock,
+    cipher,
+    parties,
+    channels: payChannelNames,
+    own: { wechat: [config.WECHAT_SP_MCHID, config.WECHAT_CUSTODY_SUB_MCHID] },
+  })
+  const measure = new ChannelMeasure(database, payChannelNames)
+  const channelTerms = new ChannelService({ database, channels: payChannels })
+  const routes = new RouteService({ database, channels: channelTerms, payees, measure })
   const figures = new PaymentFigures(database, clock)
   const statements = new StatementService({ database, ledger, clock, figures, parties, recharges, withdrawals })
   const today = new TodayService(figures, clock)
@@ -109,6 +127,9 @@ export function createServices({
     payments,
     recharges,
     withdrawals,
+    payees,
+    channelTerms,
+    routes,
     statements,
     today,
   }

@@ -222,9 +222,17 @@ export interface CombinedPay {
   close(ref: CombinedRef): Promise<Closed>
 }
 
+/**
+ * Whether calls get through at present, as this process knows it: `down` are refused without leaving, `recovering` means
+ * that the next one tries. @public
+ */
+export type ChannelHealth = 'up' | 'down' | 'recovering'
+
 export interface PayChannel {
   readonly name: string
   readonly limits: PayLimits
+  /** Absent where an adapter keeps no breaker: then it is taken for up. */
+  readonly health?: ChannelHealth
   /**
    * Makes the order. Repeating it with the same instruction is safe and gives one order. Anything but `prepared` goes
    * to settle like any other outcome (a payment code that is scanned succeeds in the answer itself).

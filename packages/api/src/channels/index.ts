@@ -1,5 +1,5 @@
 export * from './channel.ts'
-export { type CallbackMismatch, checkCallback } from './callback.check.ts'
+export { type CallbackMismatch, checkCallback, checkCombinedCallback, checkRefundCallback } from './callback.check.ts'
 export { AlipayChannel } from './alipay/alipay.channel.ts'
 export { AlipayAuthLogin } from './alipay/alipay.login.ts'
 export type { AlipayKeyOptions } from './alipay/alipay.option.ts'

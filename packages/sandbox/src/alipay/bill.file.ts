@@ -60,7 +60,7 @@ export function tradeBill(trades: readonly AlipayTrade[], day: BillDay, fault?: 
   const [payments, refunds] = [total('交易'), total('退款')]
   const wrong = fault === 'wrong-totals' ? 1 : 0
   const table = lines.map(tradeRow)
-  if (fault === 'broken-row') table.splice(Math.min(1, table.length), 0, '2026????\t,断了的一行')
+  if (fault === 'broken-row') table.splice(0, 1, '2026????\t,断了的一行')
   return [
     '#支付宝业务明细查询',
     ...head(day),
@@ -128,7 +128,7 @@ export function fundBill(movements: readonly AlipayMovement[], day: BillDay, fau
     ({ amountFen, at, balanceFen, business, id, outTradeNo, subject, tradeNo }) =>
       `${id}\t,${tradeNo}\t,${outTradeNo}\t,${subject}\t,${beijingReadable(at)},\t,${amountFen > 0 ? yuanOf(amountFen) : '0.00'},${amountFen < 0 ? yuanOf(amountFen) : '0.00'},${yuanOf(balanceFen)},支付宝\t,${business}\t,\t`,
   )
-  if (fault === 'broken-row') table.splice(Math.min(1, table.length), 0, '2026????\t,断了的一行')
+  if (fault === 'broken-row') table.splice(0, 1, '2026????\t,断了的一行')
   return [
     '#支付宝账务明细查询',
     ...head(day),

@@ -54,6 +54,22 @@ export const ERRORS = {
   RECHARGE_NOT_FOUND: { zh: '没有找到这笔充值', en: 'No such recharge' },
   WITHDRAWAL_NOT_FOUND: { zh: '没有找到这笔提现', en: 'No such withdrawal' },
   BANK_CARD_NOT_FOUND: { zh: '没有找到这张银行卡', en: 'No such bank card' },
+  PAYEE_NOT_FOUND: { zh: '没有登记过这个收款商户号', en: 'No such payee number' },
+  CHANNEL_NOT_FOUND: { zh: '没有这个渠道', en: 'No such channel' },
+  // paying by a channel
+  PAYEE_IS_PLATFORM: {
+    zh: '这是平台或存管机构自己的号，货款不能先到那里，请填商户自己的号',
+    en: 'This number is the platform’s or the custody institution’s own; money of orders must go to the merchant’s own number',
+  },
+  PAYEE_NO_TAKEN: { zh: '这个收款商户号已经登记给别的主体', en: 'This payee number belongs to another party' },
+  NO_CHANNEL: {
+    zh: '现在没有可用的付款方式，没有扣钱，请稍后再试，或用钱包付',
+    en: 'No way to pay can take this now; no money moved; try again later, or pay from the wallet',
+  },
+  ROUTE_RULES_CHANGED: {
+    zh: '规则刚被别人改过，现在是第 {version} 版，请重新看过再改',
+    en: 'The rules were changed by somebody else and are at version {version} now; look at them again',
+  },
   // money
   INSUFFICIENT_FUNDS: { zh: '余额不够，还差 {missing} 元，没有扣钱', en: 'Not enough money: {missing} yuan short; no money moved' },
   PAYMENT_ALREADY_PAID: { zh: '这张单已经付过了，没有再扣钱', en: 'Already paid; no money moved' },

@@ -156,16 +156,17 @@ const MOMENT = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/
 /** Cells as many as columns; undefined when that cannot be done without guessing. */
 function cellsOf(raw: string, columns: Columns): string[] | undefined {
   const cells = raw.includes('"') ? unquoted(raw) : raw.split(',')
+  if (cells.length > columns.width) joinGoods(cells, columns.at('商品名称'))
   // A spreadsheet may have left commas at the end.
   while (cells.length > columns.width && cells.at(-1)?.trim() === '') cells.pop()
-  if (cells.length === columns.width) return cells
-  const goods = columns.at('商品名称')
-  const surplus = cells.length - columns.width
-  if (goods === undefined || surplus < 0) return undefined
-  // Commas in the name of the goods: behind it stands a time, wherever that is.
+  return cells.length === columns.width ? cells : undefined
+}
+
+/** Commas in the name of the goods: behind it stands a time, wherever that is now. */
+function joinGoods(cells: string[], goods: number | undefined): void {
+  if (goods === undefined) return
   const time = cells.findIndex((cell, index) => index > goods && MOMENT.test(cell.trim()))
-  if (time !== goods + 1 + surplus) return undefined
-  return [...cells.slice(0, goods), cells.slice(goods, time).join(','), ...cells.slice(time)]
+  if (time > goods + 1) cells.splice(goods, time - goods, cells.slice(goods, time).join(','))
 }
 
 /** Quotes count only around a whole cell; one in the middle of a name (5" 水管) is a character like others. */

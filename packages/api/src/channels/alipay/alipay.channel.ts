@@ -3,6 +3,7 @@ import { fen } from '@dangkou/shared'
 import type {
   BillSource,
   Callback,
+  ChannelHealth,
   Closed,
   NotSent,
   Outcome,
@@ -87,6 +88,10 @@ export class AlipayChannel implements PayChannel {
     })
   }
 
+  get health(): ChannelHealth {
+    return this.#orders.health
+  }
+
   async prepare(instruction: PayInstruction): Promise<Prepared | Outcome> {
     this.#assertOrder(instruction)
     const { amountFen, payer } = instruction
@@ -137,6 +142,7 @@ export class AlipayChannel implements PayChannel {
 
   async refund(instruction: RefundInstruction): Promise<Outcome> {
     this.#assertRefund(instruction)
+    if (instruction.amountFen < this.limits.minFen) return notSent('not-supported', `amount ${instruction.amountFen} fen`)
     const answer = await this.#call(instruction, (token) => refundRequest(instruction, token))
     if (isTrouble(answer)) return answer
     const told = answer.kind === 'answer' ? refundedNow(instruction, answer.body) : undefined

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { ChannelHealth } from '../channel.ts'
 import { callForText, parseJson } from '../transport/transport.call.ts'
 import { TransportGuard } from '../transport/transport.guard.ts'
 import { type Trouble, isTrouble, troubleOfStatus, unknown } from '../transport/transport.trouble.ts'
@@ -47,6 +48,10 @@ export class AlipayClient {
     this.#gateway = options.gateway
     this.#seal = seal
     this.#guard = new TransportGuard(`alipay ${purpose}`, options.transport)
+  }
+
+  get health(): ChannelHealth {
+    return this.#guard.health
   }
 
   call(request: AlipayRequest): Promise<AlipayAnswer | Trouble> {

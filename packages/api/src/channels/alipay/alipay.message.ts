@@ -153,8 +153,8 @@ export function outcomeOf(
       if (!paidAt) return unknown('unreadable', `${status} without its time`)
       return { state: 'succeeded', channelRef, amountFen, at: paidAt, raw }
     case 'TRADE_CLOSED':
-      // Never paid, or paid and given back in full: then the payment itself came in.
-      if (paidAt) return { state: 'succeeded', channelRef, amountFen, at: paidAt, raw }
+      // Never paid; or paid, and given back in full, by a cancellation or by refunds. Alipay does not tell which, and for
+      // all of them it is true that the payee holds nothing and nobody can pay any more.
       return { state: 'failed', code: 'TRADE_CLOSED', reason: '交易已关闭', raw } satisfies Failed
   }
 }

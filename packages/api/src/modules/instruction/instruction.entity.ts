@@ -34,6 +34,8 @@ export const InstructionSchema = defineEntity({
     failureReason: column.text(255).strictNullable(),
     /** Set before the call: from here on the other side may know of it. */
     sentAt: column.instant().strictNullable(),
+    /** When the first answer came, or we gave up waiting for it: how long the other side took. */
+    answeredAt: column.instant().nullable(),
     queries: p.integer(),
     nextQueryAt: column.instant().strictNullable(),
     createdAt: column.instant(),

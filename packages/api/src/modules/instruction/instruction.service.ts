@@ -147,6 +147,7 @@ export class InstructionService {
     return this.#database.transaction(async (em) => {
       const instruction = await em.findOneOrFail(Instruction, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE })
       if (instruction.state === 'accepted' || instruction.state === 'unknown') {
+        instruction.answeredAt ??= this.#clock.now()
         instruction.launch = launch
         instruction.launchExpiresAt = expiresAt
       }

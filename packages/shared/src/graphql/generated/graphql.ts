@@ -130,6 +130,14 @@ export type RequestSignInCodeInput = {
   purpose?: SignInCodePurpose;
 };
 
+export type SetPayeeInput = {
+  /** Alipay: app_auth_token; sealed when it is stored. */
+  appAuthToken?: string | null | undefined;
+  channel: string;
+  partyId: string;
+  payeeNo: string;
+};
+
 export type SetPaymentPasswordInput = {
   /** A fresh code: requestSignInCode with purpose PAYMENT_PASSWORD. */
   code: string;
@@ -151,6 +159,11 @@ export type SignInInput = {
 export type SignInWithWechatInput = {
   marketCode: string;
   wechatCode: string;
+};
+
+export type SwitchOffPayeeInput = {
+  channel: string;
+  partyId: string;
 };
 
 export type SwitchPartyInput = {
@@ -201,6 +214,29 @@ export type RegisterPartyMutationVariables = Exact<{
 export type RegisterPartyMutation = { registerParty: { party: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
 
 export type PartyCardFragment = { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean };
+
+export type PayeeLineFragment = { channel: string, payeeNo: string, inUse: boolean, authorised: boolean, changedAt: string };
+
+export type PayeesQueryVariables = Exact<{
+  partyId: string;
+}>;
+
+
+export type PayeesQuery = { payees: Array<{ channel: string, payeeNo: string, inUse: boolean, authorised: boolean, changedAt: string }> };
+
+export type SetPayeeMutationVariables = Exact<{
+  input: SetPayeeInput;
+}>;
+
+
+export type SetPayeeMutation = { setPayee: { payee: { channel: string, payeeNo: string, inUse: boolean, authorised: boolean, changedAt: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+
+export type SwitchOffPayeeMutationVariables = Exact<{
+  input: SwitchOffPayeeInput;
+}>;
+
+
+export type SwitchOffPayeeMutation = { switchOffPayee: { payee: { channel: string, payeeNo: string, inUse: boolean, authorised: boolean, changedAt: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
 
 export type SetPaymentPasswordMutationVariables = Exact<{
   input: SetPaymentPasswordInput;
@@ -654,6 +690,15 @@ fragment WithdrawalLife on Withdrawal {
     ...CardLine
   }
 }`, {"fragmentName":"MovementStory"}) as unknown as TypedDocumentString<MovementStoryFragment, unknown>;
+export const PayeeLineFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment PayeeLine on PayeeAccount {
+  channel
+  payeeNo
+  inUse
+  authorised
+  changedAt
+}
+    `, {"fragmentName":"PayeeLine"}) as unknown as TypedDocumentString<PayeeLineFragment, unknown>;
 export const RechargeWithCashierFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment RechargeWithCashier on Recharge {
   ...RechargeLife
@@ -904,6 +949,66 @@ fragment Refusal on UserError {
   field
   message
 }`, {"hash":"sha256:0f62645dd65c78dda9251a58ab16f7b0f85f100149a82859d95eae7506018376"}) as unknown as TypedDocumentString<RegisterPartyMutation, RegisterPartyMutationVariables>;
+export const PayeesDocument = /*#__PURE__*/ new TypedDocumentString(`
+    "The numbers at which a party is paid; for the market's staff."
+query Payees($partyId: ID!) {
+  payees(partyId: $partyId) {
+    ...PayeeLine
+  }
+}
+    fragment PayeeLine on PayeeAccount {
+  channel
+  payeeNo
+  inUse
+  authorised
+  changedAt
+}`, {"hash":"sha256:82f97c24ad663b7b9f92c63a8e53846925735ac3a8ccf2e91632fe8721001e10"}) as unknown as TypedDocumentString<PayeesQuery, PayeesQueryVariables>;
+export const SetPayeeDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation SetPayee($input: SetPayeeInput!) {
+  setPayee(input: $input) {
+    payee {
+      ...PayeeLine
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment PayeeLine on PayeeAccount {
+  channel
+  payeeNo
+  inUse
+  authorised
+  changedAt
+}
+fragment Refusal on UserError {
+  code
+  field
+  message
+}`, {"hash":"sha256:2a9c721d08dd27bfe90e9566b6ce26d815ff15cb760cd2bbd82e03227265eeb8"}) as unknown as TypedDocumentString<SetPayeeMutation, SetPayeeMutationVariables>;
+export const SwitchOffPayeeDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation SwitchOffPayee($input: SwitchOffPayeeInput!) {
+  switchOffPayee(input: $input) {
+    payee {
+      ...PayeeLine
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment PayeeLine on PayeeAccount {
+  channel
+  payeeNo
+  inUse
+  authorised
+  changedAt
+}
+fragment Refusal on UserError {
+  code
+  field
+  message
+}`, {"hash":"sha256:98e31c2f4e10e514a153b0b1846298a6e2eb0f1aaa0bf0d63d5feb1664751fb4"}) as unknown as TypedDocumentString<SwitchOffPayeeMutation, SwitchOffPayeeMutationVariables>;
 export const SetPaymentPasswordDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation SetPaymentPassword($input: SetPaymentPasswordInput!) {
   setPaymentPassword(input: $input) {

@@ -1,0 +1,7 @@
+export { ChannelFeeSchema } from './channel-fee.entity.ts'
+export { ChannelSettingSchema } from './channel-setting.entity.ts'
+export { ChannelMeasure } from './channel.measure.ts'
+export { ChannelService } from './channel.service.ts'
+export { RouteDecision, RouteDecisionSchema } from './route-decision.entity.ts'
+export { RouteRulesSchema } from './route-rules.entity.ts'
+export { type ChosenRoute, type RouteRequest, RouteService } from './route.service.ts'

@@ -26,8 +26,14 @@ grant select, insert, update, delete on :database.books_check to :account;
 grant select, insert, update, delete on :database.outbox to :account;
 grant select, insert, update, delete on :database.sign_in_code to :account;
 
+-- bills: a file that turned out to be another one is read again from its beginning
+grant select, insert, update, delete on :database.bill_difference to :account;
+grant select, insert, delete on :database.bill_line to :account;
+
 -- the rest
 grant select, insert, update on :database.bank_card to :account;
+grant select, insert, update on :database.bill_part to :account;
+grant select, insert, update on :database.channel_bill to :account;
 grant select, insert, update on :database.idempotency to :account;
 grant select, insert, update on :database.instruction to :account;
 grant select, insert, update on :database.market to :account;

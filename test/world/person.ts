@@ -20,6 +20,7 @@ const SELECTIONS: Readonly<Record<string, string>> = {
   signOut: '',
   setPaymentPassword: 'viewer { hasPaymentPassword }',
   registerParty: 'party { id name }',
+  importChannelBill: 'channelBill { id state day channel rows }',
   setPayee: 'payee { channel payeeNo inUse authorised }',
   switchOffPayee: 'payee { channel payeeNo inUse }',
   createPayment: 'payment { id orderNo state amountFen }',

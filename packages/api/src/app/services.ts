@@ -2,6 +2,7 @@ import type { Logger } from 'pino'
 import type { PayChannel } from '../channels/index.ts'
 import type { Config } from '../config.ts'
 import { GroupedPosting, Ledger } from '../ledger/index.ts'
+import { BillService } from '../modules/bill/index.ts'
 import { PaymentPasswordService, RegistrationService, SessionService, SignInCodeService, SignInService } from '../modules/identity/index.ts'
 import { InstructionService } from '../modules/instruction/index.ts'
 import { MarketService } from '../modules/market/index.ts'
@@ -19,6 +20,7 @@ import type { Database } from '../platform/database/index.ts'
 import { Outbox } from '../platform/jobs/outbox.ts'
 import type { Metrics } from '../platform/metrics.ts'
 import { FieldCipher } from '../platform/secret/field.cipher.ts'
+import { billedBooks, billedChannels } from './bills.ts'
 import { type ChannelTransport, createChannels } from './channels.ts'
 
 export const WECHAT_CALLBACK_PATH = '/callbacks/wechat'
@@ -106,6 +108,18 @@ export function createServices({
   const measure = new ChannelMeasure(database, payChannelNames)
   const channelTerms = new ChannelService({ database, channels: payChannels })
   const routes = new RouteService({ database, channels: channelTerms, payees, measure })
+  /** Numbers at which a channel takes money for the custody institution itself: recharges. */
+  const ownPayees: Readonly<Record<string, readonly string[]>> = { wechat: [config.WECHAT_CUSTODY_SUB_MCHID] }
+  const bills = new BillService({
+    database,
+    clock,
+    log,
+    markets,
+    instructions,
+    outbox,
+    books: billedBooks(),
+    channelsOf: (marketId) => billedChannels(marketId, { terms: channelTerms, payees, own: ownPayees }),
+  })
   const figures = new PaymentFigures(database, clock)
   const statements = new StatementService({ database, ledger, clock, figures, parties, recharges, withdrawals })
   const today = new TodayService(figures, clock)
@@ -127,6 +141,7 @@ export function createServices({
     payments,
     recharges,
     withdrawals,
+    bills,
     payees,
     channelTerms,
     routes,

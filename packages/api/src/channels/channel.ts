@@ -277,7 +277,12 @@ export type Bill =
    * Read once, line by line, in constant memory; verified as it streams: the iteration throws `BillBroken` at its end
    * when the file is not what the institution announced (hash, length, or its own totals).
    */
-  | { readonly state: 'ready'; readonly lines: AsyncIterable<BillLine> }
+  | {
+      readonly state: 'ready'
+      readonly lines: AsyncIterable<BillLine>
+      /** How much of the file was read so far, 0 to 1, where its size is known. */
+      readonly share?: () => number
+    }
   /** Nothing moved that day. */
   | { readonly state: 'empty' }
   /** Not made yet: ask again in half an hour. */

@@ -89,6 +89,12 @@ export const ERRORS = {
     zh: '这一天还没有结束，{endsAt} 以后才能日结',
     en: 'The business day is not over; it can be closed after {endsAt}',
   },
+  // bills
+  BILL_NOT_YET: {
+    zh: '{day} 的账单还没有出，第二天上午 10 点以后才有',
+    en: 'The bill of {day} is not made yet; it comes the next day after 10:00',
+  },
+  BILL_TOO_OLD: { zh: '只能取最近 {days} 天的账单', en: 'Bills of the last {days} days only' },
   // the other side
   CHANNEL_UNAVAILABLE: {
     zh: '这个付款方式暂时用不了，没有扣钱，请换一个',

@@ -24,6 +24,11 @@ export class MarketService {
     return this.#database.read((em) => em.findOneOrFail(Market, { id }))
   }
 
+  /** In the order in which they were opened. */
+  async all(): Promise<Market[]> {
+    return this.#database.read((em) => em.find(Market, {}, { orderBy: { id: 'asc' } }))
+  }
+
   /** Opens a market, or finds the one with this code. */
   async open(code: string, name: string): Promise<Market> {
     try {

@@ -135,8 +135,7 @@ function seedFixtures(state: SandboxState, identity: SandboxIdentity): void {
     { pid: '2088101012340201', name: '老周蔬菜行 12号档', appAuthToken: tokenOf(identity, '0201') },
     { pid: '2088101012340202', name: '鑫源水产 B07档', appAuthToken: tokenOf(identity, '0202') },
   ]
-  for (const payee of payees)
-    if (!state.alipay.merchants.has(payee.pid)) state.alipay.merchants.set(payee.pid, { ...payee, balanceFen: 0 })
+  for (const payee of payees) if (!state.alipay.merchants.has(payee.pid)) state.alipay.merchants.set(payee.pid, { ...payee, balanceFen: 0 })
   const { templateId } = identity.sms
   if (!state.templates.has(templateId))
     state.templates.set(templateId, { id: templateId, text: '您的登录验证码为{1}，{2}分钟内有效。如非本人操作，请忽略本短信。' })

@@ -1,3 +1,4 @@
+import { DomainError } from '@dangkou/shared'
 import type { Logger } from 'pino'
 import type { PayChannel } from '../channels/index.ts'
 import type { Config } from '../config.ts'
@@ -43,7 +44,13 @@ export function createServices({
   metrics: Metrics
   transport: ChannelTransport
 }) {
-  const channels = createChannels(config, clock, transport)
+  const channels = createChannels(config, clock, transport, (payeeNo) =>
+    // Tokens are opened at the moment of the call, and kept nowhere.
+    payees.appAuthToken(payeeNo).catch((error: unknown) => {
+      if (error instanceof DomainError && error.code === 'PAYEE_NOT_FOUND') return null
+      throw error
+    }),
+  )
   const bankShortId = config.BANK_SHORT_ID
   const ledger = new Ledger(clock)
   const group = new GroupedPosting({
@@ -95,7 +102,7 @@ export function createServices({
     bankShortId,
   })
   // In the order that decides between equals.
-  const payChannels: readonly PayChannel[] = [channels.wechat]
+  const payChannels: readonly PayChannel[] = [channels.wechat, channels.alipay]
   const payChannelNames = payChannels.map(({ name }) => name)
   const payees = new PayeeService({
     database,
@@ -103,13 +110,19 @@ export function createServices({
     cipher,
     parties,
     channels: payChannelNames,
-    own: { wechat: [config.WECHAT_SP_MCHID, config.WECHAT_CUSTODY_SUB_MCHID] },
+    own: {
+      wechat: [config.WECHAT_SP_MCHID, config.WECHAT_CUSTODY_SUB_MCHID],
+      alipay: [config.ALIPAY_PID, config.ALIPAY_CUSTODY_PID],
+    },
   })
   const measure = new ChannelMeasure(database, payChannelNames)
   const channelTerms = new ChannelService({ database, channels: payChannels })
   const routes = new RouteService({ database, channels: channelTerms, payees, measure })
   /** Numbers at which a channel takes money for the custody institution itself: recharges. */
-  const ownPayees: Readonly<Record<string, readonly string[]>> = { wechat: [config.WECHAT_CUSTODY_SUB_MCHID] }
+  const ownPayees: Readonly<Record<string, readonly string[]>> = {
+    wechat: [config.WECHAT_CUSTODY_SUB_MCHID],
+    alipay: [config.ALIPAY_CUSTODY_PID],
+  }
   const bills = new BillService({
     database,
     clock,

@@ -43,7 +43,8 @@ export function checkRefundCallback(expected: ExpectedRefund, got: RefundCallbac
     refund: got.refundNo !== expected.refundNo,
     order: got.orderNo !== expected.orderNo,
     // Not every institution tells it: then nothing may be booked before a query did.
-    amount: got.amountFen === null ? got.outcome.state === 'succeeded' : !tellsAmount(expected.amountFen, { ...got, amountFen: got.amountFen }),
+    amount:
+      got.amountFen === null ? got.outcome.state === 'succeeded' : !tellsAmount(expected.amountFen, { ...got, amountFen: got.amountFen }),
     payee: got.payeeNo !== expected.payeeNo,
     provider: got.providerNo !== expected.providerNo,
   })

@@ -52,7 +52,10 @@ function tradeLines(trades: readonly AlipayTrade[], day: BillDay): TradeLine[] {
 
 export function tradeBill(trades: readonly AlipayTrade[], day: BillDay, fault?: AlipayBillFault): string {
   const lines = faulty(tradeLines(trades, day), fault, {
-    extra: (line) => ({ ...line, trade: { ...line.trade, outTradeNo: `X${line.trade.outTradeNo}`.slice(0, 64), tradeNo: `9${line.trade.tradeNo.slice(1)}` } }),
+    extra: (line) => ({
+      ...line,
+      trade: { ...line.trade, outTradeNo: `X${line.trade.outTradeNo}`.slice(0, 64), tradeNo: `9${line.trade.tradeNo.slice(1)}` },
+    }),
     changed: (line) => ({ ...line, amountFen: line.amountFen + 1 }),
   })
   const total = (kind: TradeLine['kind']) => lines.filter((line) => line.kind === kind)
@@ -143,7 +146,11 @@ export function fundBill(movements: readonly AlipayMovement[], day: BillDay, fau
   ].join('\r\n')
 }
 
-function faulty<Line>(lines: Line[], fault: AlipayBillFault | undefined, how: { extra: (line: Line) => Line; changed: (line: Line) => Line }): Line[] {
+function faulty<Line>(
+  lines: Line[],
+  fault: AlipayBillFault | undefined,
+  how: { extra: (line: Line) => Line; changed: (line: Line) => Line },
+): Line[] {
   const [first, ...rest] = lines
   if (first === undefined) return lines
   if (fault === 'row-missing') return rest

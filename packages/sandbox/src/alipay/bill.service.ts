@@ -47,7 +47,13 @@ export class AlipayBillService {
     if (this.#links.size >= MOST_LINKS) this.#links.delete(this.#links.keys().next().value ?? '')
     const name = `${day.pid}0156_${date.replaceAll('-', '')}`
     this.#links.set(id, { type, day, name, expiresAt: now + LINK_LIFE_MS })
-    const query = new URLSearchParams({ bizType: type, userId: `${day.pid}0156`, fileType: 'csv.zip', bizDates: date.replaceAll('-', ''), fileId: id })
+    const query = new URLSearchParams({
+      bizType: type,
+      userId: `${day.pid}0156`,
+      fileType: 'csv.zip',
+      bizDates: date.replaceAll('-', ''),
+      fileId: id,
+    })
     return { bill_download_url: `${this.#context.url()}/alipay/downloadBillFile.resource?${query.toString()}` }
   }
 

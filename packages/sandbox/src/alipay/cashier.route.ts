@@ -145,7 +145,13 @@ export function alipayCashierRoutes(context: SandboxContext, { bills, login, tra
         return reply.code(400).type(HTML).send(stoppedPage('授权请求有误', undefined))
       const url = new URL(back)
       const { code } = login.login({ phone })
-      for (const [name, value] of Object.entries({ app_id: appId, source: 'alipay_wallet', scope: asked ?? 'auth_base', state: given ?? '', auth_code: code }))
+      for (const [name, value] of Object.entries({
+        app_id: appId,
+        source: 'alipay_wallet',
+        scope: asked ?? 'auth_base',
+        state: given ?? '',
+        auth_code: code,
+      }))
         url.searchParams.set(name, value)
       return reply.redirect(url.href, 303)
     })

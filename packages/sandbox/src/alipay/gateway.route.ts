@@ -33,7 +33,8 @@ export interface AlipayParts {
 /** gateway.do, for servers (an answer) and for browsers (a page). */
 export function alipayGatewayRoutes(context: SandboxContext, { bills, login, trades }: AlipayParts) {
   const { alipay: identity } = context.identity
-  const only = <K extends AlipayFaultKind>(fault: AlipayFaultKind | undefined, ...kinds: K[]): K | undefined => kinds.find((kind) => kind === fault)
+  const only = <K extends AlipayFaultKind>(fault: AlipayFaultKind | undefined, ...kinds: K[]): K | undefined =>
+    kinds.find((kind) => kind === fault)
 
   const operations: ReadonlyMap<string, Operation> = new Map([
     ['alipay.trade.create', { name: 'create', run: (call) => trades.create(call) }],
@@ -50,10 +51,7 @@ export function alipayGatewayRoutes(context: SandboxContext, { bills, login, tra
         },
       },
     ],
-    [
-      'alipay.trade.cancel',
-      { name: 'cancel', run: (call, fault) => (fault === 'ask-again' ? { retry_flag: 'Y' } : trades.cancel(call)) },
-    ],
+    ['alipay.trade.cancel', { name: 'cancel', run: (call, fault) => (fault === 'ask-again' ? { retry_flag: 'Y' } : trades.cancel(call)) }],
     ['alipay.trade.refund', { name: 'refund', run: (call, fault) => trades.refund(call, only(fault, 'processing', 'seller-balance')) }],
     ['alipay.trade.fastpay.refund.query', { name: 'refund-query', run: (call) => trades.refundQuery(call) }],
     [
@@ -85,7 +83,8 @@ export function alipayGatewayRoutes(context: SandboxContext, { bills, login, tra
     if (parameters.get('sign_type') !== 'RSA2') throw illegal('isv.invalid-signature-type', '无效的签名类型')
     if (parameters.get('version') !== '1.0') throw illegal('isv.invalid-parameter', '无效的version')
     if ((parameters.get('charset') ?? '').toLowerCase() !== 'utf-8') throw illegal('isv.invalid-charset', '字符集错误')
-    if (!/^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/.test(parameters.get('timestamp') ?? '')) throw illegal('isv.invalid-timestamp', '非法的时间戳参数')
+    if (!/^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/.test(parameters.get('timestamp') ?? ''))
+      throw illegal('isv.invalid-timestamp', '非法的时间戳参数')
     if (!isCallGenuine(parameters, key.publicKey)) {
       throw illegal('isv.invalid-signature', '验签出错，建议检查签名字符串或签名私钥与应用公钥是否匹配')
     }
@@ -163,7 +162,10 @@ export function alipayGatewayRoutes(context: SandboxContext, { bills, login, tra
       return reply.redirect(`/alipay/cashier/${trade.tradeNo}`)
     } catch (error) {
       if (!(error instanceof AlipayError)) throw error
-      return reply.code(200).type(HTML).send(stoppedPage(`${error.message}（${error.subCode}）`, undefined))
+      return reply
+        .code(200)
+        .type(HTML)
+        .send(stoppedPage(`${error.message}（${error.subCode}）`, undefined))
     }
   }
 

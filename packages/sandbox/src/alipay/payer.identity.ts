@@ -8,6 +8,8 @@ export function openIdOf(appId: string, person: string): string {
 
 /** `138****00`: what a merchant sees of the payer's account. */
 export function maskedLogon(openId: string | undefined): string {
-  const digest = createHash('sha256').update(openId ?? '').digest()
+  const digest = createHash('sha256')
+    .update(openId ?? '')
+    .digest()
   return `13${(digest[0] ?? 0) % 10}****${String((digest[1] ?? 0) % 100).padStart(2, '0')}`
 }

@@ -21,7 +21,11 @@ const outTradeNo = z.string().regex(/^[0-9A-Za-z_]{1,64}$/, '商户订单号须�
 const order = z.object({
   out_trade_no: outTradeNo,
   total_amount: yuan,
-  subject: z.string().min(1).max(256).regex(/^[^/=&]*$/, '订单标题不可使用特殊字符'),
+  subject: z
+    .string()
+    .min(1)
+    .max(256)
+    .regex(/^[^/=&]*$/, '订单标题不可使用特殊字符'),
   seller_id: z.string().optional(),
   product_code: z.string().optional(),
   time_expire: moment.optional(),

@@ -184,7 +184,9 @@ export class AlipayTradeService {
       total_amount: yuanOf(trade.totalFen),
       refund_amount: yuanOf(refund.amountFen),
       ...(refund.processing === true ? {} : { refund_status: 'REFUND_SUCCESS' }),
-      ...(refund.processing !== true && input.query_options.includes('gmt_refund_pay') ? { gmt_refund_pay: beijingReadable(refund.at) } : {}),
+      ...(refund.processing !== true && input.query_options.includes('gmt_refund_pay')
+        ? { gmt_refund_pay: beijingReadable(refund.at) }
+        : {}),
     }
   }
 
@@ -254,7 +256,8 @@ export class AlipayTradeService {
   #order(call: Call, way: TradeWay, input: OrderInput, buyerOpenId?: string): AlipayTrade {
     const { clock, state } = this.#context
     const now = clock.now()
-    if (input.seller_id !== undefined && input.seller_id !== call.seller.pid) throw refused('ACQ.INVALID_RECEIVE_ACCOUNT', '商家收款账号有误')
+    if (input.seller_id !== undefined && input.seller_id !== call.seller.pid)
+      throw refused('ACQ.INVALID_RECEIVE_ACCOUNT', '商家收款账号有误')
     const known = state.alipay.trade(call.seller.pid, input.out_trade_no)
     if (known) {
       assertSameOrder(known, { totalFen: input.total_amount, subject: input.subject, buyerOpenId }, now)

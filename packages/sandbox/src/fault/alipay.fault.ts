@@ -1,4 +1,12 @@
-const REQUEST_KINDS = ['timeout', 'answer-lost', 'http-500', 'wrong-signature', 'rate-limited', 'system-error', 'done-but-system-error'] as const
+const REQUEST_KINDS = [
+  'timeout',
+  'answer-lost',
+  'http-500',
+  'wrong-signature',
+  'rate-limited',
+  'system-error',
+  'done-but-system-error',
+] as const
 const NOTIFY_EVENT_KINDS = ['lost', 'twice', 'late'] as const
 const NOTIFY_SEND_KINDS = ['tampered-amount', 'wrong-signature', 'stale-timestamp'] as const
 const BILL_FILE_KINDS = ['row-missing', 'row-extra', 'amount-changed', 'broken-row', 'wrong-totals', 'cut-off'] as const

@@ -55,7 +55,8 @@ async function rsaKeyPair(): Promise<KeyPair> {
 /** Numbers are fixed, secrets are made at first start. RSA keys are new even with a seed: Node cannot seed them. */
 export async function createIdentity(ids: IdSource): Promise<SandboxIdentity> {
   const spMchid = '1900009191'
-  const [merchant, platform, client, bank] = await Promise.all([rsaKeyPair(), rsaKeyPair(), rsaKeyPair(), rsaKeyPair()])
+  const pairs = [rsaKeyPair(), rsaKeyPair(), rsaKeyPair(), rsaKeyPair()] as const
+  const [alipay, merchant, platform, client, bank] = await Promise.all([createAlipayIdentity(ids), ...pairs])
   return {
     wechat: {
       spMchid,
@@ -68,7 +69,7 @@ export async function createIdentity(ids: IdSource): Promise<SandboxIdentity> {
       apiV3Key: ids.alphanumeric(32),
       custodySubMchid: '1900000109',
     },
-    alipay: await createAlipayIdentity(ids),
+    alipay,
     bank: {
       applicationId: ids.uuid(),
       merchantCode: '2000900001',
@@ -88,13 +89,14 @@ export async function createIdentity(ids: IdSource): Promise<SandboxIdentity> {
 }
 
 async function createAlipayIdentity(ids: IdSource): Promise<SandboxIdentity['alipay']> {
-  const [app, mini, alipay] = await Promise.all([rsaKeyPair(), rsaKeyPair(), rsaKeyPair()])
+  // One pair for both apps: pairs take long to make, and nothing here depends on their being two.
+  const [app, alipay] = await Promise.all([rsaKeyPair(), rsaKeyPair()])
   return {
     platformPid: '2088101012340000',
     appId: '2021000199999901',
     app,
     miniAppId: '2021000199999902',
-    mini,
+    mini: app,
     alipay,
     custodyPid: '2088101012340100',
     custodyAppAuthToken: `202611BB${ids.hex(32)}`,
@@ -118,7 +120,7 @@ export interface SandboxCredentials {
   WECHAT_PUBLIC_KEY: string
   WECHAT_APIV3_KEY: string
   WECHAT_CUSTODY_SUB_MCHID: string
-  ALIPAY_GATEWAY: string
+  ALIPAY_GATEWAY_URL: string
   ALIPAY_AUTHORIZE_URL: string
   ALIPAY_PID: string
   ALIPAY_APP_ID: string
@@ -159,7 +161,7 @@ export function credentialsOf(identity: SandboxIdentity, url: string): SandboxCr
     WECHAT_PUBLIC_KEY: wechat.platform.publicKey,
     WECHAT_APIV3_KEY: wechat.apiV3Key,
     WECHAT_CUSTODY_SUB_MCHID: wechat.custodySubMchid,
-    ALIPAY_GATEWAY: `${url}/gateway.do`,
+    ALIPAY_GATEWAY_URL: `${url}/gateway.do`,
     ALIPAY_AUTHORIZE_URL: `${url}/oauth2/publicAppAuthorize.htm`,
     ALIPAY_PID: alipay.platformPid,
     ALIPAY_APP_ID: alipay.appId,

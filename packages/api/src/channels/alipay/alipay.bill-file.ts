@@ -34,7 +34,11 @@ const TRADE: Layout = {
     const kind = cell('业务类型')
     if (kind !== '交易' && kind !== '退款') return `业务类型 ${kind}`
     const isRefund = kind === '退款'
-    const [amountFen, receivedFen, feeFen] = [readYuan(cell('订单金额(元)')), readYuan(cell('商家实收(元)')), readYuan(cell('服务费(元)') || '0')]
+    const [amountFen, receivedFen, feeFen] = [
+      readYuan(cell('订单金额(元)')),
+      readYuan(cell('商家实收(元)')),
+      readYuan(cell('服务费(元)') || '0'),
+    ]
     const at = readMoment(cell('完成时间'))
     const [channelRef, orderNo, refundNo] = [cell('支付宝交易号'), cell('商户订单号'), cell('退款批次号/请求号')]
     if (amountFen === null || receivedFen === null || feeFen === null) return 'an amount that is none'
@@ -138,7 +142,9 @@ function readTotals(layout: Layout, raw: string, told: (Totals | undefined)[]): 
 }
 
 function columnsOf(raw: string, layout: Layout): Columns {
-  const titles = raw.split(',').map((title) => title.replaceAll(/\s/g, '').replaceAll('（', '(').replaceAll('）', ')').replaceAll('＋', '+'))
+  const titles = raw
+    .split(',')
+    .map((title) => title.replaceAll(/\s/g, '').replaceAll('（', '(').replaceAll('）', ')').replaceAll('＋', '+'))
   const positions = new Map(titles.map((title, index) => [title, index]))
   const missing = layout.wanted.filter((title) => !positions.has(title))
   if (missing.length > 0) throw new BillBroken(`no column ${missing.join(', ')}`)
@@ -172,7 +178,7 @@ function joinGoods(cells: string[], goods: number | undefined): void {
 /** Quotes count only around a whole cell; one in the middle of a name (5" 水管) is a character like others. */
 function unquoted(raw: string): string[] {
   const cells: string[] = []
-  for (let at = 0; at <= raw.length; ) {
+  for (let at = 0; at <= raw.length;) {
     const closed = raw[at] === '"' ? /^"((?:[^"]|"")*)"\t?(?=,|$)/.exec(raw.slice(at)) : null
     if (closed) {
       cells.push((closed[1] ?? '').replaceAll('""', '"'))

@@ -52,7 +52,9 @@ export class AlipayBillSource implements BillSource {
     if (!data) return unknown('unreadable', 'no address of a bill')
     // At once: the address is good for thirty seconds.
     const file = await openDownload(data.bill_download_url, this.#silenceMs)
-    return isTrouble(file) ? file : { state: 'ready', lines: linesOf(kind, payeeNo, file) }
+    if (isTrouble(file)) return file
+    const { content, share } = file
+    return { state: 'ready', lines: linesOf(kind, payeeNo, content), ...(share === undefined ? {} : { share }) }
   }
 }
 

@@ -66,7 +66,13 @@ export class AlipayCallbackReader {
     }
     if (data.gmt_refund !== undefined && data.out_biz_no !== undefined) {
       // refund_fee is the sum of all refunds of the trade, so that only the first one could be read off: a query knows each.
-      return { ...event, kind: 'refund', refundNo: data.out_biz_no, amountFen: null, outcome: unknown('ambiguous', 'a refund; ask for its amount') }
+      return {
+        ...event,
+        kind: 'refund',
+        refundNo: data.out_biz_no,
+        amountFen: null,
+        outcome: unknown('ambiguous', 'a refund; ask for its amount'),
+      }
     }
     const outcome = outcomeOf({ ...data, paidAt: data.gmt_payment }, fields)
     return { ...event, kind: 'payment', appId: data.app_id, amountFen: data.total_amount, outcome }

@@ -148,10 +148,12 @@ export class AlipayChannel implements PayChannel {
     const told = answer.kind === 'answer' ? refundedNow(instruction, answer.body) : undefined
     if (told) return told
     const found = await this.queryRefund(instruction)
-    if (found.state === 'succeeded' && found.amountFen !== instruction.amountFen) return unknown('number-used', 'given back with another amount')
+    if (found.state === 'succeeded' && found.amountFen !== instruction.amountFen)
+      return unknown('number-used', 'given back with another amount')
     if (answer.kind === 'answer' || found.state === 'succeeded') return found
     const { refusal, raw } = answer
-    if (found.state === 'accepted' || refusal.code === 'DISCORDANT_REPEAT_REQUEST') return unknown('number-used', `${refusal.code} ${refusal.message}`)
+    if (found.state === 'accepted' || refusal.code === 'DISCORDANT_REPEAT_REQUEST')
+      return unknown('number-used', `${refusal.code} ${refusal.message}`)
     // Where there is no trade there was no payment: the order is not the one that was paid, or not yet.
     if (isNotFound(refusal)) return unknown('not-found', refusal.message)
     if (found.state === 'unknown' && found.why === 'not-found') return { state: 'failed', code: refusal.code, reason: refusal.message, raw }

@@ -56,7 +56,11 @@ function orderContent(provider: Provider, instruction: PayInstruction, client: k
 
 /** `/`, `=` and `&` are not allowed in a subject; the same instruction must always give the same text. */
 export function subjectOf(description: string): string {
-  const allowed = description.replaceAll('/', '／').replaceAll('=', '＝').replaceAll('&', '＆').replaceAll(/\p{Cc}+/gu, ' ')
+  const allowed = description
+    .replaceAll('/', '／')
+    .replaceAll('=', '＝')
+    .replaceAll('&', '＆')
+    .replaceAll(/\p{Cc}+/gu, ' ')
   return Array.from(allowed).slice(0, LONGEST_SUBJECT).join('')
 }
 
@@ -139,7 +143,12 @@ export function readTrade(body: unknown): Trade | undefined {
 }
 
 export function outcomeOf(
-  { trade_no: channelRef, trade_status: status, total_amount: amountFen, paidAt }: Pick<Trade, 'trade_no' | 'trade_status' | 'total_amount'> & {
+  {
+    trade_no: channelRef,
+    trade_status: status,
+    total_amount: amountFen,
+    paidAt,
+  }: Pick<Trade, 'trade_no' | 'trade_status' | 'total_amount'> & {
     readonly paidAt: Date | undefined
   },
   raw: unknown,

@@ -60,7 +60,8 @@ export function refundOutcomeOf(ref: RefundRef, body: unknown): Outcome {
   const { data } = refundQueryAnswer.safeParse(body)
   if (!data) return unknown('unreadable', 'not a refund')
   if (data.out_request_no === undefined && data.refund_amount === undefined) return unknown('not-found', 'Alipay knows no such refund')
-  if (data.out_request_no !== ref.refundNo || data.out_trade_no !== ref.orderNo) return unknown('unreadable', 'an answer about another refund')
+  if (data.out_request_no !== ref.refundNo || data.out_trade_no !== ref.orderNo)
+    return unknown('unreadable', 'an answer about another refund')
   const { gmt_refund_pay: at, refund_amount: amountFen, refund_status: status, trade_no: channelRef } = data
   if (status !== 'REFUND_SUCCESS') return { state: 'accepted', channelRef: channelRef ?? null, waitingFor: 'institution', raw: body }
   if (!at || amountFen === undefined || channelRef === undefined) return unknown('unreadable', 'given back without number, amount or time')

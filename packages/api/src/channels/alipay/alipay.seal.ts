@@ -41,7 +41,8 @@ export class AlipaySeal {
           ...key,
         }),
     )
-    for (const { config } of this.#sdks) assert.equal(createPublicKey(config.alipayPublicKey).asymmetricKeyType, 'rsa', 'Alipay signs by RSA')
+    for (const { config } of this.#sdks)
+      assert.equal(createPublicKey(config.alipayPublicKey).asymmetricKeyType, 'rsa', 'Alipay signs by RSA')
   }
 
   /** The whole call with its signature, percent-encoded: `app_id=…&biz_content=…&sign=…`. */
@@ -89,5 +90,8 @@ function keysOf(keys: AlipayKeyOptions): Partial<ConstructorParameters<typeof Al
 /** Alipay's console gives bare base64; key files have their first and last line. */
 function pemOf(key: string, label: string): string {
   if (key.includes('-----BEGIN')) return key.trim()
-  return `-----BEGIN ${label}-----\n${key.replaceAll(/\s/g, '').replaceAll(/(.{64})/g, '$1\n').trim()}\n-----END ${label}-----`
+  return `-----BEGIN ${label}-----\n${key
+    .replaceAll(/\s/g, '')
+    .replaceAll(/(.{64})/g, '$1\n')
+    .trim()}\n-----END ${label}-----`
 }

@@ -74,7 +74,7 @@ async function* checked(content: AsyncIterable<Buffer>, crc: { value: number }):
 }
 
 async function* stored(feed: Feed, bytes: number): AsyncGenerator<Buffer> {
-  for (let left = bytes; left > 0; ) {
+  for (let left = bytes; left > 0;) {
     const chunk = await feed.chunk()
     const part = chunk.subarray(0, left)
     if (part.length < chunk.length) feed.giveBack(chunk.subarray(part.length))
@@ -88,7 +88,7 @@ async function* inflated(feed: Feed): AsyncGenerator<Buffer> {
   const parts: Buffer[] = []
   engine.on('data', (part: Buffer) => parts.push(part))
   try {
-    for (let given = 0; ; ) {
+    for (let given = 0; ;) {
       const chunk = await feed.chunk()
       given += chunk.length
       const hasEnded = await pushed(engine, chunk)

@@ -56,15 +56,18 @@ export function orderTests(stage: () => PayStage, { orderExists, prepareCalls, r
       expect(await channel.prepare(instruction)).toMatchObject({ state: 'succeeded', amountFen: instruction.amountFen })
     })
 
-    test.runIf(refuses === 'in-prepare')('that the institution refuses, and does not know, has failed with a code and a reason', async () => {
-      const { channel, world } = stage()
-      const instruction = world.instruction({ payeeNo: '1999999999' })
-      expect(await channel.prepare(instruction)).toMatchObject({
-        state: 'failed',
-        code: expect.stringMatching(/^[A-Z_.]+$/),
-        reason: expect.stringMatching(/.+/),
-      })
-    })
+    test.runIf(refuses === 'in-prepare')(
+      'that the institution refuses, and does not know, has failed with a code and a reason',
+      async () => {
+        const { channel, world } = stage()
+        const instruction = world.instruction({ payeeNo: '1999999999' })
+        expect(await channel.prepare(instruction)).toMatchObject({
+          state: 'failed',
+          code: expect.stringMatching(/^[A-Z_.]+$/),
+          reason: expect.stringMatching(/.+/),
+        })
+      },
+    )
 
     test('that nobody ever made is not found, which is not a failure', async () => {
       const { channel, world } = stage()

@@ -42,10 +42,25 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
+const rulesAbout = (payeeId: string) => ({
+  strategy: 'CHEAPEST',
+  rules: [{ when: { payeeIds: [payeeId] }, action: 'AVOID', channel: 'wechat' }],
+})
 const idempotencyKey = 'somebody-elses-thing'
 const paymentPassword = '246813'
+interface Door {
+  takes: string
+  /** A mutation's input. */
+  input?: (id: string) => object
+  /** A query's selection, and its argument when that is not `id: ID!`. */
+  query?: string
+  argument?: string
+  type?: string
+  variables?: (id: string) => object
+  also?: string[]
+}
 /** Everything that takes an id of something: what it is asked for, and an answer's selection or an input. */
-const DOORS: Record<string, { takes: string; argument?: string; query?: string; input?: (id: string) => object; also?: string[] }> = {
+const DOORS: Record<string, Door> = {
   wallet: {
     takes: 'Wallet',
     query: '{ availableFen movements { edges { node { amountFen } } } statement(from: "2026-03-19", to: "2026-03-19") { closingFen } }',
@@ -66,13 +81,22 @@ const DOORS: Record<string, { takes: string; argument?: string; query?: string; 
   payees: { takes: 'Party', argument: 'partyId', query: '{ payeeNo inUse }' },
   setPayee: { takes: 'Party', input: (partyId) => ({ partyId, channel: 'wechat', payeeNo: '1900000299' }) },
   switchOffPayee: { takes: 'Party', input: (partyId) => ({ partyId, channel: 'wechat' }) },
+  setRouteRules: { takes: 'Party', input: (partyId) => ({ version: 0, ...rulesAbout(partyId) }) },
+  simulateRouteRules: {
+    takes: 'Party',
+    type: 'SimulateRouteRulesInput!',
+    argument: 'input',
+    variables: (partyId) => ({ ...rulesAbout(partyId), from: '2026-03-19', to: '2026-03-19' }),
+    query: '{ payments }',
+  },
+  whyThisRoute: { takes: 'Payment', argument: 'paymentId', query: '{ channel }' },
   switchParty: { takes: 'Party', input: (partyId) => ({ partyId }) },
 }
 
 async function answer(person: Person, door: string, id: string): Promise<unknown> {
-  const { argument = 'id', query, input } = DOORS[door]!
+  const { argument = 'id', type = 'ID!', query, input, variables } = DOORS[door]!
   if (input) return (await person.do(door, input(id))).userErrors
-  const { data, errors } = await person.ask(`query ($id: ID!) { ${door}(${argument}: $id) ${query} }`, { id })
+  const { data, errors } = await person.ask(`query ($it: ${type}) { ${door}(${argument}: $it) ${query} }`, { it: variables?.(id) ?? id })
   return errors ?? data
 }
 

@@ -3,7 +3,15 @@ import { platformAndFeaturesMigration } from '../migrations/002-platform-and-fea
 import { booksProofMigration } from '../migrations/003-books-proof.migration.ts'
 import { routesMigration } from '../migrations/005-routes.migration.ts'
 import { billsMigration } from '../migrations/006-bills.migration.ts'
+import { withdrawalDayMigration } from '../migrations/009-withdrawal-day.migration.ts'
 import type { Migrations } from '../platform/database/index.ts'
 
 /** In the order in which they run; see docs/recipes/add-a-migration.md. */
-export const MIGRATIONS: Migrations = [ledgerMigration, platformAndFeaturesMigration, booksProofMigration, routesMigration, billsMigration]
+export const MIGRATIONS: Migrations = [
+  ledgerMigration,
+  platformAndFeaturesMigration,
+  booksProofMigration,
+  routesMigration,
+  billsMigration,
+  withdrawalDayMigration,
+]

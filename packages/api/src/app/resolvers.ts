@@ -4,6 +4,7 @@ import { MarketResolver } from '../modules/market/index.ts'
 import { PayeeResolver } from '../modules/payee/index.ts'
 import { PaymentResolver } from '../modules/payment/index.ts'
 import { RechargeResolver } from '../modules/recharge/index.ts'
+import { ChannelResolver, RouteResolver } from '../modules/route/index.ts'
 import { MovementResolver, WalletResolver } from '../modules/statement/index.ts'
 import { TodayResolver } from '../modules/today/index.ts'
 import { PartyResolver, ViewerResolver } from '../modules/viewer/index.ts'
@@ -17,6 +18,7 @@ import type { Services } from './services.ts'
 export function createResolvers(services: Services, database: Database, clock: Clock): Resolver[] {
   const {
     bills,
+    channelTerms,
     codes,
     instructions,
     ledger,
@@ -27,6 +29,8 @@ export function createResolvers(services: Services, database: Database, clock: C
     payments,
     recharges,
     registration,
+    routeRules,
+    routes,
     sessions,
     signIn,
     statements,
@@ -37,13 +41,15 @@ export function createResolvers(services: Services, database: Database, clock: C
   const walletResolver = new WalletResolver(wallets, statements, parties)
   const paymentResolver = new PaymentResolver(payments, instructions, parties, clock)
   const rechargeResolver = new RechargeResolver(recharges)
-  const withdrawalResolver = new WithdrawalResolver(withdrawals, parties)
+  const withdrawalResolver = new WithdrawalResolver(withdrawals, parties, clock)
   return [
     walletResolver,
     paymentResolver,
     rechargeResolver,
     withdrawalResolver,
     new BillResolver(bills),
+    new ChannelResolver({ channels: channelTerms, signIn, clock }),
+    new RouteResolver({ routes, rules: routeRules, signIn }),
     new BooksResolver(database, ledger, clock),
     new MarketResolver(markets),
     new MovementResolver({ clock, parties, payments, recharges, withdrawals }),

@@ -7,6 +7,7 @@ import { MarketResolver } from '../modules/market/index.ts'
 import { PayeeResolver } from '../modules/payee/index.ts'
 import { PaymentResolver } from '../modules/payment/index.ts'
 import { RechargeResolver } from '../modules/recharge/index.ts'
+import { ChannelResolver, RouteResolver } from '../modules/route/index.ts'
 import { MovementResolver, WalletResolver } from '../modules/statement/index.ts'
 import { TodayResolver } from '../modules/today/index.ts'
 import { PartyResolver, ViewerResolver } from '../modules/viewer/index.ts'
@@ -17,6 +18,7 @@ import { NodeResolver } from './node.resolver.ts'
 const RESOLVERS = [
   BillResolver,
   BooksResolver,
+  ChannelResolver,
   MarketResolver,
   MovementResolver,
   NodeResolver,
@@ -24,6 +26,7 @@ const RESOLVERS = [
   PayeeResolver,
   PaymentResolver,
   RechargeResolver,
+  RouteResolver,
   TodayResolver,
   ViewerResolver,
   WalletResolver,

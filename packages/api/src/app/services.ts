@@ -11,11 +11,12 @@ import { PartyService } from '../modules/party/index.ts'
 import { PayeeService } from '../modules/payee/index.ts'
 import { PaymentFigures, PaymentService } from '../modules/payment/index.ts'
 import { RechargeService } from '../modules/recharge/index.ts'
-import { ChannelMeasure, ChannelService, RouteService } from '../modules/route/index.ts'
+import { ChannelMeasure, ChannelService, RouteService, RulesService } from '../modules/route/index.ts'
 import { StatementService } from '../modules/statement/index.ts'
 import { TodayService } from '../modules/today/index.ts'
 import { SubAccountService, WalletService } from '../modules/wallet/index.ts'
 import { WithdrawalService } from '../modules/withdrawal/index.ts'
+import { readWorkCalendar } from '../platform/calendar/year-table.file.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Database } from '../platform/database/index.ts'
 import { Outbox } from '../platform/jobs/outbox.ts'
@@ -100,6 +101,7 @@ export function createServices({
     instructions,
     outbox,
     bankShortId,
+    calendar: config.BANK_PAYOUT_DAYS === 'every-day' ? { kind: 'every-day' } : readWorkCalendar(config.CALENDAR_DIR),
   })
   // In the order that decides between equals.
   const payChannels: readonly PayChannel[] = [channels.wechat, channels.alipay]
@@ -116,8 +118,9 @@ export function createServices({
     },
   })
   const measure = new ChannelMeasure(database, payChannelNames)
-  const channelTerms = new ChannelService({ database, channels: payChannels })
-  const routes = new RouteService({ database, channels: channelTerms, payees, measure })
+  const channelTerms = new ChannelService({ database, clock, channels: payChannels, measure })
+  const routeRules = new RulesService({ database, clock, parties, channels: payChannelNames })
+  const routes = new RouteService({ database, channels: channelTerms, payees, measure, rules: routeRules })
   /** Numbers at which a channel takes money for the custody institution itself: recharges. */
   const ownPayees: Readonly<Record<string, readonly string[]>> = {
     wechat: [config.WECHAT_CUSTODY_SUB_MCHID],
@@ -157,6 +160,7 @@ export function createServices({
     bills,
     payees,
     channelTerms,
+    routeRules,
     routes,
     statements,
     today,

@@ -96,6 +96,10 @@ export const ERRORS = {
   },
   BILL_TOO_OLD: { zh: '只能取最近 {days} 天的账单', en: 'Bills of the last {days} days only' },
   // the other side
+  CALENDAR_MISSING: {
+    zh: '{year} 年的放假安排还没有载入，定不了出款日，没有扣钱',
+    en: 'The public holidays of {year} are not loaded yet, so the day of the payout cannot be told; no money moved',
+  },
   CHANNEL_UNAVAILABLE: {
     zh: '这个付款方式暂时用不了，没有扣钱，请换一个',
     en: 'This way to pay is not available now; no money moved; choose another',

@@ -86,17 +86,13 @@ export const InstructionFigures = {
     }))
   },
 
-  /** When each of these channels last took a payment; the ones that never did are not there. */
-  async lastSuccess(em: EntityManager, marketId: string, channels: readonly string[]): Promise<Map<string, Date>> {
-    const found = new Map<string, Date>()
-    for (const channel of channels) {
-      const [row] = await em.execute<{ at: unknown }[]>(
-        `select finished_at as at from instruction where market_id = ? and channel = ? and state = 'succeeded' and ${PAYING}
-         order by created_at desc limit 1`,
-        [marketId, channel],
-      )
-      if (row) found.set(channel, readInstant(row.at))
-    }
-    return found
+  /** When a channel took its latest payment that succeeded; null when it never did. */
+  async lastSuccess(em: EntityManager, marketId: string, channel: string): Promise<Date | null> {
+    const [row] = await em.execute<{ at: unknown }[]>(
+      `select finished_at as at from instruction where market_id = ? and channel = ? and state = 'succeeded' and ${PAYING}
+       order by created_at desc limit 1`,
+      [marketId, channel],
+    )
+    return row ? readInstant(row.at) : null
   },
 }

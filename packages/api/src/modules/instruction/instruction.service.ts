@@ -20,6 +20,8 @@ export interface NewInstruction {
   amountFen: Fen
   serial?: string
   request: object
+  /** It is sent then, and not at once: nobody's job but the janitor's. */
+  sendAt?: Date
 }
 
 /**
@@ -60,7 +62,7 @@ export class InstructionService {
   }
 
   /** Written and committed before the channel is called: whatever happens then, we know that we asked. */
-  add(em: EntityManager, { id, serial, ...rest }: NewInstruction, state: InstructionState = 'accepted'): Instruction {
+  add(em: EntityManager, { id, serial, sendAt, ...rest }: NewInstruction, state: InstructionState = 'accepted'): Instruction {
     const now = this.#clock.now()
     const instruction = em.create(Instruction, {
       ...rest,
@@ -75,7 +77,7 @@ export class InstructionService {
       sentAt: null,
       queries: 0,
       // The job sends it at once; should the job be lost, the janitor finds it.
-      nextQueryAt: this.#handlers.get(rest.kind)?.resume ? resumeAt(now) : null,
+      nextQueryAt: sendAt ?? (this.#handlers.get(rest.kind)?.resume ? resumeAt(now) : null),
       createdAt: now,
       finishedAt: state === 'succeeded' ? now : null,
     })

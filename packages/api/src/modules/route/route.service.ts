@@ -9,8 +9,9 @@ import { channelFee, channelFeeOfParts } from './channel-fee.rule.ts'
 import type { ChannelMeasure } from './channel.measure.ts'
 import type { ChannelService, MarketChannel } from './channel.service.ts'
 import { RouteDecision } from './route-decision.entity.ts'
-import { RouteRules } from './route-rules.entity.ts'
-import { type RouteChannel, type RouteNeed, type RuleBook, assess, chooseAmong } from './route.decision.ts'
+import { type RouteChannel, type RouteNeed, assess, chooseAmong } from './route.decision.ts'
+import { type Simulation, simulate } from './route.simulation.ts'
+import type { RulesInput, RulesService } from './rules.service.ts'
 
 export interface RouteRequest {
   marketId: string
@@ -39,21 +40,20 @@ export interface ChosenRoute {
   why: readonly Reason[]
 }
 
-/** What holds until a market makes rules. */
-const NO_RULES: RuleBook = { version: 0, strategy: 'cheapest', rules: [] }
-
 /** Chooses the channel of one attempt, and keeps why. */
 export class RouteService {
   readonly #database: Database
   readonly #channels: ChannelService
   readonly #payees: PayeeService
   readonly #measure: ChannelMeasure
+  readonly #rules: RulesService
 
-  constructor(parts: { database: Database; channels: ChannelService; payees: PayeeService; measure: ChannelMeasure }) {
+  constructor(parts: { database: Database; channels: ChannelService; payees: PayeeService; measure: ChannelMeasure; rules: RulesService }) {
     this.#database = parts.database
     this.#channels = parts.channels
     this.#payees = parts.payees
     this.#measure = parts.measure
+    this.#rules = parts.rules
   }
 
   /**
@@ -89,6 +89,24 @@ export class RouteService {
     return this.#database.read((em) => em.find(RouteDecision, { marketId, paymentId }, { orderBy: { id: 'asc' } }))
   }
 
+  /** Newest first. @param before `<ms>-<id>` of the last one seen */
+  async page(marketId: string, before: string | null, limit: number): Promise<RouteDecision[]> {
+    const [ms = '', id = ''] = before?.split('-') ?? []
+    const decidedAt = new Date(Number(ms))
+    const older = before === null ? {} : { decidedAt: { $lte: decidedAt }, $or: [{ decidedAt: { $lt: decidedAt } }, { id: { $lt: id } }] }
+    const orderBy = { decidedAt: 'desc', id: 'desc' } as const
+    return this.#database.read((em) => em.find(RouteDecision, { marketId, ...older }, { orderBy, limit }))
+  }
+
+  /**
+   * What rules would have done to the payments of a time, by what was known when each was decided. Writes nothing.
+   * @throws DomainError INVALID_INPUT, PARTY_NOT_FOUND as for rules that are set
+   */
+  async simulate(marketId: string, input: RulesInput, range: { from: Date; to: Date }): Promise<Simulation> {
+    const { strategy, rules } = await this.#rules.check(marketId, input)
+    return simulate(this.#database, { marketId, rules: { version: -1, strategy, rules }, ...range })
+  }
+
   async #decide(em: EntityManager, request: RouteRequest): Promise<{ row: RouteDecision; payeeNos: readonly string[] }> {
     const { marketId, paymentId, payeePartyId, client, amountFen, at } = request
     const parts = request.parts?.length ? request.parts : [{ payeePartyId, amountFen }]
@@ -100,7 +118,7 @@ export class RouteService {
         em,
         parts.map((part) => part.payeePartyId),
       ),
-      await this.rules(em, marketId),
+      await this.#rules.current(em, marketId),
     ]
     const known: RouteChannel[] = []
     for (const channel of channels) known.push(await this.#known(em, { channel, need, marketId, numbers }))
@@ -130,12 +148,6 @@ export class RouteService {
     em.persist(row)
     await em.flush()
     return { row, payeeNos: parts.map((part) => numbers.get(`${part.payeePartyId} ${best?.channel}`) ?? '').filter(Boolean) }
-  }
-
-  async rules(em: EntityManager | undefined, marketId: string): Promise<RuleBook> {
-    const read = (own: EntityManager) => own.find(RouteRules, { marketId }, { orderBy: { version: 'desc' }, limit: 1 })
-    const [latest] = em ? await read(em) : await this.#database.read(read)
-    return latest ?? NO_RULES
   }
 
   /** By party and channel. */

@@ -72,7 +72,7 @@ export class MovementResolver {
       return recharge && rechargeType(recharge)
     }
     const withdrawal = await context.loaders.load('Withdrawal', document.id, (ids) => this.#withdrawals.byIds(marketId, ids))
-    return withdrawal && withdrawalType(withdrawal)
+    return withdrawal && withdrawalType(withdrawal, this.#clock.now())
   }
 
   #payment(marketId: string, id: string, { loaders }: RequestContext): Promise<Payment | null> {

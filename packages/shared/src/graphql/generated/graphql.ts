@@ -5,6 +5,17 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { Fen } from '../../money/fen.ts';
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+export type AddChannelFeeInput = {
+  channel: string;
+  /** Today or later. */
+  effectiveOn: string;
+  fixedFen?: Fen | null | undefined;
+  maxFen?: Fen | null | undefined;
+  minFen?: Fen | null | undefined;
+  rateBps: number;
+  way?: RouteClient | null | undefined;
+};
+
 export type BankCardInput = {
   bankName: string;
   holderName: string;
@@ -16,6 +27,11 @@ export type Book =
   | 'CUSTODY'
   | 'MEMO'
   | 'OWN';
+
+export type ChannelHealth =
+  | 'DOWN'
+  | 'RECOVERING'
+  | 'UP';
 
 export type ClosePaymentInput = {
   paymentId: string;
@@ -130,6 +146,57 @@ export type RequestSignInCodeInput = {
   purpose?: SignInCodePurpose;
 };
 
+/** USE: this channel and no other. PREFER and AVOID order only. */
+export type RouteAction =
+  | 'AVOID'
+  | 'PREFER'
+  | 'USE';
+
+/** Where and how a payer starts. */
+export type RouteClient =
+  | 'ALIPAY_APP'
+  | 'DESKTOP'
+  | 'H5'
+  | 'PAYMENT_CODE'
+  | 'QR'
+  | 'WEAPP'
+  | 'WECHAT_BROWSER';
+
+export type RouteConditionInput = {
+  clients?: Array<RouteClient> | null | undefined;
+  /** HH:MM in Beijing; over midnight when later than `until`. */
+  from?: string | null | undefined;
+  maxFen?: Fen | null | undefined;
+  minFen?: Fen | null | undefined;
+  /** Holds when one of the payees is one of these. */
+  payeeIds?: Array<string> | null | undefined;
+  until?: string | null | undefined;
+};
+
+export type RouteRuleInput = {
+  action: RouteAction;
+  channel: string;
+  when: RouteConditionInput;
+};
+
+export type RouteStrategy =
+  | 'CHEAPEST'
+  | 'FASTEST'
+  | 'MOST_SUCCESSFUL';
+
+/** What is left out stays as it is; null takes a bound away. */
+export type SetChannelTermsInput = {
+  channel: string;
+  closesAt?: string | null | undefined;
+  dayFen?: Fen | null | undefined;
+  isOn?: boolean | null | undefined;
+  maxFen?: Fen | null | undefined;
+  minFen?: Fen | null | undefined;
+  opensAt?: string | null | undefined;
+  settleCalendar?: SettleCalendar | null | undefined;
+  settleDays?: number | null | undefined;
+};
+
 export type SetPayeeInput = {
   /** Alipay: app_auth_token; sealed when it is stored. */
   appAuthToken?: string | null | undefined;
@@ -143,6 +210,18 @@ export type SetPaymentPasswordInput = {
   code: string;
   password: string;
 };
+
+export type SetRouteRulesInput = {
+  rules: Array<RouteRuleInput>;
+  strategy: RouteStrategy;
+  /** The version that was looked at: somebody else’s change is not written over. */
+  version: number;
+};
+
+/** Every day counts, or only days on which banks work. */
+export type SettleCalendar =
+  | 'NATURAL'
+  | 'WORKING';
 
 export type SignInCodePurpose =
   | 'PAYMENT_PASSWORD'
@@ -159,6 +238,14 @@ export type SignInInput = {
 export type SignInWithWechatInput = {
   marketCode: string;
   wechatCode: string;
+};
+
+export type SimulateRouteRulesInput = {
+  from: string;
+  rules: Array<RouteRuleInput>;
+  strategy: RouteStrategy;
+  /** The last day, inclusive; at most 31 days. */
+  to: string;
 };
 
 export type SwitchOffPayeeInput = {
@@ -181,6 +268,7 @@ export type WithdrawalState =
   | 'CONFIRMING'
   | 'FAILED'
   | 'PROCESSING'
+  | 'QUEUED'
   | 'SUCCEEDED';
 
 export type BooksQueryVariables = Exact<{ [key: string]: never; }>;
@@ -188,12 +276,35 @@ export type BooksQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type BooksQuery = { books: { trialBalance: { differenceFen: Fen, asOf: string, books: Array<{ book: Book, debitsFen: Fen, creditsFen: Fen, differenceFen: Fen, subjects: Array<{ subject: string, name: string, accounts: number, debitsFen: Fen, creditsFen: Fen, balanceFen: Fen }> }> } } };
 
+export type ChannelFeeFiguresFragment = { way: RouteClient | null, effectiveOn: string, rateBps: number, fixedFen: Fen, minFen: Fen, maxFen: Fen | null };
+
+export type ChannelTermsFragment = { name: string, isOn: boolean, opensAt: string | null, closesAt: string | null, minFen: Fen | null, maxFen: Fen | null, dayFen: Fen | null, settleDays: number, settleCalendar: SettleCalendar, clients: Array<RouteClient>, channelMinFen: Fen, channelMaxFen: Fen, mostParts: number | null, version: number, changedAt: string | null, changedBy: string | null, fees: Array<{ way: RouteClient | null, effectiveOn: string, rateBps: number, fixedFen: Fen, minFen: Fen, maxFen: Fen | null }>, feesToCome: Array<{ way: RouteClient | null, effectiveOn: string, rateBps: number, fixedFen: Fen, minFen: Fen, maxFen: Fen | null }> };
+
+export type ChannelsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ChannelsQuery = { channels: Array<{ name: string, isOn: boolean, opensAt: string | null, closesAt: string | null, minFen: Fen | null, maxFen: Fen | null, dayFen: Fen | null, settleDays: number, settleCalendar: SettleCalendar, clients: Array<RouteClient>, channelMinFen: Fen, channelMaxFen: Fen, mostParts: number | null, version: number, changedAt: string | null, changedBy: string | null, state: { health: ChannelHealth, lastSuccessAt: string | null, takenTodayFen: Fen, measure: { samples: number, successBps: number | null, latencyMs: number | null } }, fees: Array<{ way: RouteClient | null, effectiveOn: string, rateBps: number, fixedFen: Fen, minFen: Fen, maxFen: Fen | null }>, feesToCome: Array<{ way: RouteClient | null, effectiveOn: string, rateBps: number, fixedFen: Fen, minFen: Fen, maxFen: Fen | null }> }> };
+
+export type SetChannelTermsMutationVariables = Exact<{
+  input: SetChannelTermsInput;
+}>;
+
+
+export type SetChannelTermsMutation = { setChannelTerms: { channel: { name: string, isOn: boolean, opensAt: string | null, closesAt: string | null, minFen: Fen | null, maxFen: Fen | null, dayFen: Fen | null, settleDays: number, settleCalendar: SettleCalendar, clients: Array<RouteClient>, channelMinFen: Fen, channelMaxFen: Fen, mostParts: number | null, version: number, changedAt: string | null, changedBy: string | null, fees: Array<{ way: RouteClient | null, effectiveOn: string, rateBps: number, fixedFen: Fen, minFen: Fen, maxFen: Fen | null }>, feesToCome: Array<{ way: RouteClient | null, effectiveOn: string, rateBps: number, fixedFen: Fen, minFen: Fen, maxFen: Fen | null }> } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+
+export type AddChannelFeeMutationVariables = Exact<{
+  input: AddChannelFeeInput;
+}>;
+
+
+export type AddChannelFeeMutation = { addChannelFee: { channel: { name: string, isOn: boolean, opensAt: string | null, closesAt: string | null, minFen: Fen | null, maxFen: Fen | null, dayFen: Fen | null, settleDays: number, settleCalendar: SettleCalendar, clients: Array<RouteClient>, channelMinFen: Fen, channelMaxFen: Fen, mostParts: number | null, version: number, changedAt: string | null, changedBy: string | null, fees: Array<{ way: RouteClient | null, effectiveOn: string, rateBps: number, fixedFen: Fen, minFen: Fen, maxFen: Fen | null }>, feesToCome: Array<{ way: RouteClient | null, effectiveOn: string, rateBps: number, fixedFen: Fen, minFen: Fen, maxFen: Fen | null }> } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+
 export type MovementLineFragment = { id: string, number: number | null, kind: MovementKind, state: MovementState, direction: Direction, amountFen: Fen, balanceFen: Fen | null, at: string, title: string, counterparty: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null };
 
 export type MovementStoryFragment = { id: string, number: number | null, kind: MovementKind, state: MovementState, direction: Direction, amountFen: Fen, balanceFen: Fen | null, at: string, title: string, document:
     | { __typename: 'Payment', id: string, orderNo: string, goods: string, amountFen: Fen, state: PaymentState, dueOn: string | null, overdue: boolean, createdAt: string, paidAt: string | null, attempts: Array<{ id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, createdAt: string }>, payee: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }, payer: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null }
     | { __typename: 'Recharge', id: string, amountFen: Fen, createdAt: string, finishedAt: string | null, failureReason: string | null, rechargeState: RechargeState }
-    | { __typename: 'Withdrawal', id: string, amountFen: Fen, createdAt: string, finishedAt: string | null, failureReason: string | null, withdrawalState: WithdrawalState, bankCard: { id: string, bankName: string, tail: string, holderName: string } }
+    | { __typename: 'Withdrawal', id: string, amountFen: Fen, goesOutOn: string | null, createdAt: string, finishedAt: string | null, failureReason: string | null, withdrawalState: WithdrawalState, bankCard: { id: string, bankName: string, tail: string, holderName: string } }
    | null, counterparty: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null };
 
 export type PartiesQueryVariables = Exact<{
@@ -312,6 +423,54 @@ export type RefreshRechargeMutationVariables = Exact<{
 
 export type RefreshRechargeMutation = { refreshRecharge: { recharge: { id: string, amountFen: Fen, createdAt: string, finishedAt: string | null, failureReason: string | null, rechargeState: RechargeState, cashier: { url: string | null, requestPayment: { timeStamp: string, nonceStr: string, package: string, signType: string, paySign: string } | null } | null } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
 
+export type RouteRulesTextFragment = { version: number, strategy: RouteStrategy, createdAt: string | null, createdBy: string | null, rules: Array<{ action: RouteAction, channel: string, when: { minFen: Fen | null, maxFen: Fen | null, clients: Array<RouteClient> | null, payeeIds: Array<string> | null, from: string | null, until: string | null } }> };
+
+export type ReasonLineFragment = { code: string, text: string };
+
+export type RouteDecisionLineFragment = { paymentId: string, decidedAt: string, client: RouteClient, amountFen: Fen, rulesVersion: number, strategy: RouteStrategy, channel: string | null, feeFen: Fen | null, reasons: Array<{ code: string, text: string }>, choices: Array<{ channel: string, feeFen: Fen, reasons: Array<{ code: string, text: string }> }>, skipped: Array<{ channel: string, reasons: Array<{ code: string, text: string }> }> };
+
+export type RouteRulesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RouteRulesQuery = { routeRules: { version: number, strategy: RouteStrategy, createdAt: string | null, createdBy: string | null, rules: Array<{ action: RouteAction, channel: string, when: { minFen: Fen | null, maxFen: Fen | null, clients: Array<RouteClient> | null, payeeIds: Array<string> | null, from: string | null, until: string | null } }> } };
+
+export type RouteRulesHistoryQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type RouteRulesHistoryQuery = { routeRulesHistory: { edges: Array<{ node: { version: number, strategy: RouteStrategy, createdAt: string | null, createdBy: string | null, rules: Array<{ action: RouteAction, channel: string, when: { minFen: Fen | null, maxFen: Fen | null, clients: Array<RouteClient> | null, payeeIds: Array<string> | null, from: string | null, until: string | null } }> } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type SetRouteRulesMutationVariables = Exact<{
+  input: SetRouteRulesInput;
+}>;
+
+
+export type SetRouteRulesMutation = { setRouteRules: { rules: { version: number, strategy: RouteStrategy, createdAt: string | null, createdBy: string | null, rules: Array<{ action: RouteAction, channel: string, when: { minFen: Fen | null, maxFen: Fen | null, clients: Array<RouteClient> | null, payeeIds: Array<string> | null, from: string | null, until: string | null } }> } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+
+export type SimulateRouteRulesQueryVariables = Exact<{
+  input: SimulateRouteRulesInput;
+}>;
+
+
+export type SimulateRouteRulesQuery = { simulateRouteRules: { payments: number, diverted: number, isComplete: boolean, until: string, channels: Array<{ channel: string | null, before: { payments: number, amountFen: Fen, feeFen: Fen }, after: { payments: number, amountFen: Fen, feeFen: Fen } }>, examples: Array<{ paymentId: string, decidedAt: string, amountFen: Fen, from: { channel: string | null, feeFen: Fen | null, reasons: Array<{ code: string, text: string }> }, to: { channel: string | null, feeFen: Fen | null, reasons: Array<{ code: string, text: string }> } }> } };
+
+export type RouteDecisionsQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type RouteDecisionsQuery = { routeDecisions: { edges: Array<{ node: { paymentId: string, decidedAt: string, client: RouteClient, amountFen: Fen, rulesVersion: number, strategy: RouteStrategy, channel: string | null, feeFen: Fen | null, reasons: Array<{ code: string, text: string }>, choices: Array<{ channel: string, feeFen: Fen, reasons: Array<{ code: string, text: string }> }>, skipped: Array<{ channel: string, reasons: Array<{ code: string, text: string }> }> } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type WhyThisRouteQueryVariables = Exact<{
+  paymentId: string;
+}>;
+
+
+export type WhyThisRouteQuery = { whyThisRoute: Array<{ paymentId: string, decidedAt: string, client: RouteClient, amountFen: Fen, rulesVersion: number, strategy: RouteStrategy, channel: string | null, feeFen: Fen | null, reasons: Array<{ code: string, text: string }>, choices: Array<{ channel: string, feeFen: Fen, reasons: Array<{ code: string, text: string }> }>, skipped: Array<{ channel: string, reasons: Array<{ code: string, text: string }> }> }> };
+
 export type MarketQueryVariables = Exact<{
   code: string;
 }>;
@@ -366,7 +525,7 @@ export type StatementQueryVariables = Exact<{
 export type StatementQuery = { viewer: { wallet: { id: string, asOf: string, statement: { from: string, to: string, openingFen: Fen, inFen: Fen, outFen: Fen, closingFen: Fen, count: number, days: Array<{ day: string, inFen: Fen, outFen: Fen, count: number }>, movements: { edges: Array<{ cursor: string, node: { id: string, number: number | null, kind: MovementKind, state: MovementState, direction: Direction, amountFen: Fen, balanceFen: Fen | null, at: string, title: string, document:
                 | { __typename: 'Payment', id: string, orderNo: string, goods: string, amountFen: Fen, state: PaymentState, dueOn: string | null, overdue: boolean, createdAt: string, paidAt: string | null, attempts: Array<{ id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, createdAt: string }>, payee: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }, payer: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null }
                 | { __typename: 'Recharge', id: string, amountFen: Fen, createdAt: string, finishedAt: string | null, failureReason: string | null, rechargeState: RechargeState }
-                | { __typename: 'Withdrawal', id: string, amountFen: Fen, createdAt: string, finishedAt: string | null, failureReason: string | null, withdrawalState: WithdrawalState, bankCard: { id: string, bankName: string, tail: string, holderName: string } }
+                | { __typename: 'Withdrawal', id: string, amountFen: Fen, goesOutOn: string | null, createdAt: string, finishedAt: string | null, failureReason: string | null, withdrawalState: WithdrawalState, bankCard: { id: string, bankName: string, tail: string, holderName: string } }
                | null, counterparty: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } } | null } };
 
 export type SpendingQueryVariables = Exact<{
@@ -415,33 +574,33 @@ export type WalletHomeQuery = { viewer: { phone: string, userName: string, hasPa
 
 export type CardLineFragment = { id: string, bankName: string, tail: string, holderName: string };
 
-export type WithdrawalLifeFragment = { id: string, amountFen: Fen, createdAt: string, finishedAt: string | null, failureReason: string | null, withdrawalState: WithdrawalState, bankCard: { id: string, bankName: string, tail: string, holderName: string } };
+export type WithdrawalLifeFragment = { id: string, amountFen: Fen, goesOutOn: string | null, createdAt: string, finishedAt: string | null, failureReason: string | null, withdrawalState: WithdrawalState, bankCard: { id: string, bankName: string, tail: string, holderName: string } };
 
 export type WithdrawableQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type WithdrawableQuery = { viewer: { hasPaymentPassword: boolean, wallet: { id: string, availableFen: Fen, frozenFen: Fen, balanceFen: Fen, asOf: string } | null, bankCards: Array<{ id: string, bankName: string, tail: string, holderName: string }> } };
+export type WithdrawableQuery = { payoutWaitsUntil: string | null, viewer: { hasPaymentPassword: boolean, wallet: { id: string, availableFen: Fen, frozenFen: Fen, balanceFen: Fen, asOf: string } | null, bankCards: Array<{ id: string, bankName: string, tail: string, holderName: string }> } };
 
 export type WithdrawalQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type WithdrawalQuery = { withdrawal: { id: string, amountFen: Fen, createdAt: string, finishedAt: string | null, failureReason: string | null, withdrawalState: WithdrawalState, bankCard: { id: string, bankName: string, tail: string, holderName: string } } };
+export type WithdrawalQuery = { withdrawal: { id: string, amountFen: Fen, goesOutOn: string | null, createdAt: string, finishedAt: string | null, failureReason: string | null, withdrawalState: WithdrawalState, bankCard: { id: string, bankName: string, tail: string, holderName: string } } };
 
 export type CreateWithdrawalMutationVariables = Exact<{
   input: CreateWithdrawalInput;
 }>;
 
 
-export type CreateWithdrawalMutation = { createWithdrawal: { withdrawal: { id: string, amountFen: Fen, createdAt: string, finishedAt: string | null, failureReason: string | null, withdrawalState: WithdrawalState, bankCard: { id: string, bankName: string, tail: string, holderName: string } } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+export type CreateWithdrawalMutation = { createWithdrawal: { withdrawal: { id: string, amountFen: Fen, goesOutOn: string | null, createdAt: string, finishedAt: string | null, failureReason: string | null, withdrawalState: WithdrawalState, bankCard: { id: string, bankName: string, tail: string, holderName: string } } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
 
 export type RefreshWithdrawalMutationVariables = Exact<{
   input: RefreshWithdrawalInput;
 }>;
 
 
-export type RefreshWithdrawalMutation = { refreshWithdrawal: { withdrawal: { id: string, amountFen: Fen, createdAt: string, finishedAt: string | null, failureReason: string | null, withdrawalState: WithdrawalState, bankCard: { id: string, bankName: string, tail: string, holderName: string } } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+export type RefreshWithdrawalMutation = { refreshWithdrawal: { withdrawal: { id: string, amountFen: Fen, goesOutOn: string | null, createdAt: string, finishedAt: string | null, failureReason: string | null, withdrawalState: WithdrawalState, bankCard: { id: string, bankName: string, tail: string, holderName: string } } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -461,6 +620,49 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const ChannelFeeFiguresFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment ChannelFeeFigures on ChannelFeeLine {
+  way
+  effectiveOn
+  rateBps
+  fixedFen
+  minFen
+  maxFen
+}
+    `, {"fragmentName":"ChannelFeeFigures"}) as unknown as TypedDocumentString<ChannelFeeFiguresFragment, unknown>;
+export const ChannelTermsFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment ChannelTerms on MarketChannel {
+  name
+  isOn
+  opensAt
+  closesAt
+  minFen
+  maxFen
+  dayFen
+  settleDays
+  settleCalendar
+  clients
+  channelMinFen
+  channelMaxFen
+  mostParts
+  version
+  changedAt
+  changedBy
+  fees {
+    ...ChannelFeeFigures
+  }
+  feesToCome {
+    ...ChannelFeeFigures
+  }
+}
+    fragment ChannelFeeFigures on ChannelFeeLine {
+  way
+  effectiveOn
+  rateBps
+  fixedFen
+  minFen
+  maxFen
+}`, {"fragmentName":"ChannelTerms"}) as unknown as TypedDocumentString<ChannelTermsFragment, unknown>;
 export const PartyCardFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment PartyCard on Party {
   id
@@ -584,6 +786,7 @@ export const WithdrawalLifeFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   id
   amountFen
   withdrawalState: state
+  goesOutOn
   createdAt
   finishedAt
   failureReason
@@ -683,6 +886,7 @@ fragment WithdrawalLife on Withdrawal {
   id
   amountFen
   withdrawalState: state
+  goesOutOn
   createdAt
   finishedAt
   failureReason
@@ -721,6 +925,63 @@ export const RechargeWithCashierFragmentDoc = /*#__PURE__*/ new TypedDocumentStr
   finishedAt
   failureReason
 }`, {"fragmentName":"RechargeWithCashier"}) as unknown as TypedDocumentString<RechargeWithCashierFragment, unknown>;
+export const RouteRulesTextFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment RouteRulesText on RouteRules {
+  version
+  strategy
+  createdAt
+  createdBy
+  rules {
+    when {
+      minFen
+      maxFen
+      clients
+      payeeIds
+      from
+      until
+    }
+    action
+    channel
+  }
+}
+    `, {"fragmentName":"RouteRulesText"}) as unknown as TypedDocumentString<RouteRulesTextFragment, unknown>;
+export const ReasonLineFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment ReasonLine on Reason {
+  code
+  text
+}
+    `, {"fragmentName":"ReasonLine"}) as unknown as TypedDocumentString<ReasonLineFragment, unknown>;
+export const RouteDecisionLineFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment RouteDecisionLine on RouteDecision {
+  paymentId
+  decidedAt
+  client
+  amountFen
+  rulesVersion
+  strategy
+  channel
+  feeFen
+  reasons {
+    ...ReasonLine
+  }
+  choices {
+    channel
+    feeFen
+    reasons {
+      ...ReasonLine
+    }
+  }
+  skipped {
+    channel
+    reasons {
+      ...ReasonLine
+    }
+  }
+}
+    fragment ReasonLine on Reason {
+  code
+  text
+}`, {"fragmentName":"RouteDecisionLine"}) as unknown as TypedDocumentString<RouteDecisionLineFragment, unknown>;
 export const ViewerCardFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment ViewerCard on Viewer {
   phone
@@ -900,6 +1161,151 @@ export const BooksDocument = /*#__PURE__*/ new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:c36151b6ec542e4fb1306f4e94f5a7c1031ce258af45612d1460277d244291c6"}) as unknown as TypedDocumentString<BooksQuery, BooksQueryVariables>;
+export const ChannelsDocument = /*#__PURE__*/ new TypedDocumentString(`
+    "The channels as the market runs them, and how they stand now; for its staff."
+query Channels {
+  channels {
+    ...ChannelTerms
+    state {
+      health
+      lastSuccessAt
+      takenTodayFen
+      measure {
+        samples
+        successBps
+        latencyMs
+      }
+    }
+  }
+}
+    fragment ChannelFeeFigures on ChannelFeeLine {
+  way
+  effectiveOn
+  rateBps
+  fixedFen
+  minFen
+  maxFen
+}
+fragment ChannelTerms on MarketChannel {
+  name
+  isOn
+  opensAt
+  closesAt
+  minFen
+  maxFen
+  dayFen
+  settleDays
+  settleCalendar
+  clients
+  channelMinFen
+  channelMaxFen
+  mostParts
+  version
+  changedAt
+  changedBy
+  fees {
+    ...ChannelFeeFigures
+  }
+  feesToCome {
+    ...ChannelFeeFigures
+  }
+}`, {"hash":"sha256:749be577c3f3069b58ea5c61e4ff65c96e1615cf9a082e241735e24126c603ba"}) as unknown as TypedDocumentString<ChannelsQuery, ChannelsQueryVariables>;
+export const SetChannelTermsDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation SetChannelTerms($input: SetChannelTermsInput!) {
+  setChannelTerms(input: $input) {
+    channel {
+      ...ChannelTerms
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment ChannelFeeFigures on ChannelFeeLine {
+  way
+  effectiveOn
+  rateBps
+  fixedFen
+  minFen
+  maxFen
+}
+fragment ChannelTerms on MarketChannel {
+  name
+  isOn
+  opensAt
+  closesAt
+  minFen
+  maxFen
+  dayFen
+  settleDays
+  settleCalendar
+  clients
+  channelMinFen
+  channelMaxFen
+  mostParts
+  version
+  changedAt
+  changedBy
+  fees {
+    ...ChannelFeeFigures
+  }
+  feesToCome {
+    ...ChannelFeeFigures
+  }
+}
+fragment Refusal on UserError {
+  code
+  field
+  message
+}`, {"hash":"sha256:4cbe0dbe0352c2775235d72dea3eafb6c302897c1b4d882243c8099dfc6ba64a"}) as unknown as TypedDocumentString<SetChannelTermsMutation, SetChannelTermsMutationVariables>;
+export const AddChannelFeeDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation AddChannelFee($input: AddChannelFeeInput!) {
+  addChannelFee(input: $input) {
+    channel {
+      ...ChannelTerms
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment ChannelFeeFigures on ChannelFeeLine {
+  way
+  effectiveOn
+  rateBps
+  fixedFen
+  minFen
+  maxFen
+}
+fragment ChannelTerms on MarketChannel {
+  name
+  isOn
+  opensAt
+  closesAt
+  minFen
+  maxFen
+  dayFen
+  settleDays
+  settleCalendar
+  clients
+  channelMinFen
+  channelMaxFen
+  mostParts
+  version
+  changedAt
+  changedBy
+  fees {
+    ...ChannelFeeFigures
+  }
+  feesToCome {
+    ...ChannelFeeFigures
+  }
+}
+fragment Refusal on UserError {
+  code
+  field
+  message
+}`, {"hash":"sha256:c69f9c9ecf3cf3e921732c0d09998350fa13ff45ea6d51958633145132e371f8"}) as unknown as TypedDocumentString<AddChannelFeeMutation, AddChannelFeeMutationVariables>;
 export const PartiesDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Parties($kind: PartyKind, $phone: String, $first: Int = 20, $after: String) {
   parties(kind: $kind, phone: $phone, first: $first, after: $after) {
@@ -1390,6 +1796,222 @@ fragment Refusal on UserError {
   field
   message
 }`, {"hash":"sha256:b55b162701aaedc9d532cb19a8dde09b61f616e63e5af68f76dddb84746960e4"}) as unknown as TypedDocumentString<RefreshRechargeMutation, RefreshRechargeMutationVariables>;
+export const RouteRulesDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query RouteRules {
+  routeRules {
+    ...RouteRulesText
+  }
+}
+    fragment RouteRulesText on RouteRules {
+  version
+  strategy
+  createdAt
+  createdBy
+  rules {
+    when {
+      minFen
+      maxFen
+      clients
+      payeeIds
+      from
+      until
+    }
+    action
+    channel
+  }
+}`, {"hash":"sha256:58af727e7ac15a4da4fac72ea4f7ee6d5d89887378fd6e3747f9a3a40a88cb0d"}) as unknown as TypedDocumentString<RouteRulesQuery, RouteRulesQueryVariables>;
+export const RouteRulesHistoryDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query RouteRulesHistory($first: Int = 20, $after: String) {
+  routeRulesHistory(first: $first, after: $after) {
+    edges {
+      node {
+        ...RouteRulesText
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment RouteRulesText on RouteRules {
+  version
+  strategy
+  createdAt
+  createdBy
+  rules {
+    when {
+      minFen
+      maxFen
+      clients
+      payeeIds
+      from
+      until
+    }
+    action
+    channel
+  }
+}`, {"hash":"sha256:59deccae131429959111f9edc1ca5ea13d4568c7c9ef96d5fc44752b2f3a7aeb"}) as unknown as TypedDocumentString<RouteRulesHistoryQuery, RouteRulesHistoryQueryVariables>;
+export const SetRouteRulesDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation SetRouteRules($input: SetRouteRulesInput!) {
+  setRouteRules(input: $input) {
+    rules {
+      ...RouteRulesText
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment RouteRulesText on RouteRules {
+  version
+  strategy
+  createdAt
+  createdBy
+  rules {
+    when {
+      minFen
+      maxFen
+      clients
+      payeeIds
+      from
+      until
+    }
+    action
+    channel
+  }
+}
+fragment Refusal on UserError {
+  code
+  field
+  message
+}`, {"hash":"sha256:985b5eabf8b730907ad321b77a73a252668a48bf0cf944743d64b80f2fe2817c"}) as unknown as TypedDocumentString<SetRouteRulesMutation, SetRouteRulesMutationVariables>;
+export const SimulateRouteRulesDocument = /*#__PURE__*/ new TypedDocumentString(`
+    "What these rules would have done to the payments of some days."
+query SimulateRouteRules($input: SimulateRouteRulesInput!) {
+  simulateRouteRules(input: $input) {
+    payments
+    diverted
+    isComplete
+    until
+    channels {
+      channel
+      before {
+        payments
+        amountFen
+        feeFen
+      }
+      after {
+        payments
+        amountFen
+        feeFen
+      }
+    }
+    examples {
+      paymentId
+      decidedAt
+      amountFen
+      from {
+        channel
+        feeFen
+        reasons {
+          ...ReasonLine
+        }
+      }
+      to {
+        channel
+        feeFen
+        reasons {
+          ...ReasonLine
+        }
+      }
+    }
+  }
+}
+    fragment ReasonLine on Reason {
+  code
+  text
+}`, {"hash":"sha256:95c5c0711cd90a08e07145d50541ca1b1c6a00d1d285ad69e94525bb0d8525ee"}) as unknown as TypedDocumentString<SimulateRouteRulesQuery, SimulateRouteRulesQueryVariables>;
+export const RouteDecisionsDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query RouteDecisions($first: Int = 20, $after: String) {
+  routeDecisions(first: $first, after: $after) {
+    edges {
+      node {
+        ...RouteDecisionLine
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment ReasonLine on Reason {
+  code
+  text
+}
+fragment RouteDecisionLine on RouteDecision {
+  paymentId
+  decidedAt
+  client
+  amountFen
+  rulesVersion
+  strategy
+  channel
+  feeFen
+  reasons {
+    ...ReasonLine
+  }
+  choices {
+    channel
+    feeFen
+    reasons {
+      ...ReasonLine
+    }
+  }
+  skipped {
+    channel
+    reasons {
+      ...ReasonLine
+    }
+  }
+}`, {"hash":"sha256:f07f760c5945104886d5a8e285dc29c40ecfa1eb5970d12d90427163127ce81f"}) as unknown as TypedDocumentString<RouteDecisionsQuery, RouteDecisionsQueryVariables>;
+export const WhyThisRouteDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query WhyThisRoute($paymentId: ID!) {
+  whyThisRoute(paymentId: $paymentId) {
+    ...RouteDecisionLine
+  }
+}
+    fragment ReasonLine on Reason {
+  code
+  text
+}
+fragment RouteDecisionLine on RouteDecision {
+  paymentId
+  decidedAt
+  client
+  amountFen
+  rulesVersion
+  strategy
+  channel
+  feeFen
+  reasons {
+    ...ReasonLine
+  }
+  choices {
+    channel
+    feeFen
+    reasons {
+      ...ReasonLine
+    }
+  }
+  skipped {
+    channel
+    reasons {
+      ...ReasonLine
+    }
+  }
+}`, {"hash":"sha256:6a8f3945ed926ec42026945f2adaef8d385495cc04c91d6ed380415f0f82129b"}) as unknown as TypedDocumentString<WhyThisRouteQuery, WhyThisRouteQueryVariables>;
 export const MarketDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Market($code: String!) {
   market(code: $code) {
@@ -1701,13 +2323,14 @@ fragment WithdrawalLife on Withdrawal {
   id
   amountFen
   withdrawalState: state
+  goesOutOn
   createdAt
   finishedAt
   failureReason
   bankCard {
     ...CardLine
   }
-}`, {"hash":"sha256:1c2ac02e2b2c85bf0fd7bfdfc90a0366435ebdc43818ee613d540ce958a8b4c3"}) as unknown as TypedDocumentString<StatementQuery, StatementQueryVariables>;
+}`, {"hash":"sha256:cc21003364b0c0a389cb3ee40abae3c8bc7b313a1f0c4d8f3075ce09b0b7a98d"}) as unknown as TypedDocumentString<StatementQuery, StatementQueryVariables>;
 export const SpendingDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Spending($months: Int = 6) {
   viewer {
@@ -1928,6 +2551,7 @@ fragment MovementLink on Movement {
 export const WithdrawableDocument = /*#__PURE__*/ new TypedDocumentString(`
     "What may be withdrawn, and to which card."
 query Withdrawable {
+  payoutWaitsUntil
   viewer {
     hasPaymentPassword
     wallet {
@@ -1950,7 +2574,7 @@ fragment CardLine on BankCard {
   bankName
   tail
   holderName
-}`, {"hash":"sha256:15876c9344e9df09a2767f51c05b47adbe34ed9103f8da4f3ede01aa85345bb8"}) as unknown as TypedDocumentString<WithdrawableQuery, WithdrawableQueryVariables>;
+}`, {"hash":"sha256:efde90853f39bd115406ced7e4fa79a0b30a2c4ce80dadd41ba60f1ae128a5f4"}) as unknown as TypedDocumentString<WithdrawableQuery, WithdrawableQueryVariables>;
 export const WithdrawalDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Withdrawal($id: ID!) {
   withdrawal(id: $id) {
@@ -1967,13 +2591,14 @@ fragment WithdrawalLife on Withdrawal {
   id
   amountFen
   withdrawalState: state
+  goesOutOn
   createdAt
   finishedAt
   failureReason
   bankCard {
     ...CardLine
   }
-}`, {"hash":"sha256:d5ca742d01fd29ebb3509e86abb043037f8b442b9e55e55867f8ad49066ef410"}) as unknown as TypedDocumentString<WithdrawalQuery, WithdrawalQueryVariables>;
+}`, {"hash":"sha256:50816df5fd496ece931b0d97732d6f9d4d0c2b0a891f16852da60b124e4e506e"}) as unknown as TypedDocumentString<WithdrawalQuery, WithdrawalQueryVariables>;
 export const CreateWithdrawalDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation CreateWithdrawal($input: CreateWithdrawalInput!) {
   createWithdrawal(input: $input) {
@@ -2000,13 +2625,14 @@ fragment WithdrawalLife on Withdrawal {
   id
   amountFen
   withdrawalState: state
+  goesOutOn
   createdAt
   finishedAt
   failureReason
   bankCard {
     ...CardLine
   }
-}`, {"hash":"sha256:f85679a1bdb06ebfe31f9b4f816ff7f7d610d34654d1b87a4a85d4eb2afe6f16"}) as unknown as TypedDocumentString<CreateWithdrawalMutation, CreateWithdrawalMutationVariables>;
+}`, {"hash":"sha256:2a59776c75357cb6375c9121be0a10f315a9ee4f46d39d63e483ec49ee1d3642"}) as unknown as TypedDocumentString<CreateWithdrawalMutation, CreateWithdrawalMutationVariables>;
 export const RefreshWithdrawalDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation RefreshWithdrawal($input: RefreshWithdrawalInput!) {
   refreshWithdrawal(input: $input) {
@@ -2033,10 +2659,11 @@ fragment WithdrawalLife on Withdrawal {
   id
   amountFen
   withdrawalState: state
+  goesOutOn
   createdAt
   finishedAt
   failureReason
   bankCard {
     ...CardLine
   }
-}`, {"hash":"sha256:720b57f8f75ba57fac3205e969329b4dd6e80da50cb6cfff89f74f001b9a182f"}) as unknown as TypedDocumentString<RefreshWithdrawalMutation, RefreshWithdrawalMutationVariables>;
+}`, {"hash":"sha256:cb072f6644dfc72dbdb648edd7073557ff22b819f6dbeda0d7f21b87b34fe970"}) as unknown as TypedDocumentString<RefreshWithdrawalMutation, RefreshWithdrawalMutationVariables>;

@@ -38,7 +38,7 @@ const merchantInput = z.strictObject({
 })
 const withdrawInput = z.strictObject({ pid: z.string(), amountFen: z.int().min(1) })
 
-export type PayTarget = z.infer<typeof payInput>
+type PayTarget = z.infer<typeof payInput>
 
 /** What tests in the same process call, and the control routes too. */
 export interface AlipayControl {

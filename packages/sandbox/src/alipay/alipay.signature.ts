@@ -10,7 +10,7 @@ function entriesOf(fields: Fields): [string, string][] {
 }
 
 /** Sorted `k=v` joined by &, values as they are before percent-encoding; empty ones and those left out do not count. */
-export function signText(fields: Fields, leftOut: readonly string[]): string {
+function signText(fields: Fields, leftOut: readonly string[]): string {
   return entriesOf(fields)
     .filter(([name, value]) => value !== '' && !leftOut.includes(name))
     .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -23,13 +23,13 @@ export function isCallGenuine(parameters: ReadonlyMap<string, string>, publicKey
   return rsaVerify(DIGEST, signText(parameters, ['sign']), parameters.get('sign') ?? '', publicKey)
 }
 
-export function signed(text: string, privateKey: string, isWrong = false): string {
+function signed(text: string, privateKey: string, isWrong = false): string {
   // A wrong signature is a true one of another text: only a real check finds it, not one of its form.
   return rsaSign(DIGEST, isWrong ? `${text} ` : text, privateKey)
 }
 
 /** JSON as Alipay's own server writes it: slashes escaped, so that whoever prints it anew gets another text. */
-export function answerText(body: unknown): string {
+function answerText(body: unknown): string {
   return JSON.stringify(body).replaceAll('/', '\\/')
 }
 

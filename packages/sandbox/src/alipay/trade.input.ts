@@ -37,7 +37,6 @@ const create = order.extend({
   op_app_id: z.string().min(1),
   buyer_open_id: z.string().min(1).max(128),
 })
-export type CreateInput = z.output<typeof create>
 
 const pay = order.extend({ scene: z.literal('bar_code'), auth_code: z.string().regex(/^(2[5-9]|30)\d{14,22}$/, '付款码格式错误') })
 

@@ -87,7 +87,7 @@ function judged(body: unknown): AlipayAnswer | Trouble {
   // alipay.system.oauth.token answers its success without a code.
   if (code === undefined || TAKEN.has(code)) return { kind: 'answer', body }
   // `AQC.SYSTEM_ERROR` is on the wire too; both mean: ask again, or ask what became of it.
-  if (code === NOBODY_KNOWS || /SYSTEM_ERROR$/.test(subCode)) return unknown('institution-error', `${code} ${subCode} ${subMessage}`)
+  if (code === NOBODY_KNOWS || subCode.endsWith('SYSTEM_ERROR')) return unknown('institution-error', `${code} ${subCode} ${subMessage}`)
   if (code === TOO_MANY_CALLS) return unknown('rate-limited', `${code} ${subCode}`)
   return { kind: 'refusal', refusal: { gate: code, code: subCode.replace(/^A[CQ]{2}\./, '') || code, message: subMessage }, raw: body }
 }

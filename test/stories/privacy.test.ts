@@ -26,11 +26,18 @@ beforeAll(async () => {
   const payment = await merchant.bill(buyer, 20_000)
   await buyer.pay(payment, 20_000)
   const { withdrawal } = await merchant.withdraw(5_000)
+  const { refund } = await merchant.must('refundPayment', {
+    paymentId: payment,
+    amountFen: 100,
+    reason: '少了一箱',
+    idempotencyKey: merchant.key(),
+  })
   ids = {
     Wallet: (await buyer.wallet()).id,
     Payment: await merchant.bill(buyer, 700),
     PaidPayment: payment,
     Recharge: recharge.id,
+    Refund: refund.id,
     Withdrawal: withdrawal.id,
     BankCard: await merchant.cardId(),
     Party: await buyer.partyId(),
@@ -75,6 +82,25 @@ const DOORS: Record<string, Door> = {
     also: ['PaidPayment'],
   },
   closePayment: { takes: 'Payment', input: (paymentId) => ({ paymentId }), also: ['PaidPayment'] },
+  startPayment: {
+    takes: 'Payment',
+    input: (paymentId) => ({ paymentId, amountFen: 700, client: 'H5', idempotencyKey }),
+    also: ['PaidPayment'],
+  },
+  refreshPayment: { takes: 'Payment', input: (paymentId) => ({ paymentId }), also: ['PaidPayment'] },
+  payTogether: {
+    takes: 'Payment',
+    input: (id) => ({ paymentIds: [id], amountFen: 700, client: 'H5', idempotencyKey }),
+    also: ['PaidPayment'],
+  },
+  refundPayment: {
+    takes: 'Payment',
+    input: (paymentId) => ({ paymentId, amountFen: 100, reason: '退货', idempotencyKey }),
+    also: ['PaidPayment'],
+  },
+  refund: { takes: 'Refund', query: '{ amountFen state reason parts { method } }' },
+  retryRefund: { takes: 'Refund', input: (refundId) => ({ refundId }) },
+  refreshRefund: { takes: 'Refund', input: (refundId) => ({ refundId }) },
   refreshRecharge: { takes: 'Recharge', input: (rechargeId) => ({ rechargeId }) },
   refreshWithdrawal: { takes: 'Withdrawal', input: (withdrawalId) => ({ withdrawalId }) },
   createWithdrawal: { takes: 'BankCard', input: (bankCardId) => ({ amountFen: 100, bankCardId, paymentPassword, idempotencyKey }) },

@@ -29,6 +29,13 @@ const SELECTIONS: Readonly<Record<string, string>> = {
   createPayment: 'payment { id orderNo state amountFen }',
   closePayment: 'payment { id state }',
   payFromWallet: 'payment { id state paidAt attempts { method state } }',
+  startPayment:
+    'attempt { id method state amountFen reason launch { kind url qr tradeNo } whyThisRoute { code text figures { name value } } } payment { id state }',
+  refreshPayment: 'payment { id state paidFen attempts { id state } }',
+  payTogether: 'payments { id state } order { id method state launch { kind url } }',
+  refundPayment: 'refund { id state amountFen failureReason parts { method state amountFen } } payment { refundedFen refundingFen }',
+  retryRefund: 'refund { id state failureReason }',
+  refreshRefund: 'refund { id state failureReason }',
   createRecharge:
     'recharge { id state amountFen failureReason cashier { url requestPayment { timeStamp nonceStr package signType paySign } } }',
   refreshRecharge: 'recharge { id state failureReason cashier { url } }',

@@ -6,6 +6,7 @@ import { checksFolder } from '../ledger/index.ts'
 import { billsJob, importBillJob } from '../modules/bill/index.ts'
 import { checkBooksJob, closeDaysJob, sealBooksJob } from '../modules/books/index.ts'
 import { queryDueJob } from '../modules/instruction/index.ts'
+import { expirePaymentsJob } from '../modules/payment/index.ts'
 import { openSubAccountJob } from '../modules/wallet/index.ts'
 import { sendPayoutJob } from '../modules/withdrawal/index.ts'
 import { type Clock, systemClock } from '../platform/clock.ts'
@@ -63,6 +64,7 @@ export async function createApplication({
     jobs,
     periodic: [
       queryDueJob(services.instructions),
+      expirePaymentsJob(services.payments, services.attempts),
       billsJob(services.bills),
       sealBooksJob({ database, clock, log }),
       closeDaysJob({ database, clock, log }),

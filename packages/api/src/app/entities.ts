@@ -5,8 +5,8 @@ import { MembershipSchema, PersonSchema, SessionSchema, SignInCodeSchema } from 
 import { InstructionSchema } from '../modules/instruction/index.ts'
 import { MarketSchema } from '../modules/market/index.ts'
 import { BankCardSchema, PartySchema } from '../modules/party/index.ts'
+import { AttemptSchema, PaymentExpirySchema, PaymentSchema, RefundSchema } from '../modules/payment/index.ts'
 import { PayeeAccountSchema } from '../modules/payee/index.ts'
-import { PaymentSchema } from '../modules/payment/index.ts'
 import { RechargeSchema } from '../modules/recharge/index.ts'
 import { ChannelFeeSchema, ChannelSettingSchema, RouteDecisionSchema, RouteRulesSchema } from '../modules/route/index.ts'
 import { WalletSchema } from '../modules/wallet/index.ts'
@@ -24,6 +24,9 @@ export const ENTITIES = [
   SignInCodeSchema,
   InstructionSchema,
   PaymentSchema,
+  PaymentExpirySchema,
+  AttemptSchema,
+  RefundSchema,
   RechargeSchema,
   WithdrawalSchema,
   PayeeAccountSchema,

@@ -1,8 +1,8 @@
 import { BillResolver } from '../modules/bill/index.ts'
 import { BooksResolver } from '../modules/books/index.ts'
 import { MarketResolver } from '../modules/market/index.ts'
+import { AttemptResolver, PaymentResolver, RefundResolver } from '../modules/payment/index.ts'
 import { PayeeResolver } from '../modules/payee/index.ts'
-import { PaymentResolver } from '../modules/payment/index.ts'
 import { RechargeResolver } from '../modules/recharge/index.ts'
 import { ChannelResolver, RouteResolver } from '../modules/route/index.ts'
 import { MovementResolver, WalletResolver } from '../modules/statement/index.ts'
@@ -17,17 +17,19 @@ import type { Services } from './services.ts'
 
 export function createResolvers(services: Services, database: Database, clock: Clock): Resolver[] {
   const {
+    attempts,
     bills,
     channelTerms,
     codes,
-    instructions,
     ledger,
     markets,
     parties,
     passwords,
+    payers,
     payees,
     payments,
     recharges,
+    refunds,
     registration,
     routeRules,
     routes,
@@ -35,14 +37,18 @@ export function createResolvers(services: Services, database: Database, clock: C
     signIn,
     statements,
     today,
+    together,
     wallets,
     withdrawals,
   } = services
   const walletResolver = new WalletResolver(wallets, statements, parties)
-  const paymentResolver = new PaymentResolver(payments, instructions, parties, clock)
+  const paymentResolver = new PaymentResolver({ payments, attempts, refunds, parties, clock })
   const rechargeResolver = new RechargeResolver(recharges)
+  const refundResolver = new RefundResolver(refunds, payments, clock)
   const withdrawalResolver = new WithdrawalResolver(withdrawals, parties, clock)
   return [
+    new AttemptResolver({ payments, attempts, together, payers, clock }),
+    refundResolver,
     walletResolver,
     paymentResolver,
     rechargeResolver,
@@ -57,6 +63,7 @@ export function createResolvers(services: Services, database: Database, clock: C
       wallets: walletResolver,
       payments: paymentResolver,
       recharges: rechargeResolver,
+      refunds: refundResolver,
       withdrawals: withdrawalResolver,
       parties,
     }),

@@ -4,8 +4,8 @@ import { buildSchemaSync } from 'type-graphql'
 import { BillResolver } from '../modules/bill/index.ts'
 import { BooksResolver } from '../modules/books/index.ts'
 import { MarketResolver } from '../modules/market/index.ts'
+import { AttemptResolver, PaymentResolver, RefundResolver } from '../modules/payment/index.ts'
 import { PayeeResolver } from '../modules/payee/index.ts'
-import { PaymentResolver } from '../modules/payment/index.ts'
 import { RechargeResolver } from '../modules/recharge/index.ts'
 import { ChannelResolver, RouteResolver } from '../modules/route/index.ts'
 import { MovementResolver, WalletResolver } from '../modules/statement/index.ts'
@@ -16,6 +16,7 @@ import { userErrorsMiddleware } from '../platform/graphql/user-error.ts'
 import { NodeResolver } from './node.resolver.ts'
 
 const RESOLVERS = [
+  AttemptResolver,
   BillResolver,
   BooksResolver,
   ChannelResolver,
@@ -26,6 +27,7 @@ const RESOLVERS = [
   PayeeResolver,
   PaymentResolver,
   RechargeResolver,
+  RefundResolver,
   RouteResolver,
   TodayResolver,
   ViewerResolver,

@@ -9,7 +9,20 @@ import { InstructionService } from '../modules/instruction/index.ts'
 import { MarketService } from '../modules/market/index.ts'
 import { PartyService } from '../modules/party/index.ts'
 import { PayeeService } from '../modules/payee/index.ts'
-import { PaymentFigures, PaymentService } from '../modules/payment/index.ts'
+import {
+  AttemptService,
+  AttemptSettlement,
+  ChannelWay,
+  PayWays,
+  PayerService,
+  PaymentBooks,
+  PaymentFigures,
+  PaymentService,
+  RefundService,
+  TogetherService,
+  WalletPayer,
+  WalletWay,
+} from '../modules/payment/index.ts'
 import { RechargeService } from '../modules/recharge/index.ts'
 import { ChannelMeasure, ChannelService, RouteService, RulesService } from '../modules/route/index.ts'
 import { StatementService } from '../modules/statement/index.ts'
@@ -25,7 +38,14 @@ import { FieldCipher } from '../platform/secret/field.cipher.ts'
 import { billedBooks, billedChannels } from './bills.ts'
 import { type ChannelTransport, createChannels } from './channels.ts'
 
-export const WECHAT_CALLBACK_PATH = '/callbacks/wechat'
+/** Where a channel calls back; see app/http/callback.route.ts. */
+export function callbackPath(channel: string): string {
+  return `/callbacks/${channel}`
+}
+
+function callbackUrl(config: Config, channel: string): string {
+  return new URL(callbackPath(channel), config.PUBLIC_URL).href
+}
 
 export type Services = ReturnType<typeof createServices>
 
@@ -74,7 +94,6 @@ export function createServices({
   const passwords = new PaymentPasswordService(database, clock, config.PAYMENT_PASSWORD_KEY)
   const signIn = new SignInService({ database, clock, codes, sessions, parties, wallets, wechat: channels.login })
   const registration = new RegistrationService({ database, clock, parties, wallets, signIn })
-  const payments = new PaymentService({ database, clock, group, wallets, passwords, instructions, signIn })
   const recharges = new RechargeService({
     database,
     clock,
@@ -87,7 +106,7 @@ export function createServices({
       subMchid: config.WECHAT_CUSTODY_SUB_MCHID,
       spMchid: config.WECHAT_SP_MCHID,
       spAppid: config.WECHAT_SP_APPID,
-      notifyUrl: new URL(WECHAT_CALLBACK_PATH, config.PUBLIC_URL).href,
+      notifyUrl: callbackUrl(config, 'wechat'),
     },
   })
   const withdrawals = new WithdrawalService({
@@ -121,6 +140,59 @@ export function createServices({
   const channelTerms = new ChannelService({ database, clock, channels: payChannels, measure })
   const routeRules = new RulesService({ database, clock, parties, channels: payChannelNames })
   const routes = new RouteService({ database, channels: channelTerms, payees, measure, rules: routeRules })
+  const payments = new PaymentService({ database, clock, group, wallets, passwords, instructions, signIn, markets })
+  const ways = new PayWays([
+    new WalletWay(wallets, clock),
+    new ChannelWay({
+      name: 'wechat',
+      channel: channels.wechat,
+      appId: config.WECHAT_SP_APPID,
+      providerNo: config.WECHAT_SP_MCHID,
+      platformNos: [config.WECHAT_SP_MCHID, config.WECHAT_CUSTODY_SUB_MCHID],
+      notifyUrl: callbackUrl(config, 'wechat'),
+      ledger,
+      markets,
+    }),
+    new ChannelWay({
+      name: 'alipay',
+      channel: channels.alipay,
+      appId: config.ALIPAY_APP_ID,
+      providerNo: config.ALIPAY_APP_ID,
+      platformNos: [config.ALIPAY_PID, config.ALIPAY_CUSTODY_PID],
+      notifyUrl: callbackUrl(config, 'alipay'),
+      ledger,
+      markets,
+    }),
+  ])
+  const books = new PaymentBooks({ ledger, wallets, markets, clock })
+  const refunds = new RefundService({ database, clock, instructions, ways, books })
+  const settlement = new AttemptSettlement({ database, clock, instructions, ways, books, refunds })
+  const attempts = new AttemptService({ database, clock, instructions, ways, router: routes })
+  const walletPayer = new WalletPayer({ ledger, wallets, instructions, clock })
+  const together = new TogetherService({
+    database,
+    clock,
+    instructions,
+    ways,
+    router: routes,
+    attempts,
+    settlement,
+    walletPayer,
+    passwords,
+    markets,
+  })
+  const payers = new PayerService({
+    signIn,
+    logins: {
+      wechatBrowser: (code) => signIn.openid(code),
+      alipay: async (code) => {
+        const answer = await channels.alipayLogin.session(code)
+        if (answer.state !== 'signed-in') throw new DomainError('ALIPAY_SIGN_IN_FAILED', { field: 'alipayCode' })
+        return answer.openid
+      },
+    },
+    returnUrl: config.PUBLIC_URL,
+  })
   /** Numbers at which a channel takes money for the custody institution itself: recharges. */
   const ownPayees: Readonly<Record<string, readonly string[]>> = {
     wechat: [config.WECHAT_CUSTODY_SUB_MCHID],
@@ -137,7 +209,7 @@ export function createServices({
     channelsOf: (marketId) => billedChannels(marketId, { terms: channelTerms, payees, own: ownPayees }),
   })
   const figures = new PaymentFigures(database, clock)
-  const statements = new StatementService({ database, ledger, clock, figures, parties, recharges, withdrawals })
+  const statements = new StatementService({ database, ledger, clock, figures, paymentBooks: books, parties, recharges, withdrawals })
   const today = new TodayService(figures, clock)
   return {
     channels,
@@ -155,11 +227,17 @@ export function createServices({
     signIn,
     registration,
     payments,
+    attempts,
+    settlement,
+    refunds,
+    together,
+    payers,
     recharges,
     withdrawals,
     bills,
     payees,
     channelTerms,
+    payChannels,
     routeRules,
     routes,
     statements,

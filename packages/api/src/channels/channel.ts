@@ -383,7 +383,7 @@ export interface RefundCallback extends AnyCallback {
   readonly payeeNo: string
   /**
    * What is given back. null where the institution tells only the sum of all refunds of the order (Alipay): the outcome
-   * is `unknown` then, and a query decides.
+   * is `accepted` then, and a query decides.
    */
   readonly amountFen: Fen | null
   readonly outcome: Outcome

@@ -1,5 +1,6 @@
 export * from './channel.ts'
 export { type CallbackMismatch, checkCallback, checkCombinedCallback, checkRefundCallback } from './callback.check.ts'
+export { type ExpectedOrder, checkAnyCallback } from './callback.expected.ts'
 export { AlipayChannel } from './alipay/alipay.channel.ts'
 export { AlipayAuthLogin } from './alipay/alipay.login.ts'
 export type { AlipayKeyOptions } from './alipay/alipay.option.ts'

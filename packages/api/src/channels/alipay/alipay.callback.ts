@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { type Callback, CallbackRefused, type Clock, type RawCallback, type Reply } from '../channel.ts'
-import { unknown } from '../transport/transport.trouble.ts'
 import { outcomeOf } from './alipay.message.ts'
 import type { AlipaySeal } from './alipay.seal.ts'
 import { moment, paidYuan } from './alipay.wire.ts'
@@ -66,13 +65,8 @@ export class AlipayCallbackReader {
     }
     if (data.gmt_refund !== undefined && data.out_biz_no !== undefined) {
       // refund_fee is the sum of all refunds of the trade, so that only the first one could be read off: a query knows each.
-      return {
-        ...event,
-        kind: 'refund',
-        refundNo: data.out_biz_no,
-        amountFen: null,
-        outcome: unknown('ambiguous', 'a refund; ask for its amount'),
-      }
+      const outcome = { state: 'accepted', channelRef: data.trade_no, waitingFor: 'institution', raw: fields } as const
+      return { ...event, kind: 'refund', refundNo: data.out_biz_no, amountFen: null, outcome }
     }
     const outcome = outcomeOf({ ...data, paidAt: data.gmt_payment }, fields)
     return { ...event, kind: 'payment', appId: data.app_id, amountFen: data.total_amount, outcome }

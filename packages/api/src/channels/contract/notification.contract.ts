@@ -26,7 +26,7 @@ export function notificationTests(stage: () => PayStage, { notifications, refund
     const callback = channel.readCallback(await world.refundCallbackOf(refund))
     if (callback.kind !== 'refund') throw new Error(callback.kind)
     expect(checkRefundCallback(world.expectedRefund(refund), callback)).toEqual([])
-    expect(callback).toMatchObject({ amountFen: null, outcome: { state: 'unknown' } })
+    expect(callback).toMatchObject({ amountFen: null, outcome: { state: 'accepted' } })
     expect(await channel.queryRefund(refund)).toMatchObject({ state: 'succeeded', amountFen: 20_000 })
   })
 

@@ -4,7 +4,7 @@ import type { MovementStoryFragment, PaymentDetailFragment, RechargeLifeFragment
 import { type StoryStep, dayText } from '../../ui'
 import { clockOn } from './day-name'
 
-const METHODS = { WALLET: '钱包余额', WECHAT: '微信' } as const
+const METHODS = { WALLET: '钱包余额', WECHAT: '微信', ALIPAY: '支付宝' } as const
 const CONFIRMING = '正在向银行确认，钱没有丢，请勿重复付款'
 
 /** What happened behind a line of the statement, in order. */

@@ -24,7 +24,7 @@ import {
   WalletWay,
 } from '../modules/payment/index.ts'
 import { RechargeService } from '../modules/recharge/index.ts'
-import { ChannelMeasure, ChannelService, RouteService, RulesService } from '../modules/route/index.ts'
+import { ChannelMeasure, ChannelService, RouteBook, RouteService, RulesService } from '../modules/route/index.ts'
 import { StatementService } from '../modules/statement/index.ts'
 import { TodayService } from '../modules/today/index.ts'
 import { SubAccountService, WalletService } from '../modules/wallet/index.ts'
@@ -139,7 +139,8 @@ export function createServices({
   const measure = new ChannelMeasure(database, payChannelNames)
   const channelTerms = new ChannelService({ database, clock, channels: payChannels, measure })
   const routeRules = new RulesService({ database, clock, parties, channels: payChannelNames })
-  const routes = new RouteService({ database, channels: channelTerms, payees, measure, rules: routeRules })
+  const book = new RouteBook({ database, channels: channelTerms, rules: routeRules })
+  const routes = new RouteService({ database, book, payees, measure, rules: routeRules })
   const payments = new PaymentService({ database, clock, group, wallets, passwords, instructions, signIn, markets })
   const ways = new PayWays([
     new WalletWay(wallets, clock),

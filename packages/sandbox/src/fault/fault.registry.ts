@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ALIPAY_FAULTS } from './alipay.fault.ts'
 
 const REQUEST_KINDS = ['timeout', 'answer-lost', 'http-500'] as const
 // unknown-then-success: done, and answered with 500 SYSTEM_ERROR.
@@ -34,6 +35,7 @@ export type WechatOperation = keyof typeof WECHAT
 /** What can be broken where; anything else is refused, so that a misspelt fault never passes a test silently. */
 const KINDS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   wechat: WECHAT,
+  alipay: ALIPAY_FAULTS,
   bank: {
     payout: [...BANK_KINDS, ...PAYOUT_OUTCOME_KINDS],
     'payout-query': BANK_KINDS,
@@ -61,7 +63,7 @@ export const smsFaultKinds = [...REQUEST_KINDS, 'refused'] as const
 
 const faultInput = z
   .object({
-    channel: z.enum(['wechat', 'bank', 'sms']),
+    channel: z.enum(['wechat', 'alipay', 'bank', 'sms']),
     operation: z.string(),
     kind: z.string(),
     times: z.union([z.int().min(1), z.literal('always')]).default(1),

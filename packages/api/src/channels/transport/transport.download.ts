@@ -1,6 +1,12 @@
-import axios from 'axios'
 import type { Readable } from 'node:stream'
-import { type Trouble, isTrouble, troubleOf, troubleOfStatus, unknown } from './transport.trouble.ts'
+import axios from 'axios'
+import { type Trouble, troubleOf, troubleOfStatus, unknown } from './transport.trouble.ts'
+
+export interface Download {
+  readonly content: AsyncIterable<Buffer>
+  /** How much was read so far, 0 to 1; absent when the size is not told. */
+  readonly share?: () => number
+}
 
 /**
  * Opens a file to be read as it comes: bills have no bound in size, so only silence is limited, not the whole.
@@ -10,38 +16,70 @@ export async function openDownload(
   url: string,
   silenceMs: number,
   headers: Readonly<Record<string, string>> = {},
-): Promise<AsyncIterable<Buffer> | Trouble> {
-  const abort = new AbortController()
-  const silence = setTimeout(() => abort.abort(), silenceMs)
+): Promise<Download | Trouble> {
+  const silence = new Silence(silenceMs)
   try {
-    const { status, data } = await axios.get<Readable>(url, {
+    const {
+      status,
+      data,
+      headers: told,
+    } = await axios.get<Readable>(url, {
       responseType: 'stream',
       headers: { ...headers },
-      signal: abort.signal,
+      signal: silence.signal,
       maxRedirects: 0,
       decompress: false,
       validateStatus: () => true,
     })
-    const trouble = status === 200 ? undefined : (troubleOfStatus(status) ?? unknown('unreadable', `HTTP ${status}`))
-    if (!isTrouble(trouble)) return reading(data, silence)
+    if (status === 200) {
+      const bytes = Number(told['content-length'])
+      const progress = { read: 0 }
+      const share = () => Math.min(1, progress.read / bytes)
+      return { content: reading(data, silence, progress), ...(bytes > 0 ? { share } : {}) }
+    }
     data.destroy()
-    clearTimeout(silence)
-    return trouble
+    silence.end()
+    return troubleOfStatus(status) ?? unknown('unreadable', `HTTP ${status}`)
   } catch (error) {
-    clearTimeout(silence)
+    silence.end()
     return troubleOf(error)
   }
 }
 
-async function* reading(data: Readable, silence: NodeJS.Timeout): AsyncGenerator<Buffer> {
+async function* reading(data: Readable, silence: Silence, progress: { read: number }): AsyncGenerator<Buffer> {
   try {
     for await (const chunk of data as AsyncIterable<Buffer>) {
       // Not while the reader works on what came: the institution is not silent then.
-      clearTimeout(silence)
+      silence.end()
+      progress.read += chunk.length
       yield chunk
-      silence.refresh()
+      silence.begin()
     }
   } finally {
-    clearTimeout(silence)
+    silence.end()
+    data.destroy()
+  }
+}
+
+class Silence {
+  readonly #abort = new AbortController()
+  readonly #longestMs: number
+  #timer: NodeJS.Timeout | undefined
+
+  constructor(longestMs: number) {
+    this.#longestMs = longestMs
+    this.begin()
+  }
+
+  get signal(): AbortSignal {
+    return this.#abort.signal
+  }
+
+  begin(): void {
+    this.#timer = setTimeout(() => this.#abort.abort(), this.#longestMs)
+  }
+
+  end(): void {
+    clearTimeout(this.#timer)
   }
 }

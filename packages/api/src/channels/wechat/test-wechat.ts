@@ -168,6 +168,7 @@ export async function openWechat(
       callbackOf: ({ orderNo }, how) => callbackOf(orderNo, how),
     },
     bills: {
+      saysLate: true,
       next: (how) => {
         if (how === 'right') sandbox.faults.clear({ channel: 'wechat', operation: 'bill' })
         else sandbox.faults.add({ channel: 'wechat', operation: 'bill', kind: how, times: 'always' })

@@ -48,8 +48,9 @@ export class WechatBills implements BillSource {
     }
     const told = announcement.safeParse(answer.body)
     if (!told.success) return unknown('unreadable', 'no address of a bill')
-    const packed = await this.#download(new URL(told.data.download_url))
-    return isTrouble(packed) ? packed : { state: 'ready', lines: readBill(kind, packed, told.data.hash_value) }
+    const file = await this.#download(new URL(told.data.download_url))
+    if (isTrouble(file)) return file
+    return { state: 'ready', lines: readBill(kind, file.content, told.data.hash_value), ...(file.share ? { share: file.share } : {}) }
   }
 
   /** Only path and query of the address are taken: our signature goes to no other host than WeChat's. */

@@ -6,7 +6,7 @@ import type { MoneyFlow } from './money-flow.state.ts'
 import type { WechatOrder } from './order.state.ts'
 
 // 0.60 %, what a market's merchant commonly pays.
-export const FEE_PER_MILLE_OF_TEN = 60
+const FEE_PER_MILLE_OF_TEN = 60
 export const FEE_RATE_TEXT = '0.60%'
 
 /** Rounded to the fen, half up, as the bill has it. */

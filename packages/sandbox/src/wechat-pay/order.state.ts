@@ -1,4 +1,4 @@
-export type WechatTradeType = 'JSAPI' | 'MWEB' | 'NATIVE' | 'MICROPAY'
+type WechatTradeType = 'JSAPI' | 'MWEB' | 'NATIVE' | 'MICROPAY'
 /** As kept. A query shows REFUND for a SUCCESS of which something was given back. */
 export type WechatTradeState = 'NOTPAY' | 'SUCCESS' | 'CLOSED' | 'USERPAYING' | 'REVOKED' | 'PAYERROR'
 

@@ -152,7 +152,7 @@ export function billContract(open: () => Promise<PayWorld>): void {
 
   test.each(FAULT_TABLE)('asked for with $fault is unknown ($why), and the next time it is there', async ({ fault, why }) => {
     stage.world.breakNext('bill', fault)
-    expect(await fetched('trade', day, stage.impatient())).toMatchObject({ state: 'unknown', why })
+    expect(await fetched('trade', day, stage.facing(fault))).toMatchObject({ state: 'unknown', why })
     expect(tradesOf(await ready('trade'))).toHaveLength(3)
   })
 }

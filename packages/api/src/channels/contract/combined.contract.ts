@@ -5,7 +5,7 @@ import { checkCombinedCallback } from '../callback.check.ts'
 import type { CombinedInstruction, CombinedPay, Prepared } from '../channel.ts'
 import { NOWHERE } from '../test-wire.ts'
 import { type PayStage, onStage } from './pay.stage.ts'
-import { type CombinedWorld, FAULTS, FAULT_TABLE, type PayWorld } from './pay.world.ts'
+import { type CombinedWorld, FAULTS, FAULT_TABLE, type Fault, type PayWorld } from './pay.world.ts'
 
 /** Several payees paid at once, all or none. */
 export function combinedPayContract(open: () => Promise<PayWorld>): void {
@@ -32,8 +32,8 @@ export function combinedPayContract(open: () => Promise<PayWorld>): void {
     return instruction
   }
 
-  function impatient(): CombinedPay {
-    const other = stage.impatient().combined
+  function facing(fault: Fault): CombinedPay {
+    const other = stage.facing(fault).combined
     assert.ok(other)
     return other
   }
@@ -157,7 +157,7 @@ export function combinedPayContract(open: () => Promise<PayWorld>): void {
     async ({ done, fault, why }) => {
       const instruction = carts.instruction()
       stage.world.breakNext('combined-prepare', fault)
-      expect(await impatient().prepare(instruction)).toMatchObject({ state: 'unknown', why })
+      expect(await facing(fault).prepare(instruction)).toMatchObject({ state: 'unknown', why })
       expect(await combined.query(instruction)).toMatchObject(done ? { state: 'accepted' } : { state: 'unknown', why: 'not-found' })
       await stage.world.payerPays(await prepared(instruction))
       expect(heldOf(instruction)).toEqual(instruction.parts.map(({ amountFen }) => amountFen))
@@ -168,10 +168,10 @@ export function combinedPayContract(open: () => Promise<PayWorld>): void {
     const instruction = carts.instruction()
     await prepared(instruction)
     stage.world.breakNext('combined-query', fault)
-    expect(await impatient().query(instruction)).toMatchObject({ state: 'unknown' })
+    expect(await facing(fault).query(instruction)).toMatchObject({ state: 'unknown' })
     expect(await combined.query(instruction)).toMatchObject({ state: 'accepted' })
     stage.world.breakNext('combined-close', fault)
-    expect(await impatient().close(instruction)).toMatchObject({ state: 'unknown' })
+    expect(await facing(fault).close(instruction)).toMatchObject({ state: 'unknown' })
     expect(await combined.close(instruction)).toEqual({ state: 'closed' })
   })
 

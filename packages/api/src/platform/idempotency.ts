@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { DomainError } from '@dangkou/shared'
-import { type Cell, type EntityManager, insertRows, instantText, isDuplicateKey } from './database/index.ts'
+import { type Cell, type EntityManager, type Sql, insertRows, insertText, instantText, isDuplicateKey, literals } from './database/index.ts'
 
 export interface IdempotentRequest {
   marketId: string
@@ -60,14 +60,13 @@ export class KeyBatch {
     this.#claims = claims
   }
 
-  static async read(em: EntityManager, requests: readonly IdempotentRequest[]): Promise<KeyBatch> {
+  static async read(em: Sql, requests: readonly IdempotentRequest[]): Promise<KeyBatch> {
     const asked = requests.filter(({ key }) => WELL_FORMED.test(key))
     if (asked.length === 0) return new KeyBatch(new Map())
     // Not `(owner_id, idempotency_key) in (…)`: MariaDB reads the whole index for that.
     const rows = await em.execute<(Claim & { owner_id: string; idempotency_key: string })[]>(
       `select owner_id, idempotency_key, operation, input_hash, result_id from idempotency
-       where ${asked.map(() => '(owner_id = ? and idempotency_key = ?)').join(' or ')}`,
-      asked.flatMap(({ ownerId, key }) => [ownerId, key]),
+       where ${asked.map(({ ownerId, key }) => `(owner_id = ${literals([ownerId])} and idempotency_key = ${literals([key])})`).join(' or ')}`,
     )
     return new KeyBatch(new Map(rows.map((row) => [nameOf(row.owner_id, row.idempotency_key), row])))
   }
@@ -85,8 +84,8 @@ export class KeyBatch {
     this.#taken.push(request)
   }
 
-  async write(em: EntityManager): Promise<void> {
-    await insertRows(em, 'idempotency', COLUMNS, this.#taken.map(rowOf))
+  texts(): string[] {
+    return insertText('idempotency', COLUMNS, this.#taken.map(rowOf))
   }
 }
 

@@ -1,5 +1,5 @@
 import { type PaymentState, fen } from '@dangkou/shared'
-import { type EntityManager, marks, readInstant, readWhole } from '../../platform/database/index.ts'
+import { type Sql, literals, readInstant, readWhole } from '../../platform/database/index.ts'
 import type { Payment as PaymentEntity } from './payment.entity.ts'
 
 /** A payment as its row says, without the entity's machinery: the hot path reads hundreds at once. */
@@ -9,12 +9,11 @@ export type Payment = Pick<
 >
 
 /** Locked in the order of their ids, by id, of every market: whoever uses them checks whose they are. */
-export async function lockPayments(em: EntityManager, paymentIds: readonly string[]): Promise<Map<string, Payment>> {
+export async function lockPayments(em: Sql, paymentIds: readonly string[]): Promise<Map<string, Payment>> {
   const ids = [...new Set(paymentIds)].toSorted()
   if (ids.length === 0) return new Map()
   const rows = await em.execute<Record<string, unknown>[]>(
-    `select * from payment force index (primary) where id in (${marks(ids)}) order by id for update`,
-    ids,
+    `select * from payment force index (primary) where id in (${literals(ids)}) order by id for update`,
   )
   return new Map(rows.map((row) => [String(row['id']), readPayment(row)]))
 }

@@ -1,6 +1,6 @@
 import { DomainError, type Fen, formatYuan } from '@dangkou/shared'
 import type { GroupPlan, HotBatch, HotPath } from '../../ledger/index.ts'
-import { type EntityManager, instantText, marks } from '../../platform/database/index.ts'
+import { type Sql, askTogether, instantText, literals } from '../../platform/database/index.ts'
 import { type IdempotentRequest, KeyBatch } from '../../platform/idempotency.ts'
 import type { Actor, PasswordBatch, PaymentPasswordService } from '../identity/index.ts'
 import type { InstructionService, NewInstruction } from '../instruction/index.ts'
@@ -38,22 +38,24 @@ export class WalletPaymentPath implements HotPath<WalletPaymentItem, Payment> {
     return 1
   }
 
-  async load(em: EntityManager, items: readonly WalletPaymentItem[], now: Date): Promise<WalletPaymentBatch> {
-    const passwords = await this.#passwords.lock(
-      em,
-      items.map(({ actor }) => actor.personId),
-    )
-    const payments = await lockPayments(
-      em,
-      items.flatMap(({ paymentId }) => paymentId ?? []),
-    )
-    // Behind the payments' locks: who pays one payment twice, here and in another process, finds the key of the first.
-    const keys = await KeyBatch.read(
-      em,
-      items.map(({ key }) => key),
+  /** Whom it is to stands in the payment, which is not read yet. */
+  touches({ actor, paymentId }: WalletPaymentItem): string[] {
+    return [actor.partyId, actor.personId, paymentId ?? '']
+  }
+
+  async load(line: Sql, items: readonly WalletPaymentItem[], now: Date): Promise<WalletPaymentBatch> {
+    const personIds = items.map(({ actor }) => actor.personId)
+    const paymentIds = items.flatMap(({ paymentId }) => paymentId ?? [])
+    const requests = items.map(({ key }) => key)
+    const [passwords, payments, keys] = await askTogether(
+      line,
+      () => this.#passwords.lock(line, personIds),
+      () => lockPayments(line, paymentIds),
+      // Behind the payments' locks: who pays one payment twice, here and in another process, finds the key of the first.
+      () => KeyBatch.read(line, requests),
     )
     const walletIds = await this.#wallets.idsOf(
-      em,
+      line,
       [...payments.values()].flatMap(({ payerPartyId, payeePartyId }) => [payerPartyId, payeePartyId]),
     )
     return new WalletPaymentBatch({ passwords, payments, keys, walletIds, instructions: this.#instructions, now })
@@ -123,14 +125,16 @@ class WalletPaymentBatch implements HotBatch<WalletPaymentItem, Payment> {
     return paid
   }
 
-  async write(em: EntityManager): Promise<void> {
+  texts(): string[] {
     const { passwords, keys, instructions, now } = this.#loaded
-    await passwords.write(em)
-    if (this.#attempts.length === 0) return
+    if (this.#attempts.length === 0) return passwords.texts()
     const paidIds = this.#attempts.map(({ subjectId }) => subjectId)
-    await em.execute(`update payment set state = 'paid', paid_at = ? where id in (${marks(paidIds)})`, [instantText(now), ...paidIds])
-    await instructions.addSucceeded(em, this.#attempts)
-    await keys.write(em)
+    return [
+      ...passwords.texts(),
+      `update payment set state = 'paid', paid_at = ${literals([instantText(now)])} where id in (${literals(paidIds)})`,
+      ...instructions.succeededText(this.#attempts),
+      ...keys.texts(),
+    ]
   }
 }
 

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { DomainError } from '@dangkou/shared'
 import { type Cell, type EntityManager, type Sql, insertRows, insertText, instantText, isDuplicateKey, literals } from './database/index.ts'
 
@@ -34,7 +34,7 @@ interface Claim {
 export async function claimKey(em: EntityManager, request: IdempotentRequest): Promise<string | null> {
   refuseMalformed(request)
   try {
-    await insertRows(em, 'idempotency', COLUMNS, [rowOf(request)])
+    await insertRows(em, 'idempotency', COLUMNS, [rowOf(request, hashOf(request))])
     return null
   } catch (error) {
     // Only this statement is undone by a duplicate key; the transaction goes on.
@@ -54,7 +54,7 @@ export async function claimKey(em: EntityManager, request: IdempotentRequest): P
  */
 export class KeyBatch {
   readonly #claims: Map<string, Claim>
-  readonly #taken: IdempotentRequest[] = []
+  readonly #taken: Cell[][] = []
 
   private constructor(claims: Map<string, Claim>) {
     this.#claims = claims
@@ -79,13 +79,14 @@ export class KeyBatch {
   }
 
   take(request: IdempotentRequest): void {
-    const { operation, resultId } = request
-    this.#claims.set(nameOf(request.ownerId, request.key), { operation, input_hash: hashOf(request), result_id: resultId })
-    this.#taken.push(request)
+    const { ownerId, key, operation, resultId } = request
+    const inputHash = hashOf(request)
+    this.#claims.set(nameOf(ownerId, key), { operation, input_hash: inputHash, result_id: resultId })
+    this.#taken.push(rowOf(request, inputHash))
   }
 
   texts(): string[] {
-    return insertText('idempotency', COLUMNS, this.#taken.map(rowOf))
+    return insertText('idempotency', COLUMNS, this.#taken)
   }
 }
 
@@ -100,9 +101,8 @@ function resultOf(first: Claim | undefined, request: IdempotentRequest): string 
   return first.result_id
 }
 
-function rowOf(request: IdempotentRequest): Cell[] {
-  const { ownerId, key, marketId, operation, resultId, now } = request
-  return [ownerId, key, marketId, operation, hashOf(request), resultId, instantText(now)]
+function rowOf({ ownerId, key, marketId, operation, resultId, now }: IdempotentRequest, inputHash: string): Cell[] {
+  return [ownerId, key, marketId, operation, inputHash, resultId, instantText(now)]
 }
 
 // No key holds a space.
@@ -111,9 +111,7 @@ function nameOf(ownerId: string, key: string): string {
 }
 
 function hashOf({ input }: IdempotentRequest): string {
-  return createHash('sha256')
-    .update(JSON.stringify(canonical(input)))
-    .digest('hex')
+  return hash('sha256', JSON.stringify(canonical(input)))
 }
 
 // Two texts of one input (another order of the fields) are one input.

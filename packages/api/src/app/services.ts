@@ -52,7 +52,7 @@ export function createServices({
   const outbox = new Outbox(clock)
   const markets = new MarketService(database, clock)
   const parties = new PartyService(database, clock, new FieldCipher(config.FIELD_KEY))
-  const instructions = new InstructionService({ database, clock, log, metrics })
+  const instructions = new InstructionService({ database, clock, log, metrics, group })
   const wallets = new WalletService(database, ledger, outbox, clock)
   const subAccounts = new SubAccountService({ database, clock, custody: channels.bank, instructions, bankShortId })
   const codes = new SignInCodeService(database, clock, channels.sms, config.SESSION_SECRET)

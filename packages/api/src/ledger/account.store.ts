@@ -36,7 +36,7 @@ type Row = Record<string, unknown>
  * Opens the account, or finds the one that is open for this party and subject: two callers at once get the same.
  * A found account is given back as it is, closed ones too (`closedAt` is set, and posting to it is refused).
  */
-export async function openAccount(em: EntityManager, input: OpenAccount, now: Date): Promise<Account> {
+export async function openAccount(em: Sql, input: OpenAccount, now: Date): Promise<Account> {
   assert(isSubject(input.subject), `no such subject: ${input.subject}`)
   const subject: SubjectRow = SUBJECTS[input.subject]
   // Read first: an insert that meets its duplicate locks the row, out of the order in which postings lock.
@@ -74,7 +74,7 @@ export async function openAccount(em: EntityManager, input: OpenAccount, now: Da
 }
 
 /** @returns null when none was opened */
-export async function findAccount(em: EntityManager, { marketId, subject, partyId = '', ref = '' }: AccountKey): Promise<Account | null> {
+export async function findAccount(em: Sql, { marketId, subject, partyId = '', ref = '' }: AccountKey): Promise<Account | null> {
   const [row] = await em.execute<Row[]>(
     'select * from account where market_id = ? and book = ? and subject = ? and party_id = ? and ref = ?',
     [marketId, bookOf(subject), subject, partyId, ref],

@@ -1,4 +1,5 @@
 export { Instruction, type InstructionKind, InstructionSchema } from './instruction.entity.ts'
 export { type InstructionHandler, InstructionService, type NewInstruction } from './instruction.service.ts'
+export type { BookedBatch, BookedKind, SettledInstruction } from './settle.path.ts'
 export { InstructionStateEnum } from './instruction.type.ts'
 export { queryDueJob } from './query-due.job.ts'

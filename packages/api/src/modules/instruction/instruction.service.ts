@@ -1,7 +1,8 @@
 import { type Fen, type InstructionState, INSTRUCTION_STATES, mayFollow } from '@dangkou/shared'
 import { LockMode } from '@mikro-orm/core'
 import type { Logger } from 'pino'
-import type { Outcome } from '../../channels/index.ts'
+import type { Outcome, Succeeded } from '../../channels/index.ts'
+import type { GroupedPosting } from '../../ledger/index.ts'
 import { assert } from '../../platform/assert.ts'
 import type { Clock } from '../../platform/clock.ts'
 import { type Database, type EntityManager, insertText, instantText } from '../../platform/database/index.ts'
@@ -9,6 +10,7 @@ import { newId } from '../../platform/id.ts'
 import type { Metrics } from '../../platform/metrics.ts'
 import { Instruction, type InstructionChannel, type InstructionKind } from './instruction.entity.ts'
 import { nextQueryAt } from './query-schedule.ts'
+import { type BookedKind, SettlePath } from './settle.path.ts'
 
 export interface NewInstruction {
   id?: string
@@ -31,6 +33,8 @@ export interface InstructionHandler {
   /** Sends what was never sent, its job having been given up or lost. For kinds that nobody waits for at a screen. */
   resume?(instruction: Instruction): Promise<void>
   settle(em: EntityManager, instruction: Instruction, outcome: Outcome): Promise<void>
+  /** For kinds that succeed by hundreds: then a success does not come to `settle`. */
+  readonly booked?: BookedKind
 }
 
 const QUERY_LANES = 8
@@ -45,13 +49,16 @@ export class InstructionService {
   readonly #clock: Clock
   readonly #log: Logger
   readonly #metrics: Metrics
+  readonly #group: GroupedPosting
+  readonly #settlePath = new SettlePath((kind) => this.#booked(kind))
   readonly #handlers = new Map<InstructionKind, InstructionHandler>()
 
-  constructor(parts: { database: Database; clock: Clock; log: Logger; metrics: Metrics }) {
+  constructor(parts: { database: Database; clock: Clock; log: Logger; metrics: Metrics; group: GroupedPosting }) {
     this.#database = parts.database
     this.#clock = parts.clock
     this.#log = parts.log
     this.#metrics = parts.metrics
+    this.#group = parts.group
   }
 
   handle(kind: InstructionKind, handler: InstructionHandler): void {
@@ -158,6 +165,7 @@ export class InstructionService {
    * success after a failure is taken, since the money is there.
    */
   async settle(id: string, outcome: Outcome): Promise<Instruction> {
+    if (outcome.state === 'succeeded' && this.#handler((await this.byId(id)).kind).booked) return this.#settleInGroup(id, outcome)
     const now = this.#clock.now()
     const { instruction, changed } = await this.#database.transaction(async (em) => {
       const row = await em.findOneOrFail(Instruction, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE })
@@ -183,15 +191,23 @@ export class InstructionService {
       await this.#handler(row.kind).settle(em, row, outcome)
       return { instruction: row, changed: true }
     })
-    if (changed) {
-      const { kind, channel, state } = instruction
-      this.#metrics.instructions.inc({ kind, channel, state })
-      this.#log.info(
-        { instructionId: id, kind, channel, state, ...(outcome.state === 'unknown' && { why: outcome.why, detail: outcome.detail }) },
-        'instruction',
-      )
-    }
+    if (changed) this.#tell(instruction, outcome)
     return instruction
+  }
+
+  async #settleInGroup(id: string, outcome: Succeeded): Promise<Instruction> {
+    const changed = await this.#group.submit(this.#settlePath, { id, outcome })
+    const instruction = await this.byId(id)
+    if (changed) this.#tell(instruction, outcome)
+    return instruction
+  }
+
+  #tell({ id, kind, channel, state }: Instruction, outcome: Outcome): void {
+    this.#metrics.instructions.inc({ kind, channel, state })
+    this.#log.info(
+      { instructionId: id, kind, channel, state, ...(outcome.state === 'unknown' && { why: outcome.why, detail: outcome.detail }) },
+      'instruction',
+    )
   }
 
   /** Asks the channel what became of an instruction, and settles by the answer. */
@@ -241,6 +257,12 @@ export class InstructionService {
       }
       return rows.map(({ id }) => id)
     })
+  }
+
+  #booked(kind: InstructionKind): BookedKind {
+    const { booked } = this.#handler(kind)
+    assert(booked !== undefined, `instructions of kind ${kind} are not settled in groups`)
+    return booked
   }
 
   #handler(kind: InstructionKind): InstructionHandler {

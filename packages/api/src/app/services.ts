@@ -80,7 +80,7 @@ export function createServices({
   const markets = new MarketService(database, clock)
   const cipher = new FieldCipher(config.FIELD_KEY)
   const parties = new PartyService(database, clock, cipher)
-  const instructions = new InstructionService({ database, clock, log, metrics })
+  const instructions = new InstructionService({ database, clock, log, metrics, group })
   const wallets = new WalletService(database, ledger, outbox, clock)
   const subAccounts = new SubAccountService({ database, clock, custody: channels.bank, instructions, bankShortId })
   const codes = new SignInCodeService(database, clock, channels.sms, config.SESSION_SECRET)

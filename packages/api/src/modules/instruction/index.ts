@@ -7,6 +7,7 @@ export {
 } from './instruction.entity.ts'
 export { type InstructionHandler, InstructionService, type NewInstruction, REVOKED } from './instruction.service.ts'
 export { InstructionFigures, type RecentMinute } from './instruction.figures.ts'
+export type { BookedBatch, BookedKind, SettledInstruction } from './settle.path.ts'
 export { InstructionStateEnum } from './instruction.type.ts'
 export { LaunchType, WechatRequestPayment, launchType } from './launch.type.ts'
 export { queryDueJob } from './query-due.job.ts'

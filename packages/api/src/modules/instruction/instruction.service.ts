@@ -1,14 +1,23 @@
 import { type Fen, type InstructionState, INSTRUCTION_STATES, mayFollow } from '@dangkou/shared'
 import { LockMode } from '@mikro-orm/core'
 import type { Logger } from 'pino'
-import { type Callback, type CallbackMismatch, type ExpectedOrder, type Outcome, checkAnyCallback } from '../../channels/index.ts'
+import {
+  type Callback,
+  type CallbackMismatch,
+  type ExpectedOrder,
+  type Outcome,
+  type Succeeded,
+  checkAnyCallback,
+} from '../../channels/index.ts'
+import type { GroupedPosting } from '../../ledger/index.ts'
 import { assert } from '../../platform/assert.ts'
 import type { Clock } from '../../platform/clock.ts'
-import { type Database, type EntityManager, insertRows, instantText } from '../../platform/database/index.ts'
+import { type Database, type EntityManager, insertText, instantText } from '../../platform/database/index.ts'
 import { newId } from '../../platform/id.ts'
 import type { Metrics } from '../../platform/metrics.ts'
 import { Instruction, type InstructionChannel, type InstructionKind, type InstructionPace } from './instruction.entity.ts'
 import { nextQueryAt } from './query-schedule.ts'
+import { type BookedKind, SettlePath } from './settle.path.ts'
 
 export interface NewInstruction {
   id?: string
@@ -36,6 +45,8 @@ export interface InstructionHandler {
   settle(em: EntityManager, instruction: Instruction, outcome: Outcome): Promise<void>
   /** What a callback about it has to say; for kinds that a channel calls back about. */
   expects?(instruction: Instruction): ExpectedOrder | null
+  /** For kinds that succeed by hundreds: then a success does not come to `settle`. */
+  readonly booked?: BookedKind
 }
 
 /** The number of ours that a callback is about: what its instruction is found by. */
@@ -58,13 +69,16 @@ export class InstructionService {
   readonly #clock: Clock
   readonly #log: Logger
   readonly #metrics: Metrics
+  readonly #group: GroupedPosting
+  readonly #settlePath = new SettlePath((kind) => this.#booked(kind))
   readonly #handlers = new Map<InstructionKind, InstructionHandler>()
 
-  constructor(parts: { database: Database; clock: Clock; log: Logger; metrics: Metrics }) {
+  constructor(parts: { database: Database; clock: Clock; log: Logger; metrics: Metrics; group: GroupedPosting }) {
     this.#database = parts.database
     this.#clock = parts.clock
     this.#log = parts.log
     this.#metrics = parts.metrics
+    this.#group = parts.group
   }
 
   handle(kind: InstructionKind, handler: InstructionHandler): void {
@@ -97,8 +111,8 @@ export class InstructionService {
     return instruction
   }
 
-  /** Many that succeeded as they were made, by one statement: attempts that are settled in the books themselves. */
-  async addSucceeded(em: EntityManager, instructions: readonly (NewInstruction & { id: string })[]): Promise<void> {
+  /** What writes many that succeeded as they were made: attempts that are settled in the books themselves. */
+  succeededText(instructions: readonly (NewInstruction & { id: string })[]): string[] {
     const now = instantText(this.#clock.now())
     const rows = instructions.map(({ id, marketId, kind, channel, subjectId, partyId, amountFen, request }) => [
       id,
@@ -114,12 +128,15 @@ export class InstructionService {
       now,
       now,
     ])
-    await insertRows(
-      em,
+    return insertText(
       'instruction',
       'id, market_id, kind, channel, subject_id, party_id, amount_fen, state, request, queries, created_at, finished_at',
       rows,
     )
+  }
+
+  async addSucceeded(em: EntityManager, instructions: readonly (NewInstruction & { id: string })[]): Promise<void> {
+    for (const text of this.succeededText(instructions)) await em.execute(text, [], 'run')
   }
 
   async byId(id: string): Promise<Instruction> {
@@ -174,6 +191,7 @@ export class InstructionService {
    * success after a failure is taken, since the money is there.
    */
   async settle(id: string, outcome: Outcome): Promise<Instruction> {
+    if (outcome.state === 'succeeded' && this.#handler((await this.byId(id)).kind).booked) return this.#settleInGroup(id, outcome)
     const { instruction, changed } = await this.#database.transaction((em) => this.settleWithin(em, id, outcome))
     if (changed) this.#tell(instruction, outcome)
     return instruction
@@ -255,6 +273,13 @@ export class InstructionService {
     return Object.assign(row, asked, { nextQueryAt: resumeAt(this.#clock.now()) })
   }
 
+  async #settleInGroup(id: string, outcome: Succeeded): Promise<Instruction> {
+    const changed = await this.#group.submit(this.#settlePath, { id, outcome })
+    const instruction = await this.byId(id)
+    if (changed) this.#tell(instruction, outcome)
+    return instruction
+  }
+
   #tell({ id, kind, channel, state }: Instruction, outcome: Outcome): void {
     this.#metrics.instructions.inc({ kind, channel, state })
     this.#log.info(
@@ -310,6 +335,12 @@ export class InstructionService {
       }
       return rows.map(({ id }) => id)
     })
+  }
+
+  #booked(kind: InstructionKind): BookedKind {
+    const { booked } = this.#handler(kind)
+    assert(booked !== undefined, `instructions of kind ${kind} are not settled in groups`)
+    return booked
   }
 
   #handler(kind: InstructionKind): InstructionHandler {

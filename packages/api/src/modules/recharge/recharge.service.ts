@@ -1,7 +1,6 @@
 import { DomainError, type Fen } from '@dangkou/shared'
 import { type ExpectedOrder, type Launch, type Outcome, type PayChannel, type PayInstruction, type Payer } from '../../channels/index.ts'
 import type { Ledger } from '../../ledger/index.ts'
-import { assert } from '../../platform/assert.ts'
 import type { Clock } from '../../platform/clock.ts'
 import { type Database, type EntityManager, inOrder } from '../../platform/database/index.ts'
 import { newId } from '../../platform/id.ts'
@@ -11,8 +10,9 @@ import type { Instruction } from '../instruction/index.ts'
 import { type InstructionHandler, type InstructionService } from '../instruction/index.ts'
 import { Market } from '../market/index.ts'
 import { type WalletService, checkAmount } from '../wallet/index.ts'
-import { RechargeBooking } from './recharge.booking.ts'
+import { rechargeArrived } from './recharge.entry.ts'
 import { Recharge } from './recharge.entity.ts'
+import { RechargeStorm } from './recharge.storm.ts'
 
 export interface NewRecharge {
   amountFen: Fen
@@ -39,9 +39,10 @@ const CLOCK_ERROR_MS = 5 * 60_000
 const CALL_MS = 15_000
 
 export class RechargeService implements InstructionHandler {
+  readonly storm = new RechargeStorm()
   readonly #database: Database
   readonly #clock: Clock
-  readonly booked: RechargeBooking
+  readonly #ledger: Ledger
   readonly #channel: PayChannel
   readonly #wallets: WalletService
   readonly #signIn: SignInService
@@ -61,7 +62,7 @@ export class RechargeService implements InstructionHandler {
   }) {
     this.#database = parts.database
     this.#clock = parts.clock
-    this.booked = new RechargeBooking(parts.ledger)
+    this.#ledger = parts.ledger
     this.#channel = parts.channel
     this.#wallets = parts.wallets
     this.#signIn = parts.signIn
@@ -125,7 +126,7 @@ export class RechargeService implements InstructionHandler {
     return launch as Launch
   }
 
-  expects({ id: orderNo, amountFen }: Instruction): ExpectedOrder {
+  expects({ id: orderNo, amountFen }: Pick<Instruction, 'id' | 'amountFen'>): ExpectedOrder {
     const { subMchid: payeeNo, spMchid: providerNo, spAppid: appId } = this.#custody
     return { kind: 'payment', orderNo, amountFen, appId, payeeNo, providerNo }
   }
@@ -147,9 +148,7 @@ export class RechargeService implements InstructionHandler {
     return closed.state === 'paid' ? this.#channel.query(ref) : outcome
   }
 
-  /** A success is settled by `booked`, with those of others. */
   async settle(em: EntityManager, instruction: Instruction, outcome: Outcome): Promise<void> {
-    assert(outcome.state !== 'succeeded', 'the success of a recharge is settled in a group')
     const recharge = await em.findOneOrFail(Recharge, { id: instruction.subjectId })
     if (outcome.state === 'unknown') recharge.state = 'confirming'
     if (outcome.state === 'failed') {
@@ -157,6 +156,18 @@ export class RechargeService implements InstructionHandler {
       recharge.failureReason = outcome.reason.slice(0, 255)
       recharge.finishedAt = this.#clock.now()
     }
+    if (outcome.state !== 'succeeded') return
+    recharge.state = 'succeeded'
+    recharge.failureReason = null
+    recharge.finishedAt = this.#clock.now()
+    const transit = await this.#ledger.openAccount(em, { marketId: recharge.marketId, subject: 'custody.transit.wechat' })
+    const { id: rechargeId, walletId, amountFen } = recharge
+    await this.#ledger.post(
+      em,
+      recharge.marketId,
+      // The instruction's id is the transfer's: a second posting for it cannot exist.
+      rechargeArrived({ transferId: instruction.id, rechargeId, transitAccountId: transit.id, walletId, amountFen, paidAt: outcome.at }),
+    )
   }
 
   async #add(

@@ -5,6 +5,7 @@ import type { Config } from '../config.ts'
 import { GroupedPosting, Ledger } from '../ledger/index.ts'
 import { BillService } from '../modules/bill/index.ts'
 import { PaymentPasswordService, RegistrationService, SessionService, SignInCodeService, SignInService } from '../modules/identity/index.ts'
+import { CashierService } from '../modules/cashier/index.ts'
 import { InstructionService } from '../modules/instruction/index.ts'
 import { MarketService } from '../modules/market/index.ts'
 import { PartyService } from '../modules/party/index.ts'
@@ -23,6 +24,7 @@ import {
   WalletPayer,
   WalletWay,
 } from '../modules/payment/index.ts'
+import { PaymentCodeService } from '../modules/payment-code/index.ts'
 import { RechargeService } from '../modules/recharge/index.ts'
 import { ChannelMeasure, ChannelService, RouteBook, RouteService, RulesService } from '../modules/route/index.ts'
 import { StatementService } from '../modules/statement/index.ts'
@@ -34,7 +36,9 @@ import type { Clock } from '../platform/clock.ts'
 import type { Database } from '../platform/database/index.ts'
 import { Outbox } from '../platform/jobs/outbox.ts'
 import type { Metrics } from '../platform/metrics.ts'
+import { RateLimiter } from '../platform/rate-limit.ts'
 import { FieldCipher } from '../platform/secret/field.cipher.ts'
+import type { AuthorizeUrls } from './http/code.route.ts'
 import { billedBooks, billedChannels } from './bills.ts'
 import { type ChannelTransport, createChannels } from './channels.ts'
 
@@ -65,7 +69,13 @@ export function createServices({
   metrics: Metrics
   transport: ChannelTransport
 }) {
-  const channels = createChannels(config, clock, transport)
+  const channels = createChannels(config, clock, transport, (payeeNo) =>
+    // Tokens are opened at the moment of the call, and kept nowhere.
+    payees.appAuthToken(payeeNo).catch((error: unknown) => {
+      if (error instanceof DomainError && error.code === 'PAYEE_NOT_FOUND') return null
+      throw error
+    }),
+  )
   const bankShortId = config.BANK_SHORT_ID
   const ledger = new Ledger(clock)
   const group = new GroupedPosting({
@@ -117,7 +127,7 @@ export function createServices({
     calendar: config.BANK_PAYOUT_DAYS === 'every-day' ? { kind: 'every-day' } : readWorkCalendar(config.CALENDAR_DIR),
   })
   // In the order that decides between equals.
-  const payChannels: readonly PayChannel[] = [channels.wechat]
+  const payChannels: readonly PayChannel[] = [channels.wechat, channels.alipay]
   const payChannelNames = payChannels.map(({ name }) => name)
   const payees = new PayeeService({
     database,
@@ -125,7 +135,10 @@ export function createServices({
     cipher,
     parties,
     channels: payChannelNames,
-    own: { wechat: [config.WECHAT_SP_MCHID, config.WECHAT_CUSTODY_SUB_MCHID] },
+    own: {
+      wechat: [config.WECHAT_SP_MCHID, config.WECHAT_CUSTODY_SUB_MCHID],
+      alipay: [config.ALIPAY_PID, config.ALIPAY_CUSTODY_PID],
+    },
   })
   const measure = new ChannelMeasure(database, payChannelNames)
   const channelTerms = new ChannelService({ database, clock, channels: payChannels, measure })
@@ -142,6 +155,16 @@ export function createServices({
       providerNo: config.WECHAT_SP_MCHID,
       platformNos: [config.WECHAT_SP_MCHID, config.WECHAT_CUSTODY_SUB_MCHID],
       notifyUrl: callbackUrl(config, 'wechat'),
+      ledger,
+      markets,
+    }),
+    new ChannelWay({
+      name: 'alipay',
+      channel: channels.alipay,
+      appId: config.ALIPAY_APP_ID,
+      providerNo: config.ALIPAY_APP_ID,
+      platformNos: [config.ALIPAY_PID, config.ALIPAY_CUSTODY_PID],
+      notifyUrl: callbackUrl(config, 'alipay'),
       ledger,
       markets,
     }),
@@ -163,16 +186,24 @@ export function createServices({
     passwords,
     markets,
   })
+  const authorize: AuthorizeUrls = {}
   const payers = new PayerService({
     signIn,
     logins: {
       wechatBrowser: (code) => signIn.openid(code),
-      alipay: () => Promise.reject(new DomainError('ALIPAY_SIGN_IN_FAILED', { field: 'alipayCode' })),
+      alipay: async (code) => {
+        const answer = await channels.alipayLogin.session(code)
+        if (answer.state !== 'signed-in') throw new DomainError('ALIPAY_SIGN_IN_FAILED', { field: 'alipayCode' })
+        return answer.openid
+      },
     },
     returnUrl: config.PUBLIC_URL,
   })
   /** Numbers at which a channel takes money for the custody institution itself: recharges. */
-  const ownPayees: Readonly<Record<string, readonly string[]>> = { wechat: [config.WECHAT_CUSTODY_SUB_MCHID] }
+  const ownPayees: Readonly<Record<string, readonly string[]>> = {
+    wechat: [config.WECHAT_CUSTODY_SUB_MCHID],
+    alipay: [config.ALIPAY_CUSTODY_PID],
+  }
   const bills = new BillService({
     database,
     clock,
@@ -180,8 +211,35 @@ export function createServices({
     markets,
     instructions,
     outbox,
-    books: billedBooks(),
+    books: billedBooks(settlement),
     channelsOf: (marketId) => billedChannels(marketId, { terms: channelTerms, payees, own: ownPayees }),
+  })
+  const limiter = new RateLimiter(database, clock)
+  const cashier = new CashierService({
+    database,
+    clock,
+    key: config.SESSION_SECRET,
+    markets,
+    parties,
+    payees,
+    payments,
+    attempts,
+    payers,
+    walletPayer,
+    passwords,
+    limiter,
+    publicUrl: config.PUBLIC_URL,
+  })
+  const paymentCodes = new PaymentCodeService({
+    database,
+    clock,
+    key: config.SESSION_SECRET,
+    markets,
+    passwords,
+    payments,
+    attempts,
+    walletPayer,
+    limiter,
   })
   const figures = new PaymentFigures(database, clock)
   const statements = new StatementService({ database, ledger, clock, figures, paymentBooks: books, parties, recharges, withdrawals })
@@ -207,6 +265,9 @@ export function createServices({
     refunds,
     together,
     payers,
+    cashier,
+    paymentCodes,
+    authorize,
     recharges,
     withdrawals,
     bills,

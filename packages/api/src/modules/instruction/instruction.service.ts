@@ -226,6 +226,8 @@ export class InstructionService {
       return []
     }
     await this.settle(instruction.id, callback.outcome)
+    // It moved, and the message does not say how much: asked for now, not when the janitor would have come by.
+    if (callback.amountFen === null) await this.#database.transaction((em) => this.askSoon(em, [instruction.id]))
     return []
   }
 

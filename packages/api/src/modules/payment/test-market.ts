@@ -70,7 +70,7 @@ export class TestMarket {
     this.#parties = new PartyService(database, clock, new FieldCipher('a secret of the tests, at least 32 long'))
     this.#wallets = new WalletService(database, this.ledger, outbox, clock)
     this.#passwords = new PaymentPasswordService(database, clock, 'a key of the tests')
-    this.instructions = new InstructionService({ database, clock, log, metrics: createMetrics() })
+    this.instructions = new InstructionService({ database, clock, log, metrics: createMetrics(), group: this.#group })
     const none = undefined as never
     const { ledger, markets, instructions } = this
     const wallets = this.#wallets
@@ -92,7 +92,7 @@ export class TestMarket {
     const books = new PaymentBooks({ ledger, wallets, markets, clock })
     const router = this.#router()
     this.refunds = new RefundService({ database, clock, instructions, ways, books })
-    this.settlement = new AttemptSettlement({ database, clock, instructions, ways, books, refunds: this.refunds })
+    this.settlement = new AttemptSettlement({ database, clock, instructions, ways, books, refunds: this.refunds, markets })
     this.attempts = new AttemptService({ database, clock, instructions, ways, router })
     const walletPayer = new WalletPayer({ ledger, wallets, instructions, clock })
     const { attempts, settlement } = this

@@ -13,6 +13,7 @@ import type { PayerService } from '../payment/index.ts'
 import { type WalletService, checkAmount } from '../wallet/index.ts'
 import { rechargeArrived } from './recharge.entry.ts'
 import { Recharge } from './recharge.entity.ts'
+import { RechargeStorm } from './recharge.storm.ts'
 
 export interface NewRecharge {
   amountFen: Fen
@@ -55,6 +56,7 @@ const CLOCK_ERROR_MS = 5 * 60_000
 const CALL_MS = 15_000
 
 export class RechargeService implements InstructionHandler {
+  readonly storm = new RechargeStorm()
   readonly #database: Database
   readonly #clock: Clock
   readonly #ledger: Ledger
@@ -144,7 +146,7 @@ export class RechargeService implements InstructionHandler {
     return launch as Launch
   }
 
-  expects({ id: orderNo, amountFen, channel }: Instruction): ExpectedOrder {
+  expects({ id: orderNo, amountFen, channel }: Pick<Instruction, 'id' | 'amountFen' | 'channel'>): ExpectedOrder {
     const { custodyNo: payeeNo, providerNo, appId } = this.#source(channel)
     return { kind: 'payment', orderNo, amountFen, appId, payeeNo, providerNo }
   }

@@ -21,7 +21,7 @@ const POLL_MS = 1_000
 /** A merchant's home: what came in today, what is still owed, and a key to bill the next buyer. */
 export function MerchantToday() {
   const session = useSession()
-  const { data, updatedAt, slow, failure, offline, refresh } = useQuery(TodayDocument, {}, { pollMs: POLL_MS })
+  const { data, updatedAt, slow, failure, offline, refresh } = useQuery(TodayDocument, {}, { pollMs: POLL_MS, keep: true })
   const today = data?.today
   const news = useNewIncome(today?.recent)
   const [billing, setBilling] = useState(false)

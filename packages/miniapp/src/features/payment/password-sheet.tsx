@@ -1,9 +1,8 @@
 import { formatYuan, subtractFen } from '@dangkou/shared'
 import type { PaymentDetailFragment, WalletFiguresFragment } from '@dangkou/shared/graphql'
 import { Text, View } from '@tarojs/components'
-import { useState } from 'react'
 
-import { ErrorNote, type Key, Keypad, PASSWORD_LENGTH, PasswordBoxes, PayTo, pressable, pressPassword, Rule, Sheet } from '../../ui'
+import { ErrorNote, Keypad, PasswordBoxes, PayTo, pressable, Rule, Sheet, usePassword } from '../../ui'
 
 interface Props {
   readonly payment: PaymentDetailFragment
@@ -18,16 +17,7 @@ interface Props {
 
 /** The sixth digit pays. */
 export function PasswordSheet({ payment, wallet, paying, error, onPassword, onForgot, onBack }: Props) {
-  const [typed, setTyped] = useState('')
-  const shown = paying ? PASSWORD_LENGTH : typed.length
-
-  const press = (key: Key) => {
-    if (paying) return
-    const next = pressPassword(typed, key)
-    const full = next.length === PASSWORD_LENGTH
-    setTyped(full ? '' : next)
-    if (full) onPassword(next)
-  }
+  const { typed, press } = usePassword(paying, onPassword)
 
   return (
     <Sheet title="输入支付密码" icon="back" onClose={paying ? () => undefined : onBack}>
@@ -43,7 +33,7 @@ export function PasswordSheet({ payment, wallet, paying, error, onPassword, onFo
       <Rule />
       <ErrorNote text={error} />
       <View className="p-pw">
-        <PasswordBoxes typed={shown} />
+        <PasswordBoxes typed={typed} />
         <View className="dk-row">
           <View className="dk-sub dk-2">{paying ? '正在付，请别退出' : '输完 6 位就付款'}</View>
           <View className="dk-tap dk-end dk-link" {...pressable({ id: 'forgot', onPress: onForgot })}>
@@ -51,7 +41,7 @@ export function PasswordSheet({ payment, wallet, paying, error, onPassword, onFo
           </View>
         </View>
       </View>
-      <Keypad kind="password" onKey={press} />
+      <Keypad kind="password" dead={paying} onKey={press} />
     </Sheet>
   )
 }

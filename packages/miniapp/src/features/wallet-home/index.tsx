@@ -15,7 +15,7 @@ const POLL_MS = 15_000
 
 /** The wallet of a buyer; a shipper's is the same under his own name. */
 export function WalletHome({ role }: { readonly role: 'buyer' | 'shipper' }) {
-  const { data, failure, slow, offline, updatedAt, refresh } = useQuery(WalletHomeDocument, {}, { pollMs: POLL_MS })
+  const { data, failure, slow, offline, updatedAt, refresh } = useQuery(WalletHomeDocument, {}, { pollMs: POLL_MS, keep: true })
   const [sheet, setSheet] = useState<'frozen' | 'order' | null>(null)
   const closeSheet = () => setSheet(null)
   const viewer = data?.viewer

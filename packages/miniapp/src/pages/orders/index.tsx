@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { PaymentRow } from '../../features/orders/payment-row'
 import { useSignedIn } from '../../features/session'
 import { failureText, usePages } from '../../graphql'
-import { Body, Card, Chips, Empty, LedgerHead, Nav, NoAnswer, Offline, Screen, Skeleton, TabBar } from '../../ui'
+import { Age, Body, Card, Chips, Empty, LedgerHead, Nav, NoAnswer, Offline, Screen, Skeleton, TabBar } from '../../ui'
 
 type Filter = PaymentState | 'ALL'
 
@@ -37,12 +37,13 @@ export default function OrdersPage() {
 
   const list = usePages(PaymentsDocument, { side, state: filter === 'ALL' ? null : filter }, (data) => data.payments.pageInfo, {
     skip: session === null,
+    keep: true,
   })
   const payments = list.pages.flatMap((page) => page.payments.edges.map(({ node }) => node))
 
   return (
     <Screen>
-      <Nav root title="订单" />
+      <Nav root title="订单" action={<Age at={list.updatedAt} />} />
       {list.offline && <Offline since={list.updatedAt} onRetry={() => void list.refresh()} />}
       {sells && <Chips id="side" items={SIDES} value={side} onChange={setSide} />}
       <Chips id="filter" items={FILTERS[side]} value={filter} onChange={setFilter} />

@@ -32,6 +32,7 @@ const config: CodegenConfig = {
           Fen: '../../money/fen.ts#Fen',
           DateTime: 'string',
           Day: 'string',
+          JSONObject: 'Record<string, unknown>',
         },
       },
     },

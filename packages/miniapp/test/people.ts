@@ -1,5 +1,5 @@
 import { fen } from '@dangkou/shared'
-import type { PaymentDetailFragment, PaymentQuery, WalletHomeQuery } from '@dangkou/shared/graphql'
+import type { AttemptLaunchFragment, PaymentDetailFragment, PaymentQuery, WalletHomeQuery } from '@dangkou/shared/graphql'
 
 import { keepSession } from '../src/features/session/session-store'
 
@@ -54,15 +54,38 @@ export const bill: PaymentDetailFragment = {
   overdue: false,
   createdAt: '2026-03-18T20:02:00.000Z',
   paidAt: null,
+  paidFen: fen(0),
+  askedFen: fen(864_000),
+  restFen: fen(864_000),
+  refundedFen: fen(0),
+  refundingFen: fen(0),
+  firstPartFen: null,
+  releasedAt: null,
+  expiresAt: null,
   payee: merchant,
   payer: buyer,
   attempts: [],
+  refunds: [],
 }
 
-export function billQuestion(change: Partial<PaymentDetailFragment> = {}, availableFen = wallet.availableFen): PaymentQuery {
+export const attempt: AttemptLaunchFragment = {
+  id: 'attempt-1',
+  method: 'WALLET',
+  state: 'SUCCEEDED',
+  amountFen: fen(864_000),
+  reason: null,
+  createdAt: '2026-03-18T20:13:00.000Z',
+  finishedAt: null,
+  refundedFen: fen(0),
+  surplusFen: fen(0),
+  launch: null,
+  whyThisRoute: [],
+}
+
+export function billQuestion(change: Partial<PaymentQuery['payment']> = {}, availableFen = wallet.availableFen): PaymentQuery {
   return {
-    payment: { ...bill, ...change },
-    viewer: { hasPaymentPassword: true, party: { id: buyer.id }, wallet: { ...wallet, availableFen } },
+    payment: { ...bill, attempts: [], ...change },
+    viewer: { hasPaymentPassword: true, wechatBound: false, party: { id: buyer.id }, wallet: { ...wallet, availableFen } },
   }
 }
 

@@ -7,7 +7,6 @@ import { failureText, useQuery } from '../../graphql'
 import { Awning, Body, Button, Dock, NoAnswer, Note, Offline, Screen, Skeleton, TabBar, Toast, goTab } from '../../ui'
 import { useSession } from '../session'
 import { shortStall } from '../statement/short-stall'
-import { BillSheet } from './bill-sheet'
 import { BilledSheet } from './billed-sheet'
 import { howPaid, payerName } from './income'
 import { RecentCard } from './recent-card'
@@ -24,21 +23,16 @@ export function MerchantToday() {
   const { data, updatedAt, slow, failure, offline, refresh } = useQuery(TodayDocument, {}, { pollMs: POLL_MS, keep: true })
   const today = data?.today
   const news = useNewIncome(today?.recent)
-  const [billing, setBilling] = useState(false)
   const [looking, setLooking] = useState<IncomeLineFragment | null>(null)
   const [told, setTold] = useState<string | null>(null)
   const party = session?.viewer.party
 
   const done = (words: string) => {
-    setBilling(false)
     setLooking(null)
     setTold(words)
     void refresh()
   }
-  const collect = () => {
-    setTold(null)
-    setBilling(true)
-  }
+  const collect = () => void Taro.navigateTo({ url: '/pages/collect/index' })
 
   return (
     <Screen darkTop>
@@ -65,7 +59,7 @@ export function MerchantToday() {
           <Skeleton rows={5} slow={slow} />
         )}
       </Body>
-      {news && !billing && !looking && (
+      {news && !looking && (
         <Toast
           fen={news.amountFen}
           word="入账"
@@ -82,7 +76,6 @@ export function MerchantToday() {
         </Button>
       </Dock>
       <TabBar current="home" />
-      {billing && <BillSheet onClose={() => setBilling(false)} onBilled={done} />}
       {looking && <BilledSheet payment={looking} onClose={() => setLooking(null)} onTakenBack={done} />}
     </Screen>
   )

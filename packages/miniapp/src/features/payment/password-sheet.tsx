@@ -1,11 +1,14 @@
-import { formatYuan, subtractFen } from '@dangkou/shared'
-import type { PaymentDetailFragment, WalletFiguresFragment } from '@dangkou/shared/graphql'
+import { type Fen, formatYuan, subtractFen } from '@dangkou/shared'
+import type { WalletFiguresFragment } from '@dangkou/shared/graphql'
 import { Text, View } from '@tarojs/components'
+import type { ReactNode } from 'react'
 
-import { ErrorNote, Keypad, PasswordBoxes, PayTo, pressable, Rule, Sheet, usePassword } from '../../ui'
+import { ErrorNote, Keypad, PasswordBoxes, pressable, Rule, Sheet, usePassword } from '../../ui'
 
 interface Props {
-  readonly payment: PaymentDetailFragment
+  /** Payee and amount, which stay in sight. */
+  readonly head: ReactNode
+  readonly amountFen: Fen
   readonly wallet: WalletFiguresFragment
   readonly paying: boolean
   /** Why the last one was refused. */
@@ -16,20 +19,19 @@ interface Props {
 }
 
 /** The sixth digit pays. */
-export function PasswordSheet({ payment, wallet, paying, error, onPassword, onForgot, onBack }: Props) {
+export function PasswordSheet({ head, amountFen, wallet, paying, error, onPassword, onForgot, onBack }: Props) {
   const { typed, press } = usePassword(paying, onPassword)
 
   return (
     <Sheet title="输入支付密码" icon="back" onClose={paying ? () => undefined : onBack}>
-      <PayTo payee={payment.payee} fen={payment.amountFen} detail="short">
-        <View className="dk-row dk-mt1 dk-sub">
-          <View className="dk-2 p-k">用</View>
-          <View className="dk-b">钱包余额</View>
-          <View className="dk-2 dk-ml2">
-            付后剩 <Text className="dk-num">{formatYuan(subtractFen(wallet.availableFen, payment.amountFen))}</Text>
-          </View>
+      {head}
+      <View className="dk-row dk-pad p-by dk-sub">
+        <View className="dk-2 p-k">用</View>
+        <View className="dk-b">钱包余额</View>
+        <View className="dk-2 dk-ml2">
+          付后剩 <Text className="dk-num">{formatYuan(subtractFen(wallet.availableFen, amountFen))}</Text>
         </View>
-      </PayTo>
+      </View>
       <Rule />
       <ErrorNote text={error} />
       <View className="p-pw">

@@ -24,10 +24,12 @@ export type ClosePaymentInput = {
 export type CreatePaymentInput = {
   amountFen: Fen;
   dueOn?: string | null | undefined;
+  expiresAt?: string | null | undefined;
+  firstPartFen?: Fen | null | undefined;
   goods: string;
   idempotencyKey: string;
   /** Phone of the buyer, who becomes a buyer of the market when unknown. */
-  payerPhone: string;
+  payerPhone?: string | null | undefined;
 };
 
 export type CreateRechargeInput = {
@@ -55,6 +57,13 @@ export type InstructionState =
   | 'SUCCEEDED'
   | 'UNKNOWN';
 
+export type LaunchKind =
+  | 'ALIPAY_TRADE'
+  | 'QR'
+  | 'REDIRECT'
+  | 'WEAPP'
+  | 'WECHAT_BROWSER';
+
 export type MovementKind =
   | 'CORRECTION'
   | 'PAYMENT'
@@ -74,6 +83,14 @@ export type PartyKind =
   | 'MERCHANT'
   | 'SHIPPER';
 
+export type PayClient =
+  | 'ALIPAY_APP'
+  | 'DESKTOP'
+  | 'H5'
+  | 'QR'
+  | 'WEAPP'
+  | 'WECHAT_BROWSER';
+
 export type PayFromWalletInput = {
   /** What the buyer saw; refused when the payment says otherwise. */
   amountFen: Fen;
@@ -83,8 +100,20 @@ export type PayFromWalletInput = {
 };
 
 export type PayMethod =
+  | 'ALIPAY'
   | 'WALLET'
   | 'WECHAT';
+
+export type PayTogetherInput = {
+  alipayCode?: string | null | undefined;
+  amountFen: Fen;
+  client?: PayClient | null | undefined;
+  idempotencyKey: string;
+  method?: PayMethod | null | undefined;
+  paymentIds: Array<string>;
+  paymentPassword?: string | null | undefined;
+  wechatCode?: string | null | undefined;
+};
 
 export type PaymentSide =
   | 'PAYEE'
@@ -93,6 +122,7 @@ export type PaymentSide =
 export type PaymentState =
   | 'CLOSED'
   | 'PAID'
+  | 'PART_PAID'
   | 'UNPAID';
 
 export type RechargeClient =
@@ -105,13 +135,37 @@ export type RechargeState =
   | 'SUCCEEDED'
   | 'WAITING';
 
+export type RefreshPaymentInput = {
+  paymentId: string;
+};
+
 export type RefreshRechargeInput = {
   rechargeId: string;
+};
+
+export type RefreshRefundInput = {
+  refundId: string;
 };
 
 export type RefreshWithdrawalInput = {
   withdrawalId: string;
 };
+
+export type RefundCause =
+  | 'ASKED'
+  | 'SURPLUS';
+
+export type RefundPaymentInput = {
+  amountFen: Fen;
+  idempotencyKey: string;
+  paymentId: string;
+  reason: string;
+};
+
+export type RefundState =
+  | 'FAILED'
+  | 'PROCESSING'
+  | 'SUCCEEDED';
 
 export type RegisterPartyInput = {
   bankCard?: BankCardInput | null | undefined;
@@ -128,6 +182,10 @@ export type RequestSignInCodeInput = {
   marketCode: string;
   phone: string;
   purpose?: SignInCodePurpose;
+};
+
+export type RetryRefundInput = {
+  refundId: string;
 };
 
 export type SetPaymentPasswordInput = {
@@ -153,6 +211,16 @@ export type SignInWithWechatInput = {
   wechatCode: string;
 };
 
+export type StartPaymentInput = {
+  alipayCode?: string | null | undefined;
+  amountFen: Fen;
+  client: PayClient;
+  idempotencyKey: string;
+  method?: PayMethod | null | undefined;
+  paymentId: string;
+  wechatCode?: string | null | undefined;
+};
+
 export type SwitchPartyInput = {
   partyId: string;
 };
@@ -175,10 +243,17 @@ export type BooksQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type BooksQuery = { books: { trialBalance: { differenceFen: Fen, asOf: string, books: Array<{ book: Book, debitsFen: Fen, creditsFen: Fen, differenceFen: Fen, subjects: Array<{ subject: string, name: string, accounts: number, debitsFen: Fen, creditsFen: Fen, balanceFen: Fen }> }> } } };
 
+export type CartQueryVariables = Exact<{
+  first?: number | null | undefined;
+}>;
+
+
+export type CartQuery = { payments: { edges: Array<{ cursor: string, node: { id: string, orderNo: string, goods: string, amountFen: Fen, state: PaymentState, dueOn: string | null, overdue: boolean, createdAt: string, paidAt: string | null, paidFen: Fen, askedFen: Fen, restFen: Fen, refundedFen: Fen, refundingFen: Fen, firstPartFen: Fen | null, releasedAt: string | null, expiresAt: string | null, payee: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }, payer: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, viewer: { hasPaymentPassword: boolean, wechatBound: boolean, wallet: { id: string, availableFen: Fen, frozenFen: Fen, balanceFen: Fen, asOf: string } | null } };
+
 export type MovementLineFragment = { id: string, number: number | null, kind: MovementKind, state: MovementState, direction: Direction, amountFen: Fen, balanceFen: Fen | null, at: string, title: string, counterparty: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null };
 
 export type MovementStoryFragment = { id: string, number: number | null, kind: MovementKind, state: MovementState, direction: Direction, amountFen: Fen, balanceFen: Fen | null, at: string, title: string, document:
-    | { __typename: 'Payment', id: string, orderNo: string, goods: string, amountFen: Fen, state: PaymentState, dueOn: string | null, overdue: boolean, createdAt: string, paidAt: string | null, attempts: Array<{ id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, createdAt: string }>, payee: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }, payer: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null }
+    | { __typename: 'Payment', id: string, orderNo: string, goods: string, amountFen: Fen, state: PaymentState, dueOn: string | null, overdue: boolean, createdAt: string, paidAt: string | null, paidFen: Fen, askedFen: Fen, restFen: Fen, refundedFen: Fen, refundingFen: Fen, firstPartFen: Fen | null, releasedAt: string | null, expiresAt: string | null, attempts: Array<{ id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, createdAt: string, finishedAt: string | null, refundedFen: Fen, surplusFen: Fen }>, refunds: Array<{ id: string, amountFen: Fen, cause: RefundCause, reason: string, failureReason: string | null, createdAt: string, finishedAt: string | null, refundState: RefundState, parts: Array<{ method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null }> }>, payee: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }, payer: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null }
     | { __typename: 'Recharge', id: string, amountFen: Fen, createdAt: string, finishedAt: string | null, failureReason: string | null, rechargeState: RechargeState }
     | { __typename: 'Withdrawal', id: string, amountFen: Fen, createdAt: string, finishedAt: string | null, failureReason: string | null, withdrawalState: WithdrawalState, bankCard: { id: string, bankName: string, tail: string, holderName: string } }
    | null, counterparty: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null };
@@ -209,9 +284,15 @@ export type SetPaymentPasswordMutationVariables = Exact<{
 
 export type SetPaymentPasswordMutation = { setPaymentPassword: { viewer: { phone: string, userName: string, hasPaymentPassword: boolean, wechatBound: boolean, party: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean, market: { id: string, code: string, name: string } }, parties: Array<{ id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }> } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
 
-export type PaymentLineFragment = { id: string, orderNo: string, goods: string, amountFen: Fen, state: PaymentState, dueOn: string | null, overdue: boolean, createdAt: string, paidAt: string | null, payee: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }, payer: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null };
+export type PaymentLineFragment = { id: string, orderNo: string, goods: string, amountFen: Fen, state: PaymentState, dueOn: string | null, overdue: boolean, createdAt: string, paidAt: string | null, paidFen: Fen, askedFen: Fen, restFen: Fen, refundedFen: Fen, refundingFen: Fen, firstPartFen: Fen | null, releasedAt: string | null, expiresAt: string | null, payee: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }, payer: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null };
 
-export type PaymentDetailFragment = { id: string, orderNo: string, goods: string, amountFen: Fen, state: PaymentState, dueOn: string | null, overdue: boolean, createdAt: string, paidAt: string | null, attempts: Array<{ id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, createdAt: string }>, payee: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }, payer: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null };
+export type PaymentDetailFragment = { id: string, orderNo: string, goods: string, amountFen: Fen, state: PaymentState, dueOn: string | null, overdue: boolean, createdAt: string, paidAt: string | null, paidFen: Fen, askedFen: Fen, restFen: Fen, refundedFen: Fen, refundingFen: Fen, firstPartFen: Fen | null, releasedAt: string | null, expiresAt: string | null, attempts: Array<{ id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, createdAt: string, finishedAt: string | null, refundedFen: Fen, surplusFen: Fen }>, refunds: Array<{ id: string, amountFen: Fen, cause: RefundCause, reason: string, failureReason: string | null, createdAt: string, finishedAt: string | null, refundState: RefundState, parts: Array<{ method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null }> }>, payee: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }, payer: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null };
+
+export type AttemptDetailFragment = { id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, createdAt: string, finishedAt: string | null, refundedFen: Fen, surplusFen: Fen };
+
+export type LaunchDetailFragment = { kind: LaunchKind, url: string | null, qr: string | null, tradeNo: string | null, requestPayment: { appId: string | null, timeStamp: string, nonceStr: string, package: string, signType: string, paySign: string } | null };
+
+export type AttemptLaunchFragment = { id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, createdAt: string, finishedAt: string | null, refundedFen: Fen, surplusFen: Fen, launch: { kind: LaunchKind, url: string | null, qr: string | null, tradeNo: string | null, requestPayment: { appId: string | null, timeStamp: string, nonceStr: string, package: string, signType: string, paySign: string } | null } | null, whyThisRoute: Array<{ code: string, text: string }> };
 
 export type PaymentsQueryVariables = Exact<{
   side: PaymentSide;
@@ -221,60 +302,104 @@ export type PaymentsQueryVariables = Exact<{
 }>;
 
 
-export type PaymentsQuery = { payments: { edges: Array<{ cursor: string, node: { id: string, orderNo: string, goods: string, amountFen: Fen, state: PaymentState, dueOn: string | null, overdue: boolean, createdAt: string, paidAt: string | null, payee: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }, payer: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type PaymentsQuery = { payments: { edges: Array<{ cursor: string, node: { id: string, orderNo: string, goods: string, amountFen: Fen, state: PaymentState, dueOn: string | null, overdue: boolean, createdAt: string, paidAt: string | null, paidFen: Fen, askedFen: Fen, restFen: Fen, refundedFen: Fen, refundingFen: Fen, firstPartFen: Fen | null, releasedAt: string | null, expiresAt: string | null, payee: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }, payer: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type PaymentQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type PaymentQuery = { payment: { id: string, orderNo: string, goods: string, amountFen: Fen, state: PaymentState, dueOn: string | null, overdue: boolean, createdAt: string, paidAt: string | null, attempts: Array<{ id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, createdAt: string }>, payee: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }, payer: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null }, viewer: { hasPaymentPassword: boolean, party: { id: string }, wallet: { id: string, availableFen: Fen, frozenFen: Fen, balanceFen: Fen, asOf: string } | null } };
+export type PaymentQuery = { payment: { id: string, orderNo: string, goods: string, amountFen: Fen, state: PaymentState, dueOn: string | null, overdue: boolean, createdAt: string, paidAt: string | null, paidFen: Fen, askedFen: Fen, restFen: Fen, refundedFen: Fen, refundingFen: Fen, firstPartFen: Fen | null, releasedAt: string | null, expiresAt: string | null, attempts: Array<{ id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, createdAt: string, finishedAt: string | null, refundedFen: Fen, surplusFen: Fen, launch: { kind: LaunchKind, url: string | null, qr: string | null, tradeNo: string | null, requestPayment: { appId: string | null, timeStamp: string, nonceStr: string, package: string, signType: string, paySign: string } | null } | null, whyThisRoute: Array<{ code: string, text: string }> }>, refunds: Array<{ id: string, amountFen: Fen, cause: RefundCause, reason: string, failureReason: string | null, createdAt: string, finishedAt: string | null, refundState: RefundState, parts: Array<{ method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null }> }>, payee: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }, payer: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null }, viewer: { hasPaymentPassword: boolean, wechatBound: boolean, party: { id: string }, wallet: { id: string, availableFen: Fen, frozenFen: Fen, balanceFen: Fen, asOf: string } | null } };
 
 export type CreatePaymentMutationVariables = Exact<{
   input: CreatePaymentInput;
 }>;
 
 
-export type CreatePaymentMutation = { createPayment: { payment: { id: string, orderNo: string, goods: string, amountFen: Fen, state: PaymentState, dueOn: string | null, overdue: boolean, createdAt: string, paidAt: string | null, payee: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }, payer: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+export type CreatePaymentMutation = { createPayment: { payment: { id: string, orderNo: string, goods: string, amountFen: Fen, state: PaymentState, dueOn: string | null, overdue: boolean, createdAt: string, paidAt: string | null, paidFen: Fen, askedFen: Fen, restFen: Fen, refundedFen: Fen, refundingFen: Fen, firstPartFen: Fen | null, releasedAt: string | null, expiresAt: string | null, payee: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }, payer: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
 
 export type ClosePaymentMutationVariables = Exact<{
   input: ClosePaymentInput;
 }>;
 
 
-export type ClosePaymentMutation = { closePayment: { payment: { id: string, orderNo: string, goods: string, amountFen: Fen, state: PaymentState, dueOn: string | null, overdue: boolean, createdAt: string, paidAt: string | null, payee: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }, payer: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+export type ClosePaymentMutation = { closePayment: { payment: { id: string, orderNo: string, goods: string, amountFen: Fen, state: PaymentState, dueOn: string | null, overdue: boolean, createdAt: string, paidAt: string | null, paidFen: Fen, askedFen: Fen, restFen: Fen, refundedFen: Fen, refundingFen: Fen, firstPartFen: Fen | null, releasedAt: string | null, expiresAt: string | null, payee: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }, payer: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
 
 export type PayFromWalletMutationVariables = Exact<{
   input: PayFromWalletInput;
 }>;
 
 
-export type PayFromWalletMutation = { payFromWallet: { payment: { id: string, orderNo: string, goods: string, amountFen: Fen, state: PaymentState, dueOn: string | null, overdue: boolean, createdAt: string, paidAt: string | null, attempts: Array<{ id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, createdAt: string }>, payee: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }, payer: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+export type PayFromWalletMutation = { payFromWallet: { payment: { id: string, orderNo: string, goods: string, amountFen: Fen, state: PaymentState, dueOn: string | null, overdue: boolean, createdAt: string, paidAt: string | null, paidFen: Fen, askedFen: Fen, restFen: Fen, refundedFen: Fen, refundingFen: Fen, firstPartFen: Fen | null, releasedAt: string | null, expiresAt: string | null, attempts: Array<{ id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, createdAt: string, finishedAt: string | null, refundedFen: Fen, surplusFen: Fen }>, refunds: Array<{ id: string, amountFen: Fen, cause: RefundCause, reason: string, failureReason: string | null, createdAt: string, finishedAt: string | null, refundState: RefundState, parts: Array<{ method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null }> }>, payee: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }, payer: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+
+export type StartPaymentMutationVariables = Exact<{
+  input: StartPaymentInput;
+}>;
+
+
+export type StartPaymentMutation = { startPayment: { attempt: { id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, createdAt: string, finishedAt: string | null, refundedFen: Fen, surplusFen: Fen, launch: { kind: LaunchKind, url: string | null, qr: string | null, tradeNo: string | null, requestPayment: { appId: string | null, timeStamp: string, nonceStr: string, package: string, signType: string, paySign: string } | null } | null, whyThisRoute: Array<{ code: string, text: string }> } | null, payment: { id: string, orderNo: string, goods: string, amountFen: Fen, state: PaymentState, dueOn: string | null, overdue: boolean, createdAt: string, paidAt: string | null, paidFen: Fen, askedFen: Fen, restFen: Fen, refundedFen: Fen, refundingFen: Fen, firstPartFen: Fen | null, releasedAt: string | null, expiresAt: string | null, attempts: Array<{ id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, createdAt: string, finishedAt: string | null, refundedFen: Fen, surplusFen: Fen }>, refunds: Array<{ id: string, amountFen: Fen, cause: RefundCause, reason: string, failureReason: string | null, createdAt: string, finishedAt: string | null, refundState: RefundState, parts: Array<{ method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null }> }>, payee: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }, payer: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+
+export type RefreshPaymentMutationVariables = Exact<{
+  input: RefreshPaymentInput;
+}>;
+
+
+export type RefreshPaymentMutation = { refreshPayment: { payment: { id: string, orderNo: string, goods: string, amountFen: Fen, state: PaymentState, dueOn: string | null, overdue: boolean, createdAt: string, paidAt: string | null, paidFen: Fen, askedFen: Fen, restFen: Fen, refundedFen: Fen, refundingFen: Fen, firstPartFen: Fen | null, releasedAt: string | null, expiresAt: string | null, attempts: Array<{ id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, createdAt: string, finishedAt: string | null, refundedFen: Fen, surplusFen: Fen }>, refunds: Array<{ id: string, amountFen: Fen, cause: RefundCause, reason: string, failureReason: string | null, createdAt: string, finishedAt: string | null, refundState: RefundState, parts: Array<{ method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null }> }>, payee: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }, payer: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+
+export type PayTogetherMutationVariables = Exact<{
+  input: PayTogetherInput;
+}>;
+
+
+export type PayTogetherMutation = { payTogether: { payments: Array<{ id: string, orderNo: string, goods: string, amountFen: Fen, state: PaymentState, dueOn: string | null, overdue: boolean, createdAt: string, paidAt: string | null, paidFen: Fen, askedFen: Fen, restFen: Fen, refundedFen: Fen, refundingFen: Fen, firstPartFen: Fen | null, releasedAt: string | null, expiresAt: string | null, attempts: Array<{ id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, createdAt: string, finishedAt: string | null, refundedFen: Fen, surplusFen: Fen }>, refunds: Array<{ id: string, amountFen: Fen, cause: RefundCause, reason: string, failureReason: string | null, createdAt: string, finishedAt: string | null, refundState: RefundState, parts: Array<{ method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null }> }>, payee: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }, payer: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null }> | null, order: { id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, createdAt: string, finishedAt: string | null, refundedFen: Fen, surplusFen: Fen, launch: { kind: LaunchKind, url: string | null, qr: string | null, tradeNo: string | null, requestPayment: { appId: string | null, timeStamp: string, nonceStr: string, package: string, signType: string, paySign: string } | null } | null, whyThisRoute: Array<{ code: string, text: string }> } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
 
 export type RechargeLifeFragment = { id: string, amountFen: Fen, createdAt: string, finishedAt: string | null, failureReason: string | null, rechargeState: RechargeState };
 
-export type RechargeWithCashierFragment = { id: string, amountFen: Fen, createdAt: string, finishedAt: string | null, failureReason: string | null, rechargeState: RechargeState, cashier: { url: string | null, requestPayment: { timeStamp: string, nonceStr: string, package: string, signType: string, paySign: string } | null } | null };
+export type RechargeWithCashierFragment = { id: string, amountFen: Fen, createdAt: string, finishedAt: string | null, failureReason: string | null, rechargeState: RechargeState, cashier: { launch: { kind: LaunchKind, url: string | null, qr: string | null, tradeNo: string | null, requestPayment: { appId: string | null, timeStamp: string, nonceStr: string, package: string, signType: string, paySign: string } | null } } | null };
 
 export type RechargeQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type RechargeQuery = { recharge: { id: string, amountFen: Fen, createdAt: string, finishedAt: string | null, failureReason: string | null, rechargeState: RechargeState, cashier: { url: string | null, requestPayment: { timeStamp: string, nonceStr: string, package: string, signType: string, paySign: string } | null } | null } };
+export type RechargeQuery = { recharge: { id: string, amountFen: Fen, createdAt: string, finishedAt: string | null, failureReason: string | null, rechargeState: RechargeState, cashier: { launch: { kind: LaunchKind, url: string | null, qr: string | null, tradeNo: string | null, requestPayment: { appId: string | null, timeStamp: string, nonceStr: string, package: string, signType: string, paySign: string } | null } } | null } };
 
 export type CreateRechargeMutationVariables = Exact<{
   input: CreateRechargeInput;
 }>;
 
 
-export type CreateRechargeMutation = { createRecharge: { recharge: { id: string, amountFen: Fen, createdAt: string, finishedAt: string | null, failureReason: string | null, rechargeState: RechargeState, cashier: { url: string | null, requestPayment: { timeStamp: string, nonceStr: string, package: string, signType: string, paySign: string } | null } | null } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+export type CreateRechargeMutation = { createRecharge: { recharge: { id: string, amountFen: Fen, createdAt: string, finishedAt: string | null, failureReason: string | null, rechargeState: RechargeState, cashier: { launch: { kind: LaunchKind, url: string | null, qr: string | null, tradeNo: string | null, requestPayment: { appId: string | null, timeStamp: string, nonceStr: string, package: string, signType: string, paySign: string } | null } } | null } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
 
 export type RefreshRechargeMutationVariables = Exact<{
   input: RefreshRechargeInput;
 }>;
 
 
-export type RefreshRechargeMutation = { refreshRecharge: { recharge: { id: string, amountFen: Fen, createdAt: string, finishedAt: string | null, failureReason: string | null, rechargeState: RechargeState, cashier: { url: string | null, requestPayment: { timeStamp: string, nonceStr: string, package: string, signType: string, paySign: string } | null } | null } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+export type RefreshRechargeMutation = { refreshRecharge: { recharge: { id: string, amountFen: Fen, createdAt: string, finishedAt: string | null, failureReason: string | null, rechargeState: RechargeState, cashier: { launch: { kind: LaunchKind, url: string | null, qr: string | null, tradeNo: string | null, requestPayment: { appId: string | null, timeStamp: string, nonceStr: string, package: string, signType: string, paySign: string } | null } } | null } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+
+export type RefundDetailFragment = { id: string, amountFen: Fen, cause: RefundCause, reason: string, failureReason: string | null, createdAt: string, finishedAt: string | null, refundState: RefundState, parts: Array<{ method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null }> };
+
+export type RefundPaymentMutationVariables = Exact<{
+  input: RefundPaymentInput;
+}>;
+
+
+export type RefundPaymentMutation = { refundPayment: { refund: { id: string, amountFen: Fen, cause: RefundCause, reason: string, failureReason: string | null, createdAt: string, finishedAt: string | null, refundState: RefundState, parts: Array<{ method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null }> } | null, payment: { id: string, orderNo: string, goods: string, amountFen: Fen, state: PaymentState, dueOn: string | null, overdue: boolean, createdAt: string, paidAt: string | null, paidFen: Fen, askedFen: Fen, restFen: Fen, refundedFen: Fen, refundingFen: Fen, firstPartFen: Fen | null, releasedAt: string | null, expiresAt: string | null, attempts: Array<{ id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, createdAt: string, finishedAt: string | null, refundedFen: Fen, surplusFen: Fen }>, refunds: Array<{ id: string, amountFen: Fen, cause: RefundCause, reason: string, failureReason: string | null, createdAt: string, finishedAt: string | null, refundState: RefundState, parts: Array<{ method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null }> }>, payee: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }, payer: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+
+export type RetryRefundMutationVariables = Exact<{
+  input: RetryRefundInput;
+}>;
+
+
+export type RetryRefundMutation = { retryRefund: { refund: { id: string, amountFen: Fen, cause: RefundCause, reason: string, failureReason: string | null, createdAt: string, finishedAt: string | null, refundState: RefundState, parts: Array<{ method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null }> } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+
+export type RefreshRefundMutationVariables = Exact<{
+  input: RefreshRefundInput;
+}>;
+
+
+export type RefreshRefundMutation = { refreshRefund: { refund: { id: string, amountFen: Fen, cause: RefundCause, reason: string, failureReason: string | null, createdAt: string, finishedAt: string | null, refundState: RefundState, parts: Array<{ method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null }> } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
 
 export type MarketQueryVariables = Exact<{
   code: string;
@@ -328,7 +453,7 @@ export type StatementQueryVariables = Exact<{
 
 
 export type StatementQuery = { viewer: { wallet: { id: string, asOf: string, statement: { from: string, to: string, openingFen: Fen, inFen: Fen, outFen: Fen, closingFen: Fen, count: number, days: Array<{ day: string, inFen: Fen, outFen: Fen, count: number }>, movements: { edges: Array<{ cursor: string, node: { id: string, number: number | null, kind: MovementKind, state: MovementState, direction: Direction, amountFen: Fen, balanceFen: Fen | null, at: string, title: string, document:
-                | { __typename: 'Payment', id: string, orderNo: string, goods: string, amountFen: Fen, state: PaymentState, dueOn: string | null, overdue: boolean, createdAt: string, paidAt: string | null, attempts: Array<{ id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, createdAt: string }>, payee: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }, payer: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null }
+                | { __typename: 'Payment', id: string, orderNo: string, goods: string, amountFen: Fen, state: PaymentState, dueOn: string | null, overdue: boolean, createdAt: string, paidAt: string | null, paidFen: Fen, askedFen: Fen, restFen: Fen, refundedFen: Fen, refundingFen: Fen, firstPartFen: Fen | null, releasedAt: string | null, expiresAt: string | null, attempts: Array<{ id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, createdAt: string, finishedAt: string | null, refundedFen: Fen, surplusFen: Fen }>, refunds: Array<{ id: string, amountFen: Fen, cause: RefundCause, reason: string, failureReason: string | null, createdAt: string, finishedAt: string | null, refundState: RefundState, parts: Array<{ method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null }> }>, payee: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }, payer: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null }
                 | { __typename: 'Recharge', id: string, amountFen: Fen, createdAt: string, finishedAt: string | null, failureReason: string | null, rechargeState: RechargeState }
                 | { __typename: 'Withdrawal', id: string, amountFen: Fen, createdAt: string, finishedAt: string | null, failureReason: string | null, withdrawalState: WithdrawalState, bankCard: { id: string, bankName: string, tail: string, holderName: string } }
                | null, counterparty: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } } | null } };
@@ -375,7 +500,7 @@ export type WalletHomeQuery = { viewer: { phone: string, userName: string, hasPa
               | { __typename: 'Payment', id: string }
               | { __typename: 'Recharge', id: string }
               | { __typename: 'Withdrawal', id: string }
-             | null, counterparty: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null, party: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean, market: { id: string, code: string, name: string } }, parties: Array<{ id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }> }, unpaid: { edges: Array<{ cursor: string, node: { id: string, orderNo: string, goods: string, amountFen: Fen, state: PaymentState, dueOn: string | null, overdue: boolean, createdAt: string, paidAt: string | null, payee: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }, payer: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+             | null, counterparty: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null, party: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean, market: { id: string, code: string, name: string } }, parties: Array<{ id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }> }, unpaid: { edges: Array<{ cursor: string, node: { id: string, orderNo: string, goods: string, amountFen: Fen, state: PaymentState, dueOn: string | null, overdue: boolean, createdAt: string, paidAt: string | null, paidFen: Fen, askedFen: Fen, restFen: Fen, refundedFen: Fen, refundingFen: Fen, firstPartFen: Fen | null, releasedAt: string | null, expiresAt: string | null, payee: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }, payer: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type CardLineFragment = { id: string, bankName: string, tail: string, holderName: string };
 
@@ -471,6 +596,14 @@ export const PaymentLineFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   overdue
   createdAt
   paidAt
+  paidFen
+  askedFen
+  restFen
+  refundedFen
+  refundingFen
+  firstPartFen
+  releasedAt
+  expiresAt
   payee {
     ...PartyCard
   }
@@ -487,16 +620,45 @@ export const PaymentLineFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   trade
   verified
 }`, {"fragmentName":"PaymentLine"}) as unknown as TypedDocumentString<PaymentLineFragment, unknown>;
-export const PaymentDetailFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
-    fragment PaymentDetail on Payment {
-  ...PaymentLine
-  attempts {
-    id
+export const AttemptDetailFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment AttemptDetail on Attempt {
+  id
+  method
+  state
+  amountFen
+  reason
+  createdAt
+  finishedAt
+  refundedFen
+  surplusFen
+}
+    `, {"fragmentName":"AttemptDetail"}) as unknown as TypedDocumentString<AttemptDetailFragment, unknown>;
+export const RefundDetailFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment RefundDetail on Refund {
+  id
+  amountFen
+  refundState: state
+  cause
+  reason
+  failureReason
+  createdAt
+  finishedAt
+  parts {
     method
     state
     amountFen
     reason
-    createdAt
+  }
+}
+    `, {"fragmentName":"RefundDetail"}) as unknown as TypedDocumentString<RefundDetailFragment, unknown>;
+export const PaymentDetailFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment PaymentDetail on Payment {
+  ...PaymentLine
+  attempts {
+    ...AttemptDetail
+  }
+  refunds {
+    ...RefundDetail
   }
 }
     fragment PartyCard on Party {
@@ -518,11 +680,46 @@ fragment PaymentLine on Payment {
   overdue
   createdAt
   paidAt
+  paidFen
+  askedFen
+  restFen
+  refundedFen
+  refundingFen
+  firstPartFen
+  releasedAt
+  expiresAt
   payee {
     ...PartyCard
   }
   payer {
     ...PartyCard
+  }
+}
+fragment AttemptDetail on Attempt {
+  id
+  method
+  state
+  amountFen
+  reason
+  createdAt
+  finishedAt
+  refundedFen
+  surplusFen
+}
+fragment RefundDetail on Refund {
+  id
+  amountFen
+  refundState: state
+  cause
+  reason
+  failureReason
+  createdAt
+  finishedAt
+  parts {
+    method
+    state
+    amountFen
+    reason
   }
 }`, {"fragmentName":"PaymentDetail"}) as unknown as TypedDocumentString<PaymentDetailFragment, unknown>;
 export const RechargeLifeFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
@@ -611,6 +808,14 @@ fragment PaymentLine on Payment {
   overdue
   createdAt
   paidAt
+  paidFen
+  askedFen
+  restFen
+  refundedFen
+  refundingFen
+  firstPartFen
+  releasedAt
+  expiresAt
   payee {
     ...PartyCard
   }
@@ -621,13 +826,22 @@ fragment PaymentLine on Payment {
 fragment PaymentDetail on Payment {
   ...PaymentLine
   attempts {
-    id
-    method
-    state
-    amountFen
-    reason
-    createdAt
+    ...AttemptDetail
   }
+  refunds {
+    ...RefundDetail
+  }
+}
+fragment AttemptDetail on Attempt {
+  id
+  method
+  state
+  amountFen
+  reason
+  createdAt
+  finishedAt
+  refundedFen
+  surplusFen
 }
 fragment RechargeLife on Recharge {
   id
@@ -636,6 +850,22 @@ fragment RechargeLife on Recharge {
   createdAt
   finishedAt
   failureReason
+}
+fragment RefundDetail on Refund {
+  id
+  amountFen
+  refundState: state
+  cause
+  reason
+  failureReason
+  createdAt
+  finishedAt
+  parts {
+    method
+    state
+    amountFen
+    reason
+  }
 }
 fragment CardLine on BankCard {
   id
@@ -654,21 +884,85 @@ fragment WithdrawalLife on Withdrawal {
     ...CardLine
   }
 }`, {"fragmentName":"MovementStory"}) as unknown as TypedDocumentString<MovementStoryFragment, unknown>;
+export const LaunchDetailFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    "How a payer's client opens the channel's page."
+fragment LaunchDetail on Launch {
+  kind
+  url
+  qr
+  tradeNo
+  requestPayment {
+    appId
+    timeStamp
+    nonceStr
+    package
+    signType
+    paySign
+  }
+}
+    `, {"fragmentName":"LaunchDetail"}) as unknown as TypedDocumentString<LaunchDetailFragment, unknown>;
+export const AttemptLaunchFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment AttemptLaunch on Attempt {
+  ...AttemptDetail
+  launch {
+    ...LaunchDetail
+  }
+  whyThisRoute {
+    code
+    text
+  }
+}
+    fragment AttemptDetail on Attempt {
+  id
+  method
+  state
+  amountFen
+  reason
+  createdAt
+  finishedAt
+  refundedFen
+  surplusFen
+}
+"How a payer's client opens the channel's page."
+fragment LaunchDetail on Launch {
+  kind
+  url
+  qr
+  tradeNo
+  requestPayment {
+    appId
+    timeStamp
+    nonceStr
+    package
+    signType
+    paySign
+  }
+}`, {"fragmentName":"AttemptLaunch"}) as unknown as TypedDocumentString<AttemptLaunchFragment, unknown>;
 export const RechargeWithCashierFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment RechargeWithCashier on Recharge {
   ...RechargeLife
   cashier {
-    url
-    requestPayment {
-      timeStamp
-      nonceStr
-      package
-      signType
-      paySign
+    launch {
+      ...LaunchDetail
     }
   }
 }
-    fragment RechargeLife on Recharge {
+    "How a payer's client opens the channel's page."
+fragment LaunchDetail on Launch {
+  kind
+  url
+  qr
+  tradeNo
+  requestPayment {
+    appId
+    timeStamp
+    nonceStr
+    package
+    signType
+    paySign
+  }
+}
+fragment RechargeLife on Recharge {
   id
   amountFen
   rechargeState: state
@@ -855,6 +1149,70 @@ export const BooksDocument = /*#__PURE__*/ new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:c36151b6ec542e4fb1306f4e94f5a7c1031ce258af45612d1460277d244291c6"}) as unknown as TypedDocumentString<BooksQuery, BooksQueryVariables>;
+export const CartDocument = /*#__PURE__*/ new TypedDocumentString(`
+    "What a buyer owes to several merchants, and what he can pay it from."
+query Cart($first: Int = 50) {
+  payments(side: PAYER, state: UNPAID, first: $first) {
+    edges {
+      cursor
+      node {
+        ...PaymentLine
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+  viewer {
+    hasPaymentPassword
+    wechatBound
+    wallet {
+      ...WalletFigures
+    }
+  }
+}
+    fragment PartyCard on Party {
+  id
+  kind
+  name
+  ownerName
+  stall
+  trade
+  verified
+}
+fragment PaymentLine on Payment {
+  id
+  orderNo
+  goods
+  amountFen
+  state
+  dueOn
+  overdue
+  createdAt
+  paidAt
+  paidFen
+  askedFen
+  restFen
+  refundedFen
+  refundingFen
+  firstPartFen
+  releasedAt
+  expiresAt
+  payee {
+    ...PartyCard
+  }
+  payer {
+    ...PartyCard
+  }
+}
+fragment WalletFigures on Wallet {
+  id
+  availableFen
+  frozenFen
+  balanceFen
+  asOf
+}`, {"hash":"sha256:0dc968715ca11f0b9216a31dbb116bb58283791c11fd8a5a2011e2a7554582ed"}) as unknown as TypedDocumentString<CartQuery, CartQueryVariables>;
 export const PartiesDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Parties($kind: PartyKind, $phone: String, $first: Int = 20, $after: String) {
   parties(kind: $kind, phone: $phone, first: $first, after: $after) {
@@ -980,21 +1338,33 @@ fragment PaymentLine on Payment {
   overdue
   createdAt
   paidAt
+  paidFen
+  askedFen
+  restFen
+  refundedFen
+  refundingFen
+  firstPartFen
+  releasedAt
+  expiresAt
   payee {
     ...PartyCard
   }
   payer {
     ...PartyCard
   }
-}`, {"hash":"sha256:7de643aa3cb518333142d96598d8d814bd3a7b2166720af5e0e9fe4baa4064ed"}) as unknown as TypedDocumentString<PaymentsQuery, PaymentsQueryVariables>;
+}`, {"hash":"sha256:9bf8b9b0be77f3476d8d8aa8bf103424f72c5c2e896f390d8d2921bac8dcaf95"}) as unknown as TypedDocumentString<PaymentsQuery, PaymentsQueryVariables>;
 export const PaymentDocument = /*#__PURE__*/ new TypedDocumentString(`
     "What the confirmation sheet needs: the bill, and whether the wallet can pay it."
 query Payment($id: ID!) {
   payment(id: $id) {
     ...PaymentDetail
+    attempts {
+      ...AttemptLaunch
+    }
   }
   viewer {
     hasPaymentPassword
+    wechatBound
     party {
       id
     }
@@ -1022,6 +1392,14 @@ fragment PaymentLine on Payment {
   overdue
   createdAt
   paidAt
+  paidFen
+  askedFen
+  restFen
+  refundedFen
+  refundingFen
+  firstPartFen
+  releasedAt
+  expiresAt
   payee {
     ...PartyCard
   }
@@ -1032,12 +1410,62 @@ fragment PaymentLine on Payment {
 fragment PaymentDetail on Payment {
   ...PaymentLine
   attempts {
-    id
+    ...AttemptDetail
+  }
+  refunds {
+    ...RefundDetail
+  }
+}
+fragment AttemptDetail on Attempt {
+  id
+  method
+  state
+  amountFen
+  reason
+  createdAt
+  finishedAt
+  refundedFen
+  surplusFen
+}
+"How a payer's client opens the channel's page."
+fragment LaunchDetail on Launch {
+  kind
+  url
+  qr
+  tradeNo
+  requestPayment {
+    appId
+    timeStamp
+    nonceStr
+    package
+    signType
+    paySign
+  }
+}
+fragment AttemptLaunch on Attempt {
+  ...AttemptDetail
+  launch {
+    ...LaunchDetail
+  }
+  whyThisRoute {
+    code
+    text
+  }
+}
+fragment RefundDetail on Refund {
+  id
+  amountFen
+  refundState: state
+  cause
+  reason
+  failureReason
+  createdAt
+  finishedAt
+  parts {
     method
     state
     amountFen
     reason
-    createdAt
   }
 }
 fragment WalletFigures on Wallet {
@@ -1046,7 +1474,7 @@ fragment WalletFigures on Wallet {
   frozenFen
   balanceFen
   asOf
-}`, {"hash":"sha256:afda944bc4292769c5571866c5245f6ded01254f1ec382cc6e909cf3e019c179"}) as unknown as TypedDocumentString<PaymentQuery, PaymentQueryVariables>;
+}`, {"hash":"sha256:9443a05013a37590f99dc35ef80ad289233680e899a9a0075d10301c610e5534"}) as unknown as TypedDocumentString<PaymentQuery, PaymentQueryVariables>;
 export const CreatePaymentDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation CreatePayment($input: CreatePaymentInput!) {
   createPayment(input: $input) {
@@ -1077,6 +1505,14 @@ fragment PaymentLine on Payment {
   overdue
   createdAt
   paidAt
+  paidFen
+  askedFen
+  restFen
+  refundedFen
+  refundingFen
+  firstPartFen
+  releasedAt
+  expiresAt
   payee {
     ...PartyCard
   }
@@ -1088,7 +1524,7 @@ fragment Refusal on UserError {
   code
   field
   message
-}`, {"hash":"sha256:277edaf22b9a5a798bf8096bbf1d0a05c646869d9b35fd48f71a4e830022c3d7"}) as unknown as TypedDocumentString<CreatePaymentMutation, CreatePaymentMutationVariables>;
+}`, {"hash":"sha256:ce7a102a8ec67780e78173f0d4e3c9fd7aedb3bc3872376a7c0b2e16ca52046e"}) as unknown as TypedDocumentString<CreatePaymentMutation, CreatePaymentMutationVariables>;
 export const ClosePaymentDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation ClosePayment($input: ClosePaymentInput!) {
   closePayment(input: $input) {
@@ -1119,6 +1555,14 @@ fragment PaymentLine on Payment {
   overdue
   createdAt
   paidAt
+  paidFen
+  askedFen
+  restFen
+  refundedFen
+  refundingFen
+  firstPartFen
+  releasedAt
+  expiresAt
   payee {
     ...PartyCard
   }
@@ -1130,7 +1574,7 @@ fragment Refusal on UserError {
   code
   field
   message
-}`, {"hash":"sha256:d9d602a300a913c510a7cee641427d1c9f921af68bcbf8f62add1416a21a14af"}) as unknown as TypedDocumentString<ClosePaymentMutation, ClosePaymentMutationVariables>;
+}`, {"hash":"sha256:047cc4a569dbf7dd9d8da1e8277eaaa6d9da8983af2fec21d2b9e4555bfe4efa"}) as unknown as TypedDocumentString<ClosePaymentMutation, ClosePaymentMutationVariables>;
 export const PayFromWalletDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation PayFromWallet($input: PayFromWalletInput!) {
   payFromWallet(input: $input) {
@@ -1161,6 +1605,14 @@ fragment PaymentLine on Payment {
   overdue
   createdAt
   paidAt
+  paidFen
+  askedFen
+  restFen
+  refundedFen
+  refundingFen
+  firstPartFen
+  releasedAt
+  expiresAt
   payee {
     ...PartyCard
   }
@@ -1171,26 +1623,383 @@ fragment PaymentLine on Payment {
 fragment PaymentDetail on Payment {
   ...PaymentLine
   attempts {
-    id
+    ...AttemptDetail
+  }
+  refunds {
+    ...RefundDetail
+  }
+}
+fragment AttemptDetail on Attempt {
+  id
+  method
+  state
+  amountFen
+  reason
+  createdAt
+  finishedAt
+  refundedFen
+  surplusFen
+}
+fragment RefundDetail on Refund {
+  id
+  amountFen
+  refundState: state
+  cause
+  reason
+  failureReason
+  createdAt
+  finishedAt
+  parts {
     method
     state
     amountFen
     reason
-    createdAt
   }
 }
 fragment Refusal on UserError {
   code
   field
   message
-}`, {"hash":"sha256:f32947900ff34d9d28151630103b3f911e7ef20897b3160e988ef3548f503fc1"}) as unknown as TypedDocumentString<PayFromWalletMutation, PayFromWalletMutationVariables>;
+}`, {"hash":"sha256:43948c190b9f12144e1cf612ffdcbbf72bd4c89d7bbb32d9931db573f48fa89a"}) as unknown as TypedDocumentString<PayFromWalletMutation, PayFromWalletMutationVariables>;
+export const StartPaymentDocument = /*#__PURE__*/ new TypedDocumentString(`
+    "Opens a way to pay over a channel; again with the same key, a fresh way in."
+mutation StartPayment($input: StartPaymentInput!) {
+  startPayment(input: $input) {
+    attempt {
+      ...AttemptLaunch
+    }
+    payment {
+      ...PaymentDetail
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment PartyCard on Party {
+  id
+  kind
+  name
+  ownerName
+  stall
+  trade
+  verified
+}
+fragment PaymentLine on Payment {
+  id
+  orderNo
+  goods
+  amountFen
+  state
+  dueOn
+  overdue
+  createdAt
+  paidAt
+  paidFen
+  askedFen
+  restFen
+  refundedFen
+  refundingFen
+  firstPartFen
+  releasedAt
+  expiresAt
+  payee {
+    ...PartyCard
+  }
+  payer {
+    ...PartyCard
+  }
+}
+fragment PaymentDetail on Payment {
+  ...PaymentLine
+  attempts {
+    ...AttemptDetail
+  }
+  refunds {
+    ...RefundDetail
+  }
+}
+fragment AttemptDetail on Attempt {
+  id
+  method
+  state
+  amountFen
+  reason
+  createdAt
+  finishedAt
+  refundedFen
+  surplusFen
+}
+"How a payer's client opens the channel's page."
+fragment LaunchDetail on Launch {
+  kind
+  url
+  qr
+  tradeNo
+  requestPayment {
+    appId
+    timeStamp
+    nonceStr
+    package
+    signType
+    paySign
+  }
+}
+fragment AttemptLaunch on Attempt {
+  ...AttemptDetail
+  launch {
+    ...LaunchDetail
+  }
+  whyThisRoute {
+    code
+    text
+  }
+}
+fragment RefundDetail on Refund {
+  id
+  amountFen
+  refundState: state
+  cause
+  reason
+  failureReason
+  createdAt
+  finishedAt
+  parts {
+    method
+    state
+    amountFen
+    reason
+  }
+}
+fragment Refusal on UserError {
+  code
+  field
+  message
+}`, {"hash":"sha256:bc8036a923c5216938f2e9b88e9379022a169cb6d7dda1d34ed9055acfe4c057"}) as unknown as TypedDocumentString<StartPaymentMutation, StartPaymentMutationVariables>;
+export const RefreshPaymentDocument = /*#__PURE__*/ new TypedDocumentString(`
+    "再查一次"
+mutation RefreshPayment($input: RefreshPaymentInput!) {
+  refreshPayment(input: $input) {
+    payment {
+      ...PaymentDetail
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment PartyCard on Party {
+  id
+  kind
+  name
+  ownerName
+  stall
+  trade
+  verified
+}
+fragment PaymentLine on Payment {
+  id
+  orderNo
+  goods
+  amountFen
+  state
+  dueOn
+  overdue
+  createdAt
+  paidAt
+  paidFen
+  askedFen
+  restFen
+  refundedFen
+  refundingFen
+  firstPartFen
+  releasedAt
+  expiresAt
+  payee {
+    ...PartyCard
+  }
+  payer {
+    ...PartyCard
+  }
+}
+fragment PaymentDetail on Payment {
+  ...PaymentLine
+  attempts {
+    ...AttemptDetail
+  }
+  refunds {
+    ...RefundDetail
+  }
+}
+fragment AttemptDetail on Attempt {
+  id
+  method
+  state
+  amountFen
+  reason
+  createdAt
+  finishedAt
+  refundedFen
+  surplusFen
+}
+fragment RefundDetail on Refund {
+  id
+  amountFen
+  refundState: state
+  cause
+  reason
+  failureReason
+  createdAt
+  finishedAt
+  parts {
+    method
+    state
+    amountFen
+    reason
+  }
+}
+fragment Refusal on UserError {
+  code
+  field
+  message
+}`, {"hash":"sha256:3cf20fd6c3a50ffc794a43d71e3e82914d0ddea503641a99a483e36ac994feab"}) as unknown as TypedDocumentString<RefreshPaymentMutation, RefreshPaymentMutationVariables>;
+export const PayTogetherDocument = /*#__PURE__*/ new TypedDocumentString(`
+    "A cart: payments to several merchants at once, all or none."
+mutation PayTogether($input: PayTogetherInput!) {
+  payTogether(input: $input) {
+    payments {
+      ...PaymentDetail
+    }
+    order {
+      ...AttemptLaunch
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment PartyCard on Party {
+  id
+  kind
+  name
+  ownerName
+  stall
+  trade
+  verified
+}
+fragment PaymentLine on Payment {
+  id
+  orderNo
+  goods
+  amountFen
+  state
+  dueOn
+  overdue
+  createdAt
+  paidAt
+  paidFen
+  askedFen
+  restFen
+  refundedFen
+  refundingFen
+  firstPartFen
+  releasedAt
+  expiresAt
+  payee {
+    ...PartyCard
+  }
+  payer {
+    ...PartyCard
+  }
+}
+fragment PaymentDetail on Payment {
+  ...PaymentLine
+  attempts {
+    ...AttemptDetail
+  }
+  refunds {
+    ...RefundDetail
+  }
+}
+fragment AttemptDetail on Attempt {
+  id
+  method
+  state
+  amountFen
+  reason
+  createdAt
+  finishedAt
+  refundedFen
+  surplusFen
+}
+"How a payer's client opens the channel's page."
+fragment LaunchDetail on Launch {
+  kind
+  url
+  qr
+  tradeNo
+  requestPayment {
+    appId
+    timeStamp
+    nonceStr
+    package
+    signType
+    paySign
+  }
+}
+fragment AttemptLaunch on Attempt {
+  ...AttemptDetail
+  launch {
+    ...LaunchDetail
+  }
+  whyThisRoute {
+    code
+    text
+  }
+}
+fragment RefundDetail on Refund {
+  id
+  amountFen
+  refundState: state
+  cause
+  reason
+  failureReason
+  createdAt
+  finishedAt
+  parts {
+    method
+    state
+    amountFen
+    reason
+  }
+}
+fragment Refusal on UserError {
+  code
+  field
+  message
+}`, {"hash":"sha256:51f2b789760dddba3d822093476b0dbb678cf26bdae8d6e27bbbba6865e166be"}) as unknown as TypedDocumentString<PayTogetherMutation, PayTogetherMutationVariables>;
 export const RechargeDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Recharge($id: ID!) {
   recharge(id: $id) {
     ...RechargeWithCashier
   }
 }
-    fragment RechargeLife on Recharge {
+    "How a payer's client opens the channel's page."
+fragment LaunchDetail on Launch {
+  kind
+  url
+  qr
+  tradeNo
+  requestPayment {
+    appId
+    timeStamp
+    nonceStr
+    package
+    signType
+    paySign
+  }
+}
+fragment RechargeLife on Recharge {
   id
   amountFen
   rechargeState: state
@@ -1201,16 +2010,11 @@ export const RechargeDocument = /*#__PURE__*/ new TypedDocumentString(`
 fragment RechargeWithCashier on Recharge {
   ...RechargeLife
   cashier {
-    url
-    requestPayment {
-      timeStamp
-      nonceStr
-      package
-      signType
-      paySign
+    launch {
+      ...LaunchDetail
     }
   }
-}`, {"hash":"sha256:68fcee38a27f92a31217df8d909dff4d3d15f39540d9ff64b5024ad7e99b5a47"}) as unknown as TypedDocumentString<RechargeQuery, RechargeQueryVariables>;
+}`, {"hash":"sha256:456e58bf27c81013ecf8d3f091bf25371a09d20c1b1be8ac8f12bc89bd21fd52"}) as unknown as TypedDocumentString<RechargeQuery, RechargeQueryVariables>;
 export const CreateRechargeDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation CreateRecharge($input: CreateRechargeInput!) {
   createRecharge(input: $input) {
@@ -1222,7 +2026,22 @@ export const CreateRechargeDocument = /*#__PURE__*/ new TypedDocumentString(`
     }
   }
 }
-    fragment RechargeLife on Recharge {
+    "How a payer's client opens the channel's page."
+fragment LaunchDetail on Launch {
+  kind
+  url
+  qr
+  tradeNo
+  requestPayment {
+    appId
+    timeStamp
+    nonceStr
+    package
+    signType
+    paySign
+  }
+}
+fragment RechargeLife on Recharge {
   id
   amountFen
   rechargeState: state
@@ -1233,13 +2052,8 @@ export const CreateRechargeDocument = /*#__PURE__*/ new TypedDocumentString(`
 fragment RechargeWithCashier on Recharge {
   ...RechargeLife
   cashier {
-    url
-    requestPayment {
-      timeStamp
-      nonceStr
-      package
-      signType
-      paySign
+    launch {
+      ...LaunchDetail
     }
   }
 }
@@ -1247,7 +2061,7 @@ fragment Refusal on UserError {
   code
   field
   message
-}`, {"hash":"sha256:8a6793f76e2ad57d1b553ea5408d35556e4cd6b9afa19e8c3d3856035a6a0934"}) as unknown as TypedDocumentString<CreateRechargeMutation, CreateRechargeMutationVariables>;
+}`, {"hash":"sha256:68a9a3ac1c5a9d0b9dc622858a7ffa5a905360db4f581509d6faa71df730246a"}) as unknown as TypedDocumentString<CreateRechargeMutation, CreateRechargeMutationVariables>;
 export const RefreshRechargeDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation RefreshRecharge($input: RefreshRechargeInput!) {
   refreshRecharge(input: $input) {
@@ -1259,7 +2073,22 @@ export const RefreshRechargeDocument = /*#__PURE__*/ new TypedDocumentString(`
     }
   }
 }
-    fragment RechargeLife on Recharge {
+    "How a payer's client opens the channel's page."
+fragment LaunchDetail on Launch {
+  kind
+  url
+  qr
+  tradeNo
+  requestPayment {
+    appId
+    timeStamp
+    nonceStr
+    package
+    signType
+    paySign
+  }
+}
+fragment RechargeLife on Recharge {
   id
   amountFen
   rechargeState: state
@@ -1270,13 +2099,8 @@ export const RefreshRechargeDocument = /*#__PURE__*/ new TypedDocumentString(`
 fragment RechargeWithCashier on Recharge {
   ...RechargeLife
   cashier {
-    url
-    requestPayment {
-      timeStamp
-      nonceStr
-      package
-      signType
-      paySign
+    launch {
+      ...LaunchDetail
     }
   }
 }
@@ -1284,7 +2108,160 @@ fragment Refusal on UserError {
   code
   field
   message
-}`, {"hash":"sha256:b55b162701aaedc9d532cb19a8dde09b61f616e63e5af68f76dddb84746960e4"}) as unknown as TypedDocumentString<RefreshRechargeMutation, RefreshRechargeMutationVariables>;
+}`, {"hash":"sha256:7adbdbb734384fee16f1fce09b9d070a04d860f23c5224c286eaa42adc76473d"}) as unknown as TypedDocumentString<RefreshRechargeMutation, RefreshRechargeMutationVariables>;
+export const RefundPaymentDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation RefundPayment($input: RefundPaymentInput!) {
+  refundPayment(input: $input) {
+    refund {
+      ...RefundDetail
+    }
+    payment {
+      ...PaymentDetail
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment PartyCard on Party {
+  id
+  kind
+  name
+  ownerName
+  stall
+  trade
+  verified
+}
+fragment PaymentLine on Payment {
+  id
+  orderNo
+  goods
+  amountFen
+  state
+  dueOn
+  overdue
+  createdAt
+  paidAt
+  paidFen
+  askedFen
+  restFen
+  refundedFen
+  refundingFen
+  firstPartFen
+  releasedAt
+  expiresAt
+  payee {
+    ...PartyCard
+  }
+  payer {
+    ...PartyCard
+  }
+}
+fragment PaymentDetail on Payment {
+  ...PaymentLine
+  attempts {
+    ...AttemptDetail
+  }
+  refunds {
+    ...RefundDetail
+  }
+}
+fragment AttemptDetail on Attempt {
+  id
+  method
+  state
+  amountFen
+  reason
+  createdAt
+  finishedAt
+  refundedFen
+  surplusFen
+}
+fragment RefundDetail on Refund {
+  id
+  amountFen
+  refundState: state
+  cause
+  reason
+  failureReason
+  createdAt
+  finishedAt
+  parts {
+    method
+    state
+    amountFen
+    reason
+  }
+}
+fragment Refusal on UserError {
+  code
+  field
+  message
+}`, {"hash":"sha256:0535e00271b5f79383fb05c2885402f94487da93542084c2f6b69515591111df"}) as unknown as TypedDocumentString<RefundPaymentMutation, RefundPaymentMutationVariables>;
+export const RetryRefundDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation RetryRefund($input: RetryRefundInput!) {
+  retryRefund(input: $input) {
+    refund {
+      ...RefundDetail
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment RefundDetail on Refund {
+  id
+  amountFen
+  refundState: state
+  cause
+  reason
+  failureReason
+  createdAt
+  finishedAt
+  parts {
+    method
+    state
+    amountFen
+    reason
+  }
+}
+fragment Refusal on UserError {
+  code
+  field
+  message
+}`, {"hash":"sha256:540566a4f3c2c360a88502f9320538f7840f487ae76e66637417ff8073ea1910"}) as unknown as TypedDocumentString<RetryRefundMutation, RetryRefundMutationVariables>;
+export const RefreshRefundDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation RefreshRefund($input: RefreshRefundInput!) {
+  refreshRefund(input: $input) {
+    refund {
+      ...RefundDetail
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment RefundDetail on Refund {
+  id
+  amountFen
+  refundState: state
+  cause
+  reason
+  failureReason
+  createdAt
+  finishedAt
+  parts {
+    method
+    state
+    amountFen
+    reason
+  }
+}
+fragment Refusal on UserError {
+  code
+  field
+  message
+}`, {"hash":"sha256:a0a1ba4cf6c6b07aae274815675281cacd1b46679c3d13db893e0cbcb960c850"}) as unknown as TypedDocumentString<RefreshRefundMutation, RefreshRefundMutationVariables>;
 export const MarketDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Market($code: String!) {
   market(code: $code) {
@@ -1560,6 +2537,14 @@ fragment PaymentLine on Payment {
   overdue
   createdAt
   paidAt
+  paidFen
+  askedFen
+  restFen
+  refundedFen
+  refundingFen
+  firstPartFen
+  releasedAt
+  expiresAt
   payee {
     ...PartyCard
   }
@@ -1570,13 +2555,22 @@ fragment PaymentLine on Payment {
 fragment PaymentDetail on Payment {
   ...PaymentLine
   attempts {
-    id
-    method
-    state
-    amountFen
-    reason
-    createdAt
+    ...AttemptDetail
   }
+  refunds {
+    ...RefundDetail
+  }
+}
+fragment AttemptDetail on Attempt {
+  id
+  method
+  state
+  amountFen
+  reason
+  createdAt
+  finishedAt
+  refundedFen
+  surplusFen
 }
 fragment RechargeLife on Recharge {
   id
@@ -1585,6 +2579,22 @@ fragment RechargeLife on Recharge {
   createdAt
   finishedAt
   failureReason
+}
+fragment RefundDetail on Refund {
+  id
+  amountFen
+  refundState: state
+  cause
+  reason
+  failureReason
+  createdAt
+  finishedAt
+  parts {
+    method
+    state
+    amountFen
+    reason
+  }
 }
 fragment CardLine on BankCard {
   id
@@ -1602,7 +2612,7 @@ fragment WithdrawalLife on Withdrawal {
   bankCard {
     ...CardLine
   }
-}`, {"hash":"sha256:1c2ac02e2b2c85bf0fd7bfdfc90a0366435ebdc43818ee613d540ce958a8b4c3"}) as unknown as TypedDocumentString<StatementQuery, StatementQueryVariables>;
+}`, {"hash":"sha256:1eb77da98ec378f31269aa5721e6880e19a6d2b9f602b045c6d719f6f4f9e6b6"}) as unknown as TypedDocumentString<StatementQuery, StatementQueryVariables>;
 export const SpendingDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Spending($months: Int = 6) {
   viewer {
@@ -1773,6 +2783,14 @@ fragment PaymentLine on Payment {
   overdue
   createdAt
   paidAt
+  paidFen
+  askedFen
+  restFen
+  refundedFen
+  refundingFen
+  firstPartFen
+  releasedAt
+  expiresAt
   payee {
     ...PartyCard
   }
@@ -1819,7 +2837,7 @@ fragment MovementLink on Movement {
       id
     }
   }
-}`, {"hash":"sha256:8f04e72e531e4435630be00370cbab1cb6b9016639f598ae765f49d8f2c3242c"}) as unknown as TypedDocumentString<WalletHomeQuery, WalletHomeQueryVariables>;
+}`, {"hash":"sha256:01aa91e841d69f5e00553fd660f54a593e986d3b3cc428372ca415af233dc512"}) as unknown as TypedDocumentString<WalletHomeQuery, WalletHomeQueryVariables>;
 export const WithdrawableDocument = /*#__PURE__*/ new TypedDocumentString(`
     "What may be withdrawn, and to which card."
 query Withdrawable {

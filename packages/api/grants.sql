@@ -10,6 +10,12 @@ grant select, insert on :database.sealed_transfer to :account;
 grant select, insert on :database.account_snapshot to :account;
 grant select, insert on :database.book_day to :account;
 
+-- how routes were decided, and by what: written once
+grant select, insert on :database.channel_fee to :account;
+grant select, insert on :database.channel_setting to :account;
+grant select, insert on :database.route_decision to :account;
+grant select, insert on :database.route_rules to :account;
+
 -- derived from the books
 grant select, insert, update on :database.account to :account;
 grant select, insert, update on :database.book_calendar to :account;
@@ -19,18 +25,31 @@ grant select, insert, update, delete on :database.books_check to :account;
 -- work to hand on, and codes that were not sent
 grant select, insert, update, delete on :database.outbox to :account;
 grant select, insert, update, delete on :database.sign_in_code to :account;
+grant select, insert, update, delete on :database.payment_expiry to :account;
+grant select, insert, update, delete on :database.rate_window to :account;
+
+-- bills: a file that turned out to be another one is read again from its beginning
+grant select, insert, update, delete on :database.bill_difference to :account;
+grant select, insert, delete on :database.bill_line to :account;
 
 -- the rest
 grant select, insert, update on :database.bank_card to :account;
+grant select, insert, update on :database.cashier_link to :account;
+grant select, insert, update on :database.bill_part to :account;
+grant select, insert, update on :database.channel_bill to :account;
 grant select, insert, update on :database.idempotency to :account;
 grant select, insert, update on :database.instruction to :account;
 grant select, insert, update on :database.market to :account;
 grant select, insert, update on :database.membership to :account;
 grant select, insert, update on :database.number_series to :account;
 grant select, insert, update on :database.party to :account;
+grant select, insert, update on :database.payee_account to :account;
 grant select, insert, update on :database.payment to :account;
+grant select, insert, update on :database.payment_attempt to :account;
+grant select, insert, update on :database.payment_code to :account;
 grant select, insert, update on :database.person to :account;
 grant select, insert, update on :database.recharge to :account;
+grant select, insert, update on :database.refund to :account;
 grant select, insert, update on :database.session to :account;
 grant select, insert, update on :database.wallet to :account;
 grant select, insert, update on :database.withdrawal to :account;

@@ -32,7 +32,6 @@ const config: CodegenConfig = {
           Fen: '../../money/fen.ts#Fen',
           DateTime: 'string',
           Day: 'string',
-          JSONObject: 'Record<string, unknown>',
         },
       },
     },

@@ -2,7 +2,7 @@ import { addDays, beijingDay, type Fen, fen } from '../../packages/shared/src/in
 import type { Say } from '../machine/apt.ts'
 import { payAtCashier } from './cashier.ts'
 import { type Client, granted } from './client.ts'
-import { PartiesDocument, RegisterPartyDocument } from './graphql.ts'
+import { PartiesDocument, RegisterPartyDocument, SetPayeeDocument } from './graphql.ts'
 import { type SignedIn, signIn } from './person.ts'
 import type { Sandbox } from './sandbox.ts'
 import { BUYERS, type BuyerName, MARKET, PAYMENT_PASSWORD, type Person, STALLS, type Stallholder, type StallName } from './world.ts'
@@ -90,7 +90,10 @@ async function register(
     idempotencyKey: `demo-${key}`,
     ...(more && { stall: more.stall ?? null, trade: more.trade, bankCard: { ...more.bankCard, holderName: person } }),
   }
-  granted((await market.client.ask(RegisterPartyDocument, { input })).registerParty, 'party')
+  const party = granted((await market.client.ask(RegisterPartyDocument, { input })).registerParty, 'party')
+  for (const payee of more?.payees ?? []) {
+    granted((await market.client.ask(SetPayeeDocument, { input: { ...payee, partyId: party.id } })).setPayee, 'payee')
+  }
 }
 
 async function everybody<Name extends string>(

@@ -11,6 +11,8 @@ export interface Stallholder extends Person {
   stall?: string
   trade: 'VEGETABLE' | 'FRUIT' | 'FROZEN' | 'FREIGHT' | 'OTHER'
   bankCard: { bankName: string; number: string }
+  /** Its own numbers at the channels; the sandbox knows them from its start. */
+  payees: readonly { channel: string; payeeNo: string; appAuthToken?: string }[]
 }
 
 export const MARKET = {
@@ -38,6 +40,7 @@ export const STALLS = {
     stall: '蔬菜A区 12-08',
     trade: 'VEGETABLE',
     bankCard: { bankName: '中国农业银行', number: '6228480010000003308' },
+    payees: [{ channel: 'wechat', payeeNo: '1900000201' }],
   },
   luhai: {
     kind: 'MERCHANT',
@@ -47,6 +50,7 @@ export const STALLS = {
     stall: '冻品D区 07-11',
     trade: 'FROZEN',
     bankCard: { bankName: '中国工商银行', number: '6222020020000007711' },
+    payees: [{ channel: 'wechat', payeeNo: '1900000202' }],
   },
   xiaguang: {
     kind: 'MERCHANT',
@@ -56,6 +60,7 @@ export const STALLS = {
     stall: '蔬菜B区 03-15',
     trade: 'VEGETABLE',
     bankCard: { bankName: '中国建设银行', number: '6217000030000001503' },
+    payees: [{ channel: 'wechat', payeeNo: '1900000203' }],
   },
   guoxiang: {
     kind: 'MERCHANT',
@@ -65,6 +70,7 @@ export const STALLS = {
     stall: '水果C区 21-02',
     trade: 'FRUIT',
     bankCard: { bankName: '中国银行', number: '6216600040000002102' },
+    payees: [{ channel: 'wechat', payeeNo: '1900000204' }],
   },
   runtian: {
     kind: 'SHIPPER',
@@ -73,6 +79,7 @@ export const STALLS = {
     phone: '13600000001',
     trade: 'FREIGHT',
     bankCard: { bankName: '中国农业银行', number: '6228480050000008212' },
+    payees: [{ channel: 'wechat', payeeNo: '1900000205' }],
   },
 } as const satisfies Record<string, Stallholder>
 

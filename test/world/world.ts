@@ -46,6 +46,7 @@ export class World {
   readonly anotherProcess: () => ReturnType<typeof createApplication>
   readonly #time: { nowMs: number }
   #phones = 0
+  #payees = 0
   #repeats: OutboxMessage[] = []
 
   private constructor(
@@ -180,10 +181,10 @@ export class World {
     return buyer
   }
 
-  /** Registered by the staff at the counter, with a card to withdraw to. */
+  /** Registered by the staff at the counter, with a card to withdraw to and numbers of its own at the channels. */
   async merchant(staff: Person, name = '国盛蔬菜行'): Promise<Person> {
     const phone = this.phone()
-    await staff.must('registerParty', {
+    const { party } = await staff.must('registerParty', {
       kind: 'MERCHANT',
       name,
       ownerName: '张建国',
@@ -193,10 +194,17 @@ export class World {
       bankCard: { bankName: '农业银行', number: '6228480012345673308', holderName: '张建国' },
       idempotencyKey: `register-${phone}`,
     })
+    await staff.must('setPayee', { partyId: party.id, channel: 'wechat', payeeNo: this.#payeeNo() })
     await this.work()
     const merchant = await this.signIn(phone, staff.marketCode)
     await merchant.setPaymentPassword()
     return merchant
+  }
+
+  /** WeChat's sub-merchants that there are in the sandbox from its first moment. */
+  #payeeNo(): string {
+    this.#payees += 1
+    return String(1_900_000_200 + this.#payees)
   }
 
   phone(): string {

@@ -59,6 +59,10 @@ const schema = z.object({
   BANK_SHORT_ID: text,
   BANK_PRIVATE_KEY: text,
   BANK_PUBLIC_KEY: text,
+  /** On which days the custody bank pays out. */
+  BANK_PAYOUT_DAYS: z.enum(['working-days', 'every-day']).default('working-days'),
+  /** Folder of the years' public holidays, one `<year>.json` each; those that come with us when absent. */
+  CALENDAR_DIR: text.optional(),
 
   SMS_URL: z.url().default('https://sms.tencentcloudapi.com/'),
   SMS_SECRET_ID: text,

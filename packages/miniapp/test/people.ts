@@ -1,5 +1,5 @@
 import { fen } from '@dangkou/shared'
-import type { AttemptLaunchFragment, PaymentDetailFragment, PaymentQuery, WalletHomeQuery } from '@dangkou/shared/graphql'
+import type { AttemptWithLaunchFragment, PaymentDetailFragment, PaymentQuery, WalletHomeQuery } from '@dangkou/shared/graphql'
 
 import { keepSession } from '../src/features/session/session-store'
 
@@ -68,7 +68,7 @@ export const bill: PaymentDetailFragment = {
   refunds: [],
 }
 
-export const attempt: AttemptLaunchFragment = {
+export const attempt: AttemptWithLaunchFragment = {
   id: 'attempt-1',
   method: 'WALLET',
   state: 'SUCCEEDED',

@@ -111,6 +111,8 @@ function seedFixtures(state: SandboxState, identity: SandboxIdentity): void {
     { subMchid: identity.wechat.custodySubMchid, name: '存管银行 · 市场资金汇总户' },
     { subMchid: '1900000201', name: '老周蔬菜行 12号档' },
     { subMchid: '1900000202', name: '鑫源水产 B07档' },
+    // As many as a market of a demo or a test needs, under numbers that are known beforehand.
+    ...Array.from({ length: 98 }, (_, index) => ({ subMchid: String(1_900_000_203 + index), name: `市场商户 ${index + 3} 号` })),
   ]
   for (const merchant of merchants) if (!state.subMerchants.has(merchant.subMchid)) state.subMerchants.set(merchant.subMchid, merchant)
   const { templateId } = identity.sms

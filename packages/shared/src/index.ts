@@ -1,5 +1,6 @@
 export * from './error/index.ts'
 export * from './money/index.ts'
+export * from './reason/index.ts'
 export * from './state/index.ts'
 export * from './text/index.ts'
 export * from './time/index.ts'

@@ -3,8 +3,10 @@ import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
 import type { Config } from '../config.ts'
 import { checksFolder } from '../ledger/index.ts'
+import { billsJob, importBillJob } from '../modules/bill/index.ts'
 import { checkBooksJob, closeDaysJob, sealBooksJob } from '../modules/books/index.ts'
 import { queryDueJob } from '../modules/instruction/index.ts'
+import { expirePaymentsJob } from '../modules/payment/index.ts'
 import { openSubAccountJob } from '../modules/wallet/index.ts'
 import { sendPayoutJob } from '../modules/withdrawal/index.ts'
 import { type Clock, systemClock } from '../platform/clock.ts'
@@ -54,7 +56,7 @@ export async function createApplication({
   const services = createServices({ config, database, clock, log, metrics, transport })
   const schema = createSchema(createResolvers(services, database, clock))
   const server = await createServer({ config, schema, services, database, metrics, log, answers })
-  const jobs = [openSubAccountJob(services.subAccounts), sendPayoutJob(services.withdrawals)] as Job[]
+  const jobs = [openSubAccountJob(services.subAccounts), sendPayoutJob(services.withdrawals), importBillJob(services.bills)] as Job[]
   const worker = new JobWorker({
     redisUrl: config.REDIS_URL,
     database,
@@ -62,6 +64,8 @@ export async function createApplication({
     jobs,
     periodic: [
       queryDueJob(services.instructions),
+      expirePaymentsJob(services.payments, services.attempts),
+      billsJob(services.bills),
       sealBooksJob({ database, clock, log }),
       closeDaysJob({ database, clock, log }),
       checkBooksJob({ database, clock, log, folder: checksFolder(config.BOOKS_CHECKS_DIR) }),

@@ -1,11 +1,14 @@
 // The front doors of the features bring their GraphQL types along, which need it.
 import 'reflect-metadata'
+import { ChannelBillSchema } from '../modules/bill/index.ts'
 import { MembershipSchema, PersonSchema, SessionSchema, SignInCodeSchema } from '../modules/identity/index.ts'
 import { InstructionSchema } from '../modules/instruction/index.ts'
 import { MarketSchema } from '../modules/market/index.ts'
 import { BankCardSchema, PartySchema } from '../modules/party/index.ts'
-import { PaymentSchema } from '../modules/payment/index.ts'
+import { AttemptSchema, PaymentExpirySchema, PaymentSchema, RefundSchema } from '../modules/payment/index.ts'
+import { PayeeAccountSchema } from '../modules/payee/index.ts'
 import { RechargeSchema } from '../modules/recharge/index.ts'
+import { ChannelFeeSchema, ChannelSettingSchema, RouteDecisionSchema, RouteRulesSchema } from '../modules/route/index.ts'
 import { WalletSchema } from '../modules/wallet/index.ts'
 import { WithdrawalSchema } from '../modules/withdrawal/index.ts'
 
@@ -21,6 +24,15 @@ export const ENTITIES = [
   SignInCodeSchema,
   InstructionSchema,
   PaymentSchema,
+  PaymentExpirySchema,
+  AttemptSchema,
+  RefundSchema,
   RechargeSchema,
   WithdrawalSchema,
+  PayeeAccountSchema,
+  ChannelSettingSchema,
+  ChannelFeeSchema,
+  RouteRulesSchema,
+  RouteDecisionSchema,
+  ChannelBillSchema,
 ]

@@ -9,7 +9,18 @@ import { ENTITIES } from './entities.ts'
 import { grantApplication, grantStatements } from './grants.ts'
 import { MIGRATIONS } from './migrations.ts'
 
-const WRITTEN_ONCE = ['account_snapshot', 'book_day', 'entry', 'seal', 'sealed_transfer', 'transfer']
+const WRITTEN_ONCE = [
+  'account_snapshot',
+  'book_day',
+  'channel_fee',
+  'channel_setting',
+  'entry',
+  'route_decision',
+  'route_rules',
+  'seal',
+  'sealed_transfer',
+  'transfer',
+]
 
 let owner: Database
 let application: Database

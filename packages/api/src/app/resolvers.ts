@@ -1,7 +1,10 @@
+import { BillResolver } from '../modules/bill/index.ts'
 import { BooksResolver } from '../modules/books/index.ts'
 import { MarketResolver } from '../modules/market/index.ts'
-import { PaymentResolver } from '../modules/payment/index.ts'
+import { AttemptResolver, PaymentResolver, RefundResolver } from '../modules/payment/index.ts'
+import { PayeeResolver } from '../modules/payee/index.ts'
 import { RechargeResolver } from '../modules/recharge/index.ts'
+import { ChannelResolver, RouteResolver } from '../modules/route/index.ts'
 import { MovementResolver, WalletResolver } from '../modules/statement/index.ts'
 import { TodayResolver } from '../modules/today/index.ts'
 import { PartyResolver, ViewerResolver } from '../modules/viewer/index.ts'
@@ -14,31 +17,45 @@ import type { Services } from './services.ts'
 
 export function createResolvers(services: Services, database: Database, clock: Clock): Resolver[] {
   const {
+    attempts,
+    bills,
+    channelTerms,
     codes,
-    instructions,
     ledger,
     markets,
     parties,
     passwords,
+    payers,
+    payees,
     payments,
     recharges,
+    refunds,
     registration,
+    routeRules,
+    routes,
     sessions,
     signIn,
     statements,
     today,
+    together,
     wallets,
     withdrawals,
   } = services
   const walletResolver = new WalletResolver(wallets, statements, parties)
-  const paymentResolver = new PaymentResolver(payments, instructions, parties, clock)
+  const paymentResolver = new PaymentResolver({ payments, attempts, refunds, parties, clock })
   const rechargeResolver = new RechargeResolver(recharges)
-  const withdrawalResolver = new WithdrawalResolver(withdrawals, parties)
+  const refundResolver = new RefundResolver(refunds, payments, clock)
+  const withdrawalResolver = new WithdrawalResolver(withdrawals, parties, clock)
   return [
+    new AttemptResolver({ payments, attempts, together, payers, clock }),
+    refundResolver,
     walletResolver,
     paymentResolver,
     rechargeResolver,
     withdrawalResolver,
+    new BillResolver(bills),
+    new ChannelResolver({ channels: channelTerms, signIn, clock }),
+    new RouteResolver({ routes, rules: routeRules, signIn }),
     new BooksResolver(database, ledger, clock),
     new MarketResolver(markets),
     new MovementResolver({ clock, parties, payments, recharges, withdrawals }),
@@ -46,9 +63,11 @@ export function createResolvers(services: Services, database: Database, clock: C
       wallets: walletResolver,
       payments: paymentResolver,
       recharges: rechargeResolver,
+      refunds: refundResolver,
       withdrawals: withdrawalResolver,
       parties,
     }),
+    new PayeeResolver(payees),
     new PartyResolver(parties, markets, registration, signIn),
     new TodayResolver(today),
     new ViewerResolver({ markets, signIn, codes, sessions, passwords, parties, wallets, walletResolver }),

@@ -1,10 +1,13 @@
 import 'reflect-metadata'
 import type { GraphQLSchema } from 'graphql'
 import { buildSchemaSync } from 'type-graphql'
+import { BillResolver } from '../modules/bill/index.ts'
 import { BooksResolver } from '../modules/books/index.ts'
 import { MarketResolver } from '../modules/market/index.ts'
-import { PaymentResolver } from '../modules/payment/index.ts'
+import { AttemptResolver, PaymentResolver, RefundResolver } from '../modules/payment/index.ts'
+import { PayeeResolver } from '../modules/payee/index.ts'
 import { RechargeResolver } from '../modules/recharge/index.ts'
+import { ChannelResolver, RouteResolver } from '../modules/route/index.ts'
 import { MovementResolver, WalletResolver } from '../modules/statement/index.ts'
 import { TodayResolver } from '../modules/today/index.ts'
 import { PartyResolver, ViewerResolver } from '../modules/viewer/index.ts'
@@ -13,13 +16,19 @@ import { userErrorsMiddleware } from '../platform/graphql/user-error.ts'
 import { NodeResolver } from './node.resolver.ts'
 
 const RESOLVERS = [
+  AttemptResolver,
+  BillResolver,
   BooksResolver,
+  ChannelResolver,
   MarketResolver,
   MovementResolver,
   NodeResolver,
   PartyResolver,
+  PayeeResolver,
   PaymentResolver,
   RechargeResolver,
+  RefundResolver,
+  RouteResolver,
   TodayResolver,
   ViewerResolver,
   WalletResolver,

@@ -1,24 +1,51 @@
+import { DomainError } from '@dangkou/shared'
 import type { Logger } from 'pino'
+import type { PayChannel } from '../channels/index.ts'
 import type { Config } from '../config.ts'
 import { GroupedPosting, Ledger } from '../ledger/index.ts'
+import { BillService } from '../modules/bill/index.ts'
 import { PaymentPasswordService, RegistrationService, SessionService, SignInCodeService, SignInService } from '../modules/identity/index.ts'
 import { InstructionService } from '../modules/instruction/index.ts'
 import { MarketService } from '../modules/market/index.ts'
 import { PartyService } from '../modules/party/index.ts'
-import { PaymentFigures, PaymentService } from '../modules/payment/index.ts'
+import { PayeeService } from '../modules/payee/index.ts'
+import {
+  AttemptService,
+  AttemptSettlement,
+  ChannelWay,
+  PayWays,
+  PayerService,
+  PaymentBooks,
+  PaymentFigures,
+  PaymentService,
+  RefundService,
+  TogetherService,
+  WalletPayer,
+  WalletWay,
+} from '../modules/payment/index.ts'
 import { RechargeService } from '../modules/recharge/index.ts'
+import { ChannelMeasure, ChannelService, RouteService, RulesService } from '../modules/route/index.ts'
 import { StatementService } from '../modules/statement/index.ts'
 import { TodayService } from '../modules/today/index.ts'
 import { SubAccountService, WalletService } from '../modules/wallet/index.ts'
 import { WithdrawalService } from '../modules/withdrawal/index.ts'
+import { readWorkCalendar } from '../platform/calendar/year-table.file.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Database } from '../platform/database/index.ts'
 import { Outbox } from '../platform/jobs/outbox.ts'
 import type { Metrics } from '../platform/metrics.ts'
 import { FieldCipher } from '../platform/secret/field.cipher.ts'
+import { billedBooks, billedChannels } from './bills.ts'
 import { type ChannelTransport, createChannels } from './channels.ts'
 
-export const WECHAT_CALLBACK_PATH = '/callbacks/wechat'
+/** Where a channel calls back; see app/http/callback.route.ts. */
+export function callbackPath(channel: string): string {
+  return `/callbacks/${channel}`
+}
+
+function callbackUrl(config: Config, channel: string): string {
+  return new URL(callbackPath(channel), config.PUBLIC_URL).href
+}
 
 export type Services = ReturnType<typeof createServices>
 
@@ -51,7 +78,8 @@ export function createServices({
   })
   const outbox = new Outbox(clock)
   const markets = new MarketService(database, clock)
-  const parties = new PartyService(database, clock, new FieldCipher(config.FIELD_KEY))
+  const cipher = new FieldCipher(config.FIELD_KEY)
+  const parties = new PartyService(database, clock, cipher)
   const instructions = new InstructionService({ database, clock, log, metrics })
   const wallets = new WalletService(database, ledger, outbox, clock)
   const subAccounts = new SubAccountService({ database, clock, custody: channels.bank, instructions, bankShortId })
@@ -60,7 +88,6 @@ export function createServices({
   const passwords = new PaymentPasswordService(database, clock, config.PAYMENT_PASSWORD_KEY)
   const signIn = new SignInService({ database, clock, codes, sessions, parties, wallets, wechat: channels.login })
   const registration = new RegistrationService({ database, clock, parties, wallets, signIn })
-  const payments = new PaymentService({ database, clock, group, wallets, passwords, instructions, signIn })
   const recharges = new RechargeService({
     database,
     clock,
@@ -73,7 +100,7 @@ export function createServices({
       subMchid: config.WECHAT_CUSTODY_SUB_MCHID,
       spMchid: config.WECHAT_SP_MCHID,
       spAppid: config.WECHAT_SP_APPID,
-      notifyUrl: new URL(WECHAT_CALLBACK_PATH, config.PUBLIC_URL).href,
+      notifyUrl: callbackUrl(config, 'wechat'),
     },
   })
   const withdrawals = new WithdrawalService({
@@ -87,9 +114,76 @@ export function createServices({
     instructions,
     outbox,
     bankShortId,
+    calendar: config.BANK_PAYOUT_DAYS === 'every-day' ? { kind: 'every-day' } : readWorkCalendar(config.CALENDAR_DIR),
+  })
+  // In the order that decides between equals.
+  const payChannels: readonly PayChannel[] = [channels.wechat]
+  const payChannelNames = payChannels.map(({ name }) => name)
+  const payees = new PayeeService({
+    database,
+    clock,
+    cipher,
+    parties,
+    channels: payChannelNames,
+    own: { wechat: [config.WECHAT_SP_MCHID, config.WECHAT_CUSTODY_SUB_MCHID] },
+  })
+  const measure = new ChannelMeasure(database, payChannelNames)
+  const channelTerms = new ChannelService({ database, clock, channels: payChannels, measure })
+  const routeRules = new RulesService({ database, clock, parties, channels: payChannelNames })
+  const routes = new RouteService({ database, channels: channelTerms, payees, measure, rules: routeRules })
+  const payments = new PaymentService({ database, clock, group, wallets, passwords, instructions, signIn, markets })
+  const ways = new PayWays([
+    new WalletWay(wallets, clock),
+    new ChannelWay({
+      name: 'wechat',
+      channel: channels.wechat,
+      appId: config.WECHAT_SP_APPID,
+      providerNo: config.WECHAT_SP_MCHID,
+      platformNos: [config.WECHAT_SP_MCHID, config.WECHAT_CUSTODY_SUB_MCHID],
+      notifyUrl: callbackUrl(config, 'wechat'),
+      ledger,
+      markets,
+    }),
+  ])
+  const books = new PaymentBooks({ ledger, wallets, markets, clock })
+  const refunds = new RefundService({ database, clock, instructions, ways, books })
+  const settlement = new AttemptSettlement({ database, clock, instructions, ways, books, refunds })
+  const attempts = new AttemptService({ database, clock, instructions, ways, router: routes })
+  const walletPayer = new WalletPayer({ ledger, wallets, instructions, clock })
+  const together = new TogetherService({
+    database,
+    clock,
+    instructions,
+    ways,
+    router: routes,
+    attempts,
+    settlement,
+    walletPayer,
+    passwords,
+    markets,
+  })
+  const payers = new PayerService({
+    signIn,
+    logins: {
+      wechatBrowser: (code) => signIn.openid(code),
+      alipay: () => Promise.reject(new DomainError('ALIPAY_SIGN_IN_FAILED', { field: 'alipayCode' })),
+    },
+    returnUrl: config.PUBLIC_URL,
+  })
+  /** Numbers at which a channel takes money for the custody institution itself: recharges. */
+  const ownPayees: Readonly<Record<string, readonly string[]>> = { wechat: [config.WECHAT_CUSTODY_SUB_MCHID] }
+  const bills = new BillService({
+    database,
+    clock,
+    log,
+    markets,
+    instructions,
+    outbox,
+    books: billedBooks(),
+    channelsOf: (marketId) => billedChannels(marketId, { terms: channelTerms, payees, own: ownPayees }),
   })
   const figures = new PaymentFigures(database, clock)
-  const statements = new StatementService({ database, ledger, clock, figures, parties, recharges, withdrawals })
+  const statements = new StatementService({ database, ledger, clock, figures, paymentBooks: books, parties, recharges, withdrawals })
   const today = new TodayService(figures, clock)
   return {
     channels,
@@ -107,8 +201,19 @@ export function createServices({
     signIn,
     registration,
     payments,
+    attempts,
+    settlement,
+    refunds,
+    together,
+    payers,
     recharges,
     withdrawals,
+    bills,
+    payees,
+    channelTerms,
+    payChannels,
+    routeRules,
+    routes,
     statements,
     today,
   }

@@ -222,9 +222,17 @@ export interface CombinedPay {
   close(ref: CombinedRef): Promise<Closed>
 }
 
+/**
+ * Whether calls get through at present, as this process knows it: `down` are refused without leaving, `recovering` means
+ * that the next one tries. @public
+ */
+export type ChannelHealth = 'up' | 'down' | 'recovering'
+
 export interface PayChannel {
   readonly name: string
   readonly limits: PayLimits
+  /** Absent where an adapter keeps no breaker: then it is taken for up. */
+  readonly health?: ChannelHealth
   /**
    * Makes the order. Repeating it with the same instruction is safe and gives one order. Anything but `prepared` goes
    * to settle like any other outcome (a payment code that is scanned succeeds in the answer itself).
@@ -255,8 +263,10 @@ export interface PayChannel {
 
 /** What the institution says it did on one day of Beijing: the last word, after answers and callbacks. */
 export interface BillSource {
+  /** One file for each payee, who must then be named (Alipay); otherwise one file is about all of them (WeChat). */
+  readonly perPayee?: boolean
   /** @param day `2026-03-18` */
-  fetch(kind: BillKind, day: string): Promise<Bill>
+  fetch(kind: BillKind, day: string, payeeNo?: string): Promise<Bill>
 }
 
 /** `trade`: payments and refunds. `fund`: every movement of the account, with the balance after it. */
@@ -267,7 +277,12 @@ export type Bill =
    * Read once, line by line, in constant memory; verified as it streams: the iteration throws `BillBroken` at its end
    * when the file is not what the institution announced (hash, length, or its own totals).
    */
-  | { readonly state: 'ready'; readonly lines: AsyncIterable<BillLine> }
+  | {
+      readonly state: 'ready'
+      readonly lines: AsyncIterable<BillLine>
+      /** How much of the file was read so far, 0 to 1, where its size is known. */
+      readonly share?: () => number
+    }
   /** Nothing moved that day. */
   | { readonly state: 'empty' }
   /** Not made yet: ask again in half an hour. */

@@ -1,5 +1,6 @@
 export * from './channel.ts'
-export { type CallbackMismatch, checkCallback } from './callback.check.ts'
+export { type CallbackMismatch, checkCallback, checkCombinedCallback, checkRefundCallback } from './callback.check.ts'
+export { type ExpectedOrder, checkAnyCallback } from './callback.expected.ts'
 export { CustodyBankChannel } from './bank/bank.channel.ts'
 export { bankSerial } from './bank/bank.serial.ts'
 export { TencentSmsSender } from './sms/tencent-sms.sender.ts'

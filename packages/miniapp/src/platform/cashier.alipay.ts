@@ -1,4 +1,4 @@
-import type { LaunchDetailFragment, PayClient } from '@dangkou/shared/graphql'
+import type { LaunchFragment, PayClient } from '@dangkou/shared/graphql'
 
 import type { Channel, PayerCodes } from './payer'
 
@@ -35,7 +35,7 @@ export function payerCodes(_wechatBound: boolean): Promise<PayerCodes> {
   })
 }
 
-export function openCashier({ tradeNo }: LaunchDetailFragment, _returnTo: string): Promise<'returned' | 'left'> {
+export function openCashier({ tradeNo }: LaunchFragment, _returnTo: string): Promise<'returned' | 'left'> {
   return new Promise((resolve) => {
     if (!tradeNo) return resolve('returned')
     const closed = () => resolve('returned')

@@ -1,4 +1,4 @@
-import type { LaunchDetailFragment, PayClient } from '@dangkou/shared/graphql'
+import type { LaunchFragment, PayClient } from '@dangkou/shared/graphql'
 
 import { browserOf, CLIENTS } from './browser.h5'
 import { alipayBridgePay, wechatBridgePay } from './pay-bridge.h5'
@@ -32,7 +32,7 @@ export async function payerCodes(_wechatBound: boolean): Promise<PayerCodes> {
 }
 
 /** @throws Error when WeChat's or Alipay's own browser gave us no way to open its cashier */
-export async function openCashier(launch: LaunchDetailFragment, returnTo: string): Promise<'returned' | 'left'> {
+export async function openCashier(launch: LaunchFragment, returnTo: string): Promise<'returned' | 'left'> {
   const { kind, url, tradeNo, requestPayment } = launch
   if (kind === 'WECHAT_BROWSER' && requestPayment) await wechatBridgePay(requestPayment)
   else if (kind === 'ALIPAY_TRADE' && tradeNo) await alipayBridgePay(tradeNo)

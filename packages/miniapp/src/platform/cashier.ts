@@ -1,4 +1,4 @@
-import type { LaunchDetailFragment, PayClient } from '@dangkou/shared/graphql'
+import type { LaunchFragment, PayClient } from '@dangkou/shared/graphql'
 import Taro from '@tarojs/taro'
 
 import type { Channel, PayerCodes } from './payer'
@@ -29,7 +29,7 @@ export async function payerCodes(wechatBound: boolean): Promise<PayerCodes> {
  * Opens the cashier. `returned` says only that it is closed: what became of the money is asked of the platform.
  * @param _returnTo page to come back to, for hosts that leave ours
  */
-export async function openCashier({ requestPayment }: LaunchDetailFragment, _returnTo: string): Promise<'returned' | 'left'> {
+export async function openCashier({ requestPayment }: LaunchFragment, _returnTo: string): Promise<'returned' | 'left'> {
   if (!requestPayment) return 'returned'
   const { timeStamp, nonceStr, package: prepay, signType, paySign } = requestPayment
   await Taro.requestPayment({

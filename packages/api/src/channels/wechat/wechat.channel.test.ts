@@ -1,13 +1,16 @@
 import { fen } from '@dangkou/shared'
 import { startSandbox } from '@dangkou/sandbox'
 import { ulid } from 'ulid'
-import { describe, expect, test } from 'vitest'
-import { type Fault, type PayWorld, payChannelContract } from '../channel.contract.ts'
-import type { PayInstruction, RawCallback } from '../channel.ts'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Fault, PayOperation, PayWorld } from '../channel.contract.ts'
+import { orderTests } from '../contract/order.contract.ts'
+import { type PayStage, onStage } from '../contract/pay.stage.ts'
+import { ORDINARY } from '../contract/pay.world.ts'
+import type { Launch, PayInstruction, RawCallback } from '../channel.ts'
 import { NOWHERE, openCallbackInbox } from '../test-wire.ts'
 import { WechatPayChannel } from './wechat.channel.ts'
 
-const OPERATIONS = { prepare: 'prepay', query: 'query', close: 'close' } as const
+const OPERATIONS: Partial<Record<PayOperation, string>> = { prepare: 'prepay', query: 'query', close: 'close' }
 
 async function openWechat(payer: (world: { openid: string }) => PayInstruction['payer']) {
   const sandbox = await startSandbox()
@@ -19,6 +22,11 @@ async function openWechat(payer: (world: { openid: string }) => PayInstruction['
     ...raw,
     headers: { ...raw.headers, [name]: change(String(raw.headers[name])) },
   })
+  const opened = (launch: Launch) => {
+    if (launch.kind === 'weapp') return sandbox.wechat.requestPayment({ appId: credentials.WECHAT_SP_APPID, ...launch.parameters })
+    if (launch.kind === 'redirect') return sandbox.wechat.pay(new URL(launch.url).pathname.split('/').at(-1) ?? '')
+    throw new Error(`this payer does not open ${launch.kind}`)
+  }
   const world: PayWorld = {
     origin: sandbox.url,
     channel: (options = {}) =>
@@ -51,13 +59,10 @@ async function openWechat(payer: (world: { openid: string }) => PayInstruction['
       providerNo: credentials.WECHAT_SP_MCHID,
     }),
     breakNext: (operation, kind: Fault) => {
-      sandbox.faults.add({ channel: 'wechat', operation: OPERATIONS[operation], kind })
+      sandbox.faults.add({ channel: 'wechat', operation: OPERATIONS[operation] ?? operation, kind })
     },
     payerPays: async ({ launch }) => {
-      const result =
-        launch.kind === 'weapp'
-          ? sandbox.wechat.requestPayment({ appId: credentials.WECHAT_SP_APPID, ...launch.parameters })
-          : sandbox.wechat.pay(new URL(launch.url).pathname.split('/').at(-1) ?? '')
+      const result = opened(launch)
       if (!result.paid) throw new Error(result.code)
       await sandbox.clock.advance(0)
     },
@@ -80,6 +85,29 @@ async function openWechat(payer: (world: { openid: string }) => PayInstruction['
       'a serial that every object has': { make: withHeader('wechatpay-serial', () => 'constructor'), reason: 'unknown-key' },
       'a probe': { make: withHeader('wechatpay-signature', (value) => `WECHATPAY/SIGNTEST/${value}`), reason: 'probe' },
     },
+    heldFen: (orderNo) => sandbox.wechat.orders().find((order) => order.outTradeNo === orderNo && order.state === 'SUCCESS')?.total ?? 0,
+    refund: ({ orderNo, payeeNo, amountFen: paidFen }, amountFen) => ({
+      orderNo,
+      payeeNo,
+      refundNo: ulid(),
+      amountFen,
+      paidFen,
+      reason: '少了一筐',
+      notifyUrl: inbox.url,
+    }),
+    expectedRefund: ({ amountFen, orderNo, payeeNo, refundNo }) => ({
+      refundNo,
+      orderNo,
+      amountFen,
+      payeeNo,
+      providerNo: credentials.WECHAT_SP_MCHID,
+    }),
+    refundsEnd: () => Promise.reject(new Error('not yet')),
+    nextRefundFails: null,
+    refundCallbackOf: () => Promise.reject(new Error('not yet')),
+    paymentCode: null,
+    combined: null,
+    bills: { next: () => undefined },
     ordersUnder: (orderNo) => sandbox.wechat.orders().filter((order) => order.outTradeNo === orderNo).length,
     now,
     passTime: (ms) => sandbox.clock.advance(ms),
@@ -89,6 +117,15 @@ async function openWechat(payer: (world: { openid: string }) => PayInstruction['
     },
   }
   return { ...world, sandbox }
+}
+
+function payChannelContract(open: () => Promise<PayWorld>) {
+  let stage: PayStage
+  beforeAll(async () => {
+    stage = onStage(await open())
+  })
+  afterAll(() => stage.world.close())
+  orderTests(() => stage, ORDINARY)
 }
 
 describe('WeChat Pay from the mini-program', () => {

@@ -1,19 +1,58 @@
 import { strict as assert } from 'node:assert'
 import { type KeyObject, randomBytes } from 'node:crypto'
 import { fen } from '@dangkou/shared'
-import type { Callback, Closed, Failed, Outcome, PayChannel, PayInstruction, PayLimits, PayRef, Prepared, RawCallback } from '../channel.ts'
+import type {
+  BillSource,
+  Callback,
+  ChannelHealth,
+  Closed,
+  Failed,
+  Outcome,
+  PayChannel,
+  PayInstruction,
+  PayLimits,
+  PayRef,
+  Prepared,
+  RawCallback,
+  RefundInstruction,
+  RefundRef,
+  Revoked,
+} from '../channel.ts'
 import { isTrouble, notSent, unknown } from '../transport/transport.trouble.ts'
 import { WECHAT_ACKNOWLEDGE, WechatCallbackReader } from './wechat.callback.ts'
 import { type WechatAnswer, WechatClient } from './wechat.client.ts'
-import { closeRequest, closedOf, isOrderNo, launchOf, outcomeOf, prepayRequest, queryRequest, readTransaction } from './wechat.message.ts'
+import { launchOf } from './wechat.launch.ts'
+import {
+  ORDER_CLIENTS,
+  closeRequest,
+  closedOf,
+  isOrderNo,
+  isOrderPayer,
+  outcomeOf,
+  prepayRequest,
+  queryRequest,
+  readTransaction,
+} from './wechat.message.ts'
 import type { WechatPayOptions } from './wechat.option.ts'
+import {
+  type CodePayer,
+  codepayOutcomeOf,
+  codepayRequest,
+  isWechatPaymentCode,
+  reverseRequest,
+  revokedAfter,
+  revokedOf,
+} from './wechat.payment-code.ts'
+import { isRefundNo, readRefund, refundOutcomeOf, refundQueryRequest, refundRequest } from './wechat.refund.ts'
 import { readPlatformKeys, readPrivateKey } from './wechat.signature.ts'
 
 const WECHAT_LIMITS: PayLimits = {
   minFen: fen(1),
   // pay.weixin.qq.com/doc/v3/partner names 10 million yuan for a part of a combined order; for a single order WeChat names no bound.
   maxFen: fen(1_000_000_000),
-  clients: ['weapp', 'h5'],
+  clients: [...ORDER_CLIENTS, 'payment-code'],
+  mostRefunds: 50,
+  refundWithinDays: 365,
 }
 
 /** WeChat Pay v3 as a service provider: the payee of record is always a sub-merchant. */
@@ -21,6 +60,8 @@ export class WechatPayChannel implements PayChannel {
   readonly name = 'wechat'
   readonly limits = WECHAT_LIMITS
   readonly acknowledge = WECHAT_ACKNOWLEDGE
+  readonly combined = null
+  readonly bills: BillSource = { fetch: async () => notSent('not-supported', 'bills') }
   readonly #options: WechatPayOptions
   readonly #privateKey: KeyObject
   readonly #orders: WechatClient
@@ -38,15 +79,24 @@ export class WechatPayChannel implements PayChannel {
     this.#callbacks = new WechatCallbackReader({ keys, apiV3Key: options.apiV3Key, now: options.now })
   }
 
+  /** Of the calls that payers wait for. */
+  get health(): ChannelHealth {
+    return this.#orders.health
+  }
+
   async prepare(instruction: PayInstruction): Promise<Prepared | Outcome> {
     this.#assertOrder(instruction)
     const { amountFen } = instruction
     if (amountFen < this.limits.minFen || amountFen > this.limits.maxFen) return notSent('not-supported', `amount ${amountFen} fen`)
-    const answer = await this.#orders.call(prepayRequest(this.#options, instruction))
+    const { payer } = instruction
+    if (payer.client === 'payment-code') return this.#payByCode({ ...instruction, payer })
+    if (!isOrderPayer(payer)) return notSent('not-supported', payer.client)
+    const order = { ...instruction, payer }
+    const answer = await this.#orders.call(prepayRequest(this.#options, order))
     if (isTrouble(answer)) return answer
     if (answer.kind === 'refusal') return this.#afterRefusal(instruction, answer)
     const nonce = randomBytes(16).toString('hex')
-    const launch = launchOf(this.#options, instruction, answer.body, { now: this.#options.now(), nonce, privateKey: this.#privateKey })
+    const launch = launchOf(this.#options, order, answer.body, { now: this.#options.now(), nonce, privateKey: this.#privateKey })
     if (!launch) return unknown('unreadable', 'an order without anything to open')
     return { state: 'prepared', ...launch, raw: answer.body }
   }
@@ -73,8 +123,50 @@ export class WechatPayChannel implements PayChannel {
     return answer.kind === 'refusal' ? closedOf(answer.refusal) : { state: 'closed' }
   }
 
+  async revoke(ref: PayRef): Promise<Revoked> {
+    this.#assertOrder(ref)
+    const answer = await this.#orders.call(reverseRequest(this.#options, ref))
+    if (isTrouble(answer)) return answer
+    return answer.kind === 'refusal' ? revokedAfter(answer.refusal) : revokedOf(ref, answer.body)
+  }
+
+  async refund(instruction: RefundInstruction): Promise<Outcome> {
+    this.#assertRefund(instruction)
+    const answer = await this.#orders.call(refundRequest(instruction))
+    if (isTrouble(answer)) return answer
+    if (answer.kind === 'answer') return refundAnswerOf(instruction, answer.body)
+    const { refusal, raw } = answer
+    // Just after the payment WeChat may not find the order yet; the same number, later, is accepted.
+    if (refusal.code === 'RESOURCE_NOT_EXISTS' || refusal.code === 'ORDER_NOT_EXIST')
+      return unknown('not-found', `${refusal.code} ${refusal.message}`)
+    const found = await this.queryRefund(instruction)
+    const foundFen = found.state === 'succeeded' ? found.amountFen : undefined
+    if (foundFen !== undefined && foundFen !== instruction.amountFen) return unknown('number-used', `${refusal.code} ${refusal.message}`)
+    if (found.state === 'succeeded' || found.state === 'failed') return found
+    if (found.state === 'accepted') return unknown('number-used', `${refusal.code} ${refusal.message}`)
+    if (found.state === 'unknown' && found.why === 'not-found') return { state: 'failed', code: refusal.code, reason: refusal.message, raw }
+    return unknown('ambiguous', `${refusal.code} ${refusal.message}`)
+  }
+
+  async queryRefund(ref: RefundRef): Promise<Outcome> {
+    this.#assertRefund(ref)
+    const answer = await this.#queries.call(refundQueryRequest(ref))
+    if (isTrouble(answer)) return answer
+    if (answer.kind === 'answer') return refundAnswerOf(ref, answer.body)
+    const { code, message } = answer.refusal
+    return unknown(code === 'RESOURCE_NOT_EXISTS' ? 'not-found' : 'ambiguous', `${code} ${message}`)
+  }
+
   readCallback(raw: RawCallback): Callback {
     return this.#callbacks.read(raw)
+  }
+
+  async #payByCode(instruction: PayInstruction & { readonly payer: CodePayer }): Promise<Outcome> {
+    if (!isWechatPaymentCode(instruction.payer.code)) return notSent('not-supported', 'not a payment code of WeChat')
+    const answer = await this.#orders.call(codepayRequest(this.#options, instruction))
+    if (isTrouble(answer)) return answer
+    if (answer.kind === 'refusal') return this.#afterRefusal(instruction, answer)
+    return codepayOutcomeOf(this.#options, instruction, answer.body)
   }
 
   /**
@@ -92,10 +184,23 @@ export class WechatPayChannel implements PayChannel {
     return unknown('ambiguous', `${refusal.code} ${refusal.message}`)
   }
 
+  #assertRefund(ref: RefundRef): void {
+    this.#assertOrder(ref)
+    assert.ok(isRefundNo(ref.refundNo), `not a refund number of WeChat's: ${ref.refundNo}`)
+  }
+
   #assertOrder({ orderNo, payeeNo }: PayRef): void {
     // 二清: money of an order that reaches the platform's own number and is passed on later is unlicensed clearing.
     assert.notEqual(payeeNo, this.#options.spMchid, 'the payee of record is never the platform itself')
     assert.ok(payeeNo.length > 0, 'an order has a payee of record')
     assert.ok(isOrderNo(orderNo), `not an order number of WeChat's: ${orderNo}`)
   }
+}
+
+/** A signature binds an answer to WeChat, not to our question. */
+function refundAnswerOf(ref: RefundRef, json: unknown): Outcome {
+  const got = readRefund(json)
+  if (!got) return unknown('unreadable', 'not a refund')
+  const isAboutIt = got.out_refund_no === ref.refundNo && got.out_trade_no === ref.orderNo
+  return isAboutIt ? refundOutcomeOf(got, json) : unknown('unreadable', 'an answer about another refund')
 }

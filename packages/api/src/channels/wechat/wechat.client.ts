@@ -1,10 +1,12 @@
 import { isAxiosError } from 'axios'
 import wechatpay from 'wechatpay-axios-plugin'
+import type { ChannelHealth } from '../channel.ts'
 import { TransportGuard } from '../transport/transport.guard.ts'
 import { callLimits } from '../transport/transport.call.ts'
 import { type Trouble, troubleOf, troubleOfStatus, unknown } from '../transport/transport.trouble.ts'
 import { withClock } from './wechat.clock.ts'
-import { type Refusal, type WireRequest, readRefusal } from './wechat.message.ts'
+import { type Refusal, readRefusal } from './wechat.code.ts'
+import type { WireRequest } from './wechat.message.ts'
 import type { WechatPayOptions } from './wechat.option.ts'
 import { type PlatformKeys, readSignatureHeaders, signatureFlaw } from './wechat.signature.ts'
 
@@ -43,6 +45,10 @@ export class WechatClient {
     this.#guard = new TransportGuard(`wechat ${purpose}`, options.transport)
     this.#keys = keys
     this.#now = options.now
+  }
+
+  get health(): ChannelHealth {
+    return this.#guard.health
   }
 
   call(request: WireRequest): Promise<WechatAnswer | Trouble> {

@@ -2,20 +2,12 @@ import { createVerify, generateKeyPairSync } from 'node:crypto'
 import { fen } from '@dangkou/shared'
 import { describe, expect, test } from 'vitest'
 import type { PayInstruction } from '../channel.ts'
-import {
-  canonicalCode,
-  closedOf,
-  isOrderNo,
-  launchOf,
-  outcomeOf,
-  prepayRequest,
-  queryRequest,
-  readRefusal,
-  readTransaction,
-} from './wechat.message.ts'
+import { canonicalCode, readRefusal } from './wechat.code.ts'
+import { launchOf } from './wechat.launch.ts'
+import { type OrderPayer, closedOf, isOrderNo, outcomeOf, prepayRequest, queryRequest, readTransaction } from './wechat.message.ts'
 
 const PROVIDER = { spMchid: '1900009191', spAppid: 'wxapp' }
-const INSTRUCTION: PayInstruction = {
+const INSTRUCTION: PayInstruction & { payer: OrderPayer } = {
   orderNo: '01JQ0000000000000000000000',
   payeeNo: '1900000109',
   amountFen: fen(500_000),

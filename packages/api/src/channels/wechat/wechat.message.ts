@@ -1,13 +1,12 @@
 import { type Fen, beijingRfc3339, isFen } from '@dangkou/shared'
 import { z } from 'zod'
-import type { Closed, Launch, Outcome, PayInstruction, PayRef } from '../channel.ts'
+import type { Closed, Outcome, PayInstruction, PayRef, Payer } from '../channel.ts'
 import { unknown } from '../transport/transport.trouble.ts'
-import { signText } from './wechat.signature.ts'
-import type { KeyObject } from 'node:crypto'
+import type { Refusal } from './wechat.code.ts'
 
 /** WeChat Pay v3 partner messages, both ways, without touching the network. Fields: pay.weixin.qq.com/doc/v3/partner. */
 
-interface Provider {
+export interface Provider {
   readonly spMchid: string
   readonly spAppid: string
 }
@@ -20,6 +19,11 @@ export function isOrderNo(text: string): boolean {
   return ORDER_NO.test(text)
 }
 
+/** Cut by characters, not bytes; the same instruction must always give the same text. */
+export function descriptionOf(text: string): string {
+  return Array.from(text).slice(0, LONGEST_DESCRIPTION).join('')
+}
+
 export interface WireRequest {
   readonly method: 'GET' | 'POST'
   /** Without a leading slash; as signed and as sent. */
@@ -29,24 +33,37 @@ export interface WireRequest {
 
 const ORDERS = 'v3/pay/partner/transactions'
 
-export function prepayRequest(provider: Provider, instruction: PayInstruction): WireRequest {
+/** Payers who pay an order that was made before; a payment code is another call. */
+export type OrderPayer = Extract<Payer, { client: (typeof ORDER_CLIENTS)[number] }>
+export const ORDER_CLIENTS = ['weapp', 'wechat-browser', 'h5', 'qr'] as const
+
+export function isOrderPayer(payer: Payer): payer is OrderPayer {
+  return (ORDER_CLIENTS as readonly string[]).includes(payer.client)
+}
+
+export function prepayRequest(provider: Provider, instruction: PayInstruction & { readonly payer: OrderPayer }): WireRequest {
   const { amountFen, description, expiresAt, notifyUrl, orderNo, payeeNo, payer } = instruction
   const order = {
     sp_appid: provider.spAppid,
     sp_mchid: provider.spMchid,
     sub_mchid: payeeNo,
-    // Cut by characters, not bytes; the same instruction must always give the same text.
-    description: Array.from(description).slice(0, LONGEST_DESCRIPTION).join(''),
+    description: descriptionOf(description),
     out_trade_no: orderNo,
     time_expire: beijingRfc3339(expiresAt),
     notify_url: notifyUrl,
     amount: { total: amountFen, currency: 'CNY' },
   }
-  if (payer.client === 'weapp') {
-    return { method: 'POST', path: `${ORDERS}/jsapi`, body: { ...order, payer: { sp_openid: payer.openid } } }
+  switch (payer.client) {
+    case 'weapp':
+    case 'wechat-browser':
+      return { method: 'POST', path: `${ORDERS}/jsapi`, body: { ...order, payer: { sp_openid: payer.openid } } }
+    case 'qr':
+      return { method: 'POST', path: `${ORDERS}/native`, body: order }
+    case 'h5': {
+      const scene = { payer_client_ip: payer.ip, h5_info: { type: 'Wap' } }
+      return { method: 'POST', path: `${ORDERS}/h5`, body: { ...order, scene_info: scene } }
+    }
   }
-  const scene = { payer_client_ip: payer.ip, h5_info: { type: 'Wap' } }
-  return { method: 'POST', path: `${ORDERS}/h5`, body: { ...order, scene_info: scene } }
 }
 
 export function queryRequest(provider: Provider, { orderNo, payeeNo }: PayRef): WireRequest {
@@ -57,50 +74,6 @@ export function queryRequest(provider: Provider, { orderNo, payeeNo }: PayRef): 
 export function closeRequest(provider: Provider, { orderNo, payeeNo }: PayRef): WireRequest {
   const path = `${ORDERS}/out-trade-no/${encodeURIComponent(orderNo)}/close`
   return { method: 'POST', path, body: { sp_mchid: provider.spMchid, sub_mchid: payeeNo } }
-}
-
-// pay.weixin.qq.com/doc/v3/partner: a prepay_id lives two hours, an H5 link five minutes.
-const PREPAY_LIFE_MS = 2 * 3_600_000
-const H5_LINK_LIFE_MS = 5 * 60_000
-
-const prepayAnswer = z.object({ prepay_id: z.string().min(1) })
-const h5Answer = z.object({ h5_url: z.url({ protocol: /^https?$/ }) })
-
-/** What the client opens; undefined when the answer lacks it. */
-export function launchOf(
-  provider: Provider,
-  instruction: PayInstruction,
-  body: unknown,
-  signing: { now: Date; nonce: string; privateKey: KeyObject },
-): { launch: Launch; launchExpiresAt: Date } | undefined {
-  const { expiresAt, payer } = instruction
-  const earlier = (lifeMs: number): Date => new Date(Math.min(expiresAt.getTime(), signing.now.getTime() + lifeMs))
-  if (payer.client === 'weapp') {
-    const answer = prepayAnswer.safeParse(body)
-    if (!answer.success) return undefined
-    const timeStamp = String(Math.floor(signing.now.getTime() / 1000))
-    const packageText = `prepay_id=${answer.data.prepay_id}`
-    // appId is signed but not handed over: the phone adds its own, so another app cannot use the parameters.
-    const text = clientText(provider.spAppid, timeStamp, signing.nonce, packageText)
-    const parameters = {
-      timeStamp,
-      nonceStr: signing.nonce,
-      package: packageText,
-      signType: 'RSA',
-      paySign: signText(text, signing.privateKey),
-    } as const
-    return { launch: { kind: 'weapp', parameters }, launchExpiresAt: earlier(PREPAY_LIFE_MS) }
-  }
-  const answer = h5Answer.safeParse(body)
-  if (!answer.success) return undefined
-  const url =
-    payer.returnUrl === undefined ? answer.data.h5_url : `${answer.data.h5_url}&redirect_url=${encodeURIComponent(payer.returnUrl)}`
-  return { launch: { kind: 'redirect', url }, launchExpiresAt: earlier(H5_LINK_LIFE_MS) }
-}
-
-/** The text under paySign (pay.weixin.qq.com/doc/v3/partner). */
-function clientText(appId: string, timeStamp: string, nonceStr: string, packageText: string): string {
-  return `${appId}\n${timeStamp}\n${nonceStr}\n${packageText}\n`
 }
 
 const amount = z.object({ total: z.custom<Fen>((value) => isFen(value) && value > 0), currency: z.string().optional() })
@@ -143,35 +116,6 @@ export function outcomeOf(order: Transaction, raw: unknown): Outcome {
     case 'PAYERROR':
       return { state: 'failed', code: order.trade_state, reason: order.trade_state_desc ?? order.trade_state, raw }
   }
-}
-
-const CODES = [
-  'ORDER_NOT_EXIST',
-  'ORDER_PAID',
-  'ORDER_CLOSED',
-  'OUT_TRADE_NO_USED',
-  'RULE_LIMIT',
-  'FREQUENCY_LIMITED',
-  'SYSTEM_ERROR',
-  'BANK_ERROR',
-] as const
-const BY_BARE_SPELLING = new Map<string, string>(CODES.map((code) => [code.replaceAll('_', ''), code]))
-
-/** ORDERNOTEXIST → ORDER_NOT_EXIST: generations of the API spell the same code in two ways (pay.weixin.qq.com/doc/v3/partner). */
-export function canonicalCode(code: string): string {
-  const bare = code.toUpperCase().replaceAll('_', '')
-  return BY_BARE_SPELLING.get(bare) ?? code.toUpperCase()
-}
-
-const refusal = z.object({ code: z.string().min(1), message: z.string().default('') })
-export interface Refusal {
-  readonly code: string
-  readonly message: string
-}
-
-export function readRefusal(body: unknown): Refusal | undefined {
-  const parsed = refusal.safeParse(body)
-  return parsed.success ? { code: canonicalCode(parsed.data.code), message: parsed.data.message } : undefined
 }
 
 export function closedOf({ code, message }: Refusal): Closed {

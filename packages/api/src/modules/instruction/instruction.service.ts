@@ -1,13 +1,13 @@
 import { type Fen, type InstructionState, INSTRUCTION_STATES, mayFollow } from '@dangkou/shared'
 import { LockMode } from '@mikro-orm/core'
 import type { Logger } from 'pino'
-import type { Outcome } from '../../channels/index.ts'
+import { type Callback, type CallbackMismatch, type ExpectedOrder, type Outcome, checkAnyCallback } from '../../channels/index.ts'
 import { assert } from '../../platform/assert.ts'
 import type { Clock } from '../../platform/clock.ts'
 import { type Database, type EntityManager, insertRows, instantText } from '../../platform/database/index.ts'
 import { newId } from '../../platform/id.ts'
 import type { Metrics } from '../../platform/metrics.ts'
-import { Instruction, type InstructionChannel, type InstructionKind } from './instruction.entity.ts'
+import { Instruction, type InstructionChannel, type InstructionKind, type InstructionPace } from './instruction.entity.ts'
 import { nextQueryAt } from './query-schedule.ts'
 
 export interface NewInstruction {
@@ -20,6 +20,9 @@ export interface NewInstruction {
   amountFen: Fen
   serial?: string
   request: object
+  pace?: InstructionPace
+  /** It is sent then, and not at once: nobody's job but the janitor's. */
+  sendAt?: Date
 }
 
 /**
@@ -31,7 +34,17 @@ export interface InstructionHandler {
   /** Sends what was never sent, its job having been given up or lost. For kinds that nobody waits for at a screen. */
   resume?(instruction: Instruction): Promise<void>
   settle(em: EntityManager, instruction: Instruction, outcome: Outcome): Promise<void>
+  /** What a callback about it has to say; for kinds that a channel calls back about. */
+  expects?(instruction: Instruction): ExpectedOrder | null
 }
+
+/** The number of ours that a callback is about: what its instruction is found by. */
+function numberOf(callback: Callback): string {
+  return callback.kind === 'refund' ? callback.refundNo : callback.orderNo
+}
+
+/** The failure of a payment code's order that was taken back (撤销). */
+export const REVOKED = 'REVOKED'
 
 const QUERY_LANES = 8
 const RESUME_AFTER_MS = 60_000
@@ -60,12 +73,13 @@ export class InstructionService {
   }
 
   /** Written and committed before the channel is called: whatever happens then, we know that we asked. */
-  add(em: EntityManager, { id, serial, ...rest }: NewInstruction, state: InstructionState = 'accepted'): Instruction {
+  add(em: EntityManager, { id, serial, pace, sendAt, ...rest }: NewInstruction, state: InstructionState = 'accepted'): Instruction {
     const now = this.#clock.now()
     const instruction = em.create(Instruction, {
       ...rest,
       id: id ?? newId(now),
       serial: serial ?? null,
+      pace: pace ?? 'usual',
       state,
       channelRef: null,
       launch: null,
@@ -75,7 +89,7 @@ export class InstructionService {
       sentAt: null,
       queries: 0,
       // The job sends it at once; should the job be lost, the janitor finds it.
-      nextQueryAt: this.#handlers.get(rest.kind)?.resume ? resumeAt(now) : null,
+      nextQueryAt: sendAt ?? (this.#handlers.get(rest.kind)?.resume ? resumeAt(now) : null),
       createdAt: now,
       finishedAt: state === 'succeeded' ? now : null,
     })
@@ -131,7 +145,7 @@ export class InstructionService {
       const instruction = await em.findOneOrFail(Instruction, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE })
       if (instruction.sentAt !== null) return false
       instruction.sentAt = now
-      instruction.nextQueryAt = nextQueryAt(instruction.kind, 0, now)
+      instruction.nextQueryAt = nextQueryAt(instruction.kind, 0, now, instruction.pace)
       return true
     })
   }
@@ -147,6 +161,7 @@ export class InstructionService {
     return this.#database.transaction(async (em) => {
       const instruction = await em.findOneOrFail(Instruction, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE })
       if (instruction.state === 'accepted' || instruction.state === 'unknown') {
+        instruction.answeredAt ??= this.#clock.now()
         instruction.launch = launch
         instruction.launchExpiresAt = expiresAt
       }
@@ -159,40 +174,91 @@ export class InstructionService {
    * success after a failure is taken, since the money is there.
    */
   async settle(id: string, outcome: Outcome): Promise<Instruction> {
-    const now = this.#clock.now()
-    const { instruction, changed } = await this.#database.transaction(async (em) => {
-      const row = await em.findOneOrFail(Instruction, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE })
-      const state = outcome.state === 'not-sent' ? row.state : outcome.state
-      // The bank's number of what it has only taken so far: the first thing that its service desk asks for.
-      if (outcome.state === 'accepted' && outcome.channelRef !== null) row.channelRef = outcome.channelRef
-      if (!mayFollow(INSTRUCTION_STATES, row.state, state)) return { instruction: row, changed: false }
-      if (outcome.state === 'succeeded') {
-        // Checked by whoever read the message; here it would post another amount than was asked for.
-        assert(outcome.amountFen === row.amountFen, `instruction ${id} asked for ${row.amountFen} fen, and ${outcome.amountFen} came`)
-        row.channelRef = outcome.channelRef
-      }
-      if (outcome.state === 'failed') {
-        row.failureCode = outcome.code.slice(0, 64)
-        row.failureReason = outcome.reason.slice(0, 255)
-      }
-      row.state = state
-      if (state === 'succeeded' || state === 'failed') {
-        row.finishedAt = now
-        row.nextQueryAt = null
-        row.launch = null
-      }
-      await this.#handler(row.kind).settle(em, row, outcome)
-      return { instruction: row, changed: true }
-    })
-    if (changed) {
-      const { kind, channel, state } = instruction
-      this.#metrics.instructions.inc({ kind, channel, state })
-      this.#log.info(
-        { instructionId: id, kind, channel, state, ...(outcome.state === 'unknown' && { why: outcome.why, detail: outcome.detail }) },
-        'instruction',
-      )
-    }
+    const { instruction, changed } = await this.#database.transaction((em) => this.settleWithin(em, id, outcome))
+    if (changed) this.#tell(instruction, outcome)
     return instruction
+  }
+
+  /** `settle` inside the transaction of something larger: the parts of an order over several payees. */
+  async settleWithin(em: EntityManager, id: string, outcome: Outcome): Promise<{ instruction: Instruction; changed: boolean }> {
+    const now = this.#clock.now()
+    const row = await em.findOneOrFail(Instruction, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE })
+    const state = outcome.state === 'not-sent' ? row.state : outcome.state
+    // The bank's number of what it has only taken so far: the first thing that its service desk asks for.
+    if (outcome.state === 'accepted' && outcome.channelRef !== null) row.channelRef = outcome.channelRef
+    if (!mayFollow(INSTRUCTION_STATES, row.state, state)) return { instruction: row, changed: false }
+    if (outcome.state === 'succeeded') {
+      // Checked by whoever read the message; here it would post another amount than was asked for.
+      assert(outcome.amountFen === row.amountFen, `instruction ${id} asked for ${row.amountFen} fen, and ${outcome.amountFen} came`)
+      row.channelRef = outcome.channelRef
+    }
+    if (outcome.state === 'failed') {
+      row.failureCode = outcome.code.slice(0, 64)
+      row.failureReason = outcome.reason.slice(0, 255)
+    }
+    row.state = state
+    if (state === 'succeeded' || state === 'failed') {
+      row.finishedAt = now
+      row.nextQueryAt = null
+      row.launch = null
+    }
+    await this.#handler(row.kind).settle(em, row, outcome)
+    return { instruction: row, changed: true }
+  }
+
+  /**
+   * A verified notification of a channel, whatever it is about. Whatever differs from what we asked for is not about
+   * it, and moves nothing.
+   * @returns what differed; empty when it was settled, or had been before
+   */
+  async onCallback(channel: InstructionChannel, callback: Callback): Promise<CallbackMismatch[]> {
+    const instruction = await this.find(numberOf(callback))
+    const expects = instruction && this.#handlers.get(instruction.kind)?.expects?.(instruction)
+    // Its own channel only: what one institution signs says nothing about an order at another.
+    if (!instruction || !expects || instruction.channel !== channel) return ['order']
+    const mismatches = checkAnyCallback(expects, callback)
+    if (mismatches.length > 0) return mismatches
+    // What was revoked goes back to the payer at the channel itself: an old success says nothing any more.
+    if (instruction.failureCode === REVOKED && callback.outcome.state === 'succeeded') {
+      this.#log.warn({ instructionId: instruction.id, eventId: callback.eventId }, 'a success was told of a payment that had been revoked')
+      return []
+    }
+    await this.settle(instruction.id, callback.outcome)
+    return []
+  }
+
+  /** Of one business document: whatever a channel may still answer about; a part of an order over several is named by the whole. */
+  async unfinished(em: EntityManager, subjectId: string): Promise<string[]> {
+    const rows = await em.find(Instruction, { subjectId, finishedAt: null })
+    return rows.map(({ id, request }) => (request as { combinedNo?: string }).combinedNo ?? id)
+  }
+
+  /** Asked about with the next round of the janitor: something made them moot, or news is expected. */
+  async askSoon(em: EntityManager, ids: readonly string[]): Promise<void> {
+    await em.nativeUpdate(
+      Instruction,
+      { id: { $in: [...ids] }, finishedAt: null, sentAt: { $ne: null } },
+      { nextQueryAt: this.#clock.now() },
+    )
+  }
+
+  /**
+   * A failed one is asked for again under its own number, by the hand of a person: the institution does one number
+   * once, so this can never do it twice.
+   */
+  async reopen(em: EntityManager, id: string): Promise<Instruction> {
+    const row = await em.findOneOrFail(Instruction, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE })
+    assert(row.state === 'failed', `instruction ${id} is ${row.state}: only a failed one is asked for again`)
+    const asked = { state: 'accepted' as const, failureCode: null, failureReason: null, finishedAt: null, sentAt: null, queries: 0 }
+    return Object.assign(row, asked, { nextQueryAt: resumeAt(this.#clock.now()) })
+  }
+
+  #tell({ id, kind, channel, state }: Instruction, outcome: Outcome): void {
+    this.#metrics.instructions.inc({ kind, channel, state })
+    this.#log.info(
+      { instructionId: id, kind, channel, state, ...(outcome.state === 'unknown' && { why: outcome.why, detail: outcome.detail }) },
+      'instruction',
+    )
   }
 
   /** Asks the channel what became of an instruction, and settles by the answer. */
@@ -230,13 +296,13 @@ export class InstructionService {
   async #claimDue(limit: number): Promise<string[]> {
     const now = this.#clock.now()
     return this.#database.transaction(async (em) => {
-      const rows = await em.execute<{ id: string; kind: InstructionKind; queries: number }[]>(
-        'select id, kind, queries from instruction where next_query_at <= ? order by next_query_at limit ? for update',
+      const rows = await em.execute<{ id: string; kind: InstructionKind; pace: InstructionPace; queries: number }[]>(
+        'select id, kind, pace, queries from instruction where next_query_at <= ? order by next_query_at limit ? for update',
         [instantText(now), limit],
       )
-      for (const { id, kind, queries } of rows) {
+      for (const { id, kind, pace, queries } of rows) {
         await em.execute('update instruction set queries = queries + 1, next_query_at = ? where id = ?', [
-          instantText(nextQueryAt(kind, queries + 1, now)),
+          instantText(nextQueryAt(kind, queries + 1, now, pace)),
           id,
         ])
       }

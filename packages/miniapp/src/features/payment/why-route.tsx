@@ -1,11 +1,11 @@
-import type { AttemptLaunchFragment } from '@dangkou/shared/graphql'
+import type { AttemptWithLaunchFragment } from '@dangkou/shared/graphql'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 
 import { Card, Section, Words } from '../../ui'
 import { METHODS } from './methods'
 
-type Attempt = Pick<AttemptLaunchFragment, 'id' | 'method' | 'whyThisRoute'>
+type Attempt = Pick<AttemptWithLaunchFragment, 'id' | 'method' | 'whyThisRoute'>
 
 /** Why a payment went the way it went, for whoever asks. */
 export function WhyRoute({ attempt }: { readonly attempt: Attempt | undefined }) {

@@ -1,10 +1,10 @@
 import { formatYuan } from '@dangkou/shared'
-import type { PayMethod, RefundDetailFragment } from '@dangkou/shared/graphql'
+import type { PayMethod, RefundLifeFragment } from '@dangkou/shared/graphql'
 
 import { type PillState, type StoryStep, whenText } from '../../ui'
 import { METHODS } from '../payment/methods'
 
-export const REFUND_PILLS: Record<RefundDetailFragment['refundState'], { readonly state: PillState; readonly word?: string }> = {
+export const REFUND_PILLS: Record<RefundLifeFragment['refundState'], { readonly state: PillState; readonly word?: string }> = {
   PROCESSING: { state: 'doing', word: '退款中' },
   SUCCEEDED: { state: 'refund' },
   FAILED: { state: 'fail', word: '没退成' },
@@ -16,11 +16,11 @@ export function backTo(method: PayMethod): string {
 }
 
 /** 微信 500.00，钱包余额 140.00 */
-export function partsText(parts: readonly { readonly method: PayMethod; readonly amountFen: RefundDetailFragment['amountFen'] }[]): string {
+export function partsText(parts: readonly { readonly method: PayMethod; readonly amountFen: RefundLifeFragment['amountFen'] }[]): string {
   return parts.map(({ method, amountFen }) => `${METHODS[method].short} ${formatYuan(amountFen)}`).join('，')
 }
 
-export function refundStep(refund: RefundDetailFragment): StoryStep {
+export function refundStep(refund: RefundLifeFragment): StoryStep {
   const amount = formatYuan(refund.amountFen)
   const time = whenText(new Date(refund.finishedAt ?? refund.createdAt))
   const ways = `${refund.cause === 'SURPLUS' ? '多付的自动退' : refund.reason}，${partsText(refund.parts)}`

@@ -33,12 +33,13 @@ export default function CollectPage() {
 
   const submit = async () => {
     setError(null)
+    if (buyer === null) return setSheet('buyer')
     const bill = {
-      payerPhone: buyer?.phone ?? null,
+      payerPhone: buyer.phone,
       goods: billWords(goods, slipText(typed)),
       amountFen,
-      dueOn: buyer === null ? null : dueOn(buyer.term),
-      firstPartFen: buyer?.firstPartFen ?? null,
+      dueOn: dueOn(buyer.term),
+      firstPartFen: buyer.firstPartFen,
     }
     const answer = await createPayment({ input: { ...bill, idempotencyKey: intent.keyFor(bill) } })
     if (!answer.ok) return setError(moneyFailureText(answer.failure))

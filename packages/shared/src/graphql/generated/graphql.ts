@@ -5,6 +5,17 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { Fen } from '../../money/fen.ts';
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+export type AddChannelFeeInput = {
+  channel: string;
+  /** Today or later. */
+  effectiveOn: string;
+  fixedFen?: Fen | null | undefined;
+  maxFen?: Fen | null | undefined;
+  minFen?: Fen | null | undefined;
+  rateBps: number;
+  way?: RouteClient | null | undefined;
+};
+
 export type BankCardInput = {
   bankName: string;
   holderName: string;
@@ -17,6 +28,11 @@ export type Book =
   | 'MEMO'
   | 'OWN';
 
+export type ChannelHealth =
+  | 'DOWN'
+  | 'RECOVERING'
+  | 'UP';
+
 export type ClosePaymentInput = {
   paymentId: string;
 };
@@ -25,11 +41,12 @@ export type CreatePaymentInput = {
   amountFen: Fen;
   dueOn?: string | null | undefined;
   expiresAt?: string | null | undefined;
+  /** 首付放货: a first part releases the goods, the rest is due on `dueOn`. */
   firstPartFen?: Fen | null | undefined;
   goods: string;
   idempotencyKey: string;
   /** Phone of the buyer, who becomes a buyer of the market when unknown. */
-  payerPhone?: string | null | undefined;
+  payerPhone: string;
 };
 
 export type CreateRechargeInput = {
@@ -83,6 +100,7 @@ export type PartyKind =
   | 'MERCHANT'
   | 'SHIPPER';
 
+/** Where the payment page opens. QR: we show a code, and whoever scans it pays. */
 export type PayClient =
   | 'ALIPAY_APP'
   | 'DESKTOP'
@@ -106,11 +124,15 @@ export type PayMethod =
 
 export type PayTogetherInput = {
   alipayCode?: string | null | undefined;
+  /** What the buyer saw for all of them. */
   amountFen: Fen;
+  /** For channels. */
   client?: PayClient | null | undefined;
   idempotencyKey: string;
+  /** Absent: a channel that we choose. */
   method?: PayMethod | null | undefined;
   paymentIds: Array<string>;
+  /** For WALLET. */
   paymentPassword?: string | null | undefined;
   wechatCode?: string | null | undefined;
 };
@@ -151,6 +173,7 @@ export type RefreshWithdrawalInput = {
   withdrawalId: string;
 };
 
+/** SURPLUS: paid twice, or too late; it goes back by itself. */
 export type RefundCause =
   | 'ASKED'
   | 'SURPLUS';
@@ -188,11 +211,82 @@ export type RetryRefundInput = {
   refundId: string;
 };
 
+/** USE: this channel and no other. PREFER and AVOID order only. */
+export type RouteAction =
+  | 'AVOID'
+  | 'PREFER'
+  | 'USE';
+
+/** Where and how a payer starts. */
+export type RouteClient =
+  | 'ALIPAY_APP'
+  | 'DESKTOP'
+  | 'H5'
+  | 'PAYMENT_CODE'
+  | 'QR'
+  | 'WEAPP'
+  | 'WECHAT_BROWSER';
+
+export type RouteConditionInput = {
+  clients?: Array<RouteClient> | null | undefined;
+  /** HH:MM in Beijing; over midnight when later than `until`. */
+  from?: string | null | undefined;
+  maxFen?: Fen | null | undefined;
+  minFen?: Fen | null | undefined;
+  /** Holds when one of the payees is one of these. */
+  payeeIds?: Array<string> | null | undefined;
+  until?: string | null | undefined;
+};
+
+export type RouteRuleInput = {
+  action: RouteAction;
+  channel: string;
+  when: RouteConditionInput;
+};
+
+export type RouteStrategy =
+  | 'CHEAPEST'
+  | 'FASTEST'
+  | 'MOST_SUCCESSFUL';
+
+/** What is left out stays as it is; null takes a bound away. */
+export type SetChannelTermsInput = {
+  channel: string;
+  closesAt?: string | null | undefined;
+  dayFen?: Fen | null | undefined;
+  isOn?: boolean | null | undefined;
+  maxFen?: Fen | null | undefined;
+  minFen?: Fen | null | undefined;
+  opensAt?: string | null | undefined;
+  settleCalendar?: SettleCalendar | null | undefined;
+  settleDays?: number | null | undefined;
+};
+
+export type SetPayeeInput = {
+  /** Alipay: app_auth_token; sealed when it is stored. */
+  appAuthToken?: string | null | undefined;
+  channel: string;
+  partyId: string;
+  payeeNo: string;
+};
+
 export type SetPaymentPasswordInput = {
   /** A fresh code: requestSignInCode with purpose PAYMENT_PASSWORD. */
   code: string;
   password: string;
 };
+
+export type SetRouteRulesInput = {
+  rules: Array<RouteRuleInput>;
+  strategy: RouteStrategy;
+  /** The version that was looked at: somebody else’s change is not written over. */
+  version: number;
+};
+
+/** Every day counts, or only days on which banks work. */
+export type SettleCalendar =
+  | 'NATURAL'
+  | 'WORKING';
 
 export type SignInCodePurpose =
   | 'PAYMENT_PASSWORD'
@@ -211,14 +305,31 @@ export type SignInWithWechatInput = {
   wechatCode: string;
 };
 
+export type SimulateRouteRulesInput = {
+  from: string;
+  rules: Array<RouteRuleInput>;
+  strategy: RouteStrategy;
+  /** The last day, inclusive; at most 31 days. */
+  to: string;
+};
+
 export type StartPaymentInput = {
+  /** ALIPAY_APP: from my.getAuthCode, or the page’s auth_code. */
   alipayCode?: string | null | undefined;
+  /** What the payer saw: `askedFen`, or `restFen`. */
   amountFen: Fen;
   client: PayClient;
   idempotencyKey: string;
+  /** WECHAT or ALIPAY; absent: we choose. */
   method?: PayMethod | null | undefined;
   paymentId: string;
+  /** WEAPP: a wx.login code, when WeChat is not bound. WECHAT_BROWSER: the code of its authorisation. */
   wechatCode?: string | null | undefined;
+};
+
+export type SwitchOffPayeeInput = {
+  channel: string;
+  partyId: string;
 };
 
 export type SwitchPartyInput = {
@@ -236,7 +347,33 @@ export type WithdrawalState =
   | 'CONFIRMING'
   | 'FAILED'
   | 'PROCESSING'
+  | 'QUEUED'
   | 'SUCCEEDED';
+
+export type LaunchFragment = { kind: LaunchKind, url: string | null, qr: string | null, tradeNo: string | null, requestPayment: { appId: string | null, timeStamp: string, nonceStr: string, package: string, signType: string, paySign: string } | null };
+
+export type AttemptWithLaunchFragment = { id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, createdAt: string, finishedAt: string | null, refundedFen: Fen, surplusFen: Fen, launch: { kind: LaunchKind, url: string | null, qr: string | null, tradeNo: string | null, requestPayment: { appId: string | null, timeStamp: string, nonceStr: string, package: string, signType: string, paySign: string } | null } | null, whyThisRoute: Array<{ code: string, text: string }> };
+
+export type StartPaymentMutationVariables = Exact<{
+  input: StartPaymentInput;
+}>;
+
+
+export type StartPaymentMutation = { startPayment: { attempt: { id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, createdAt: string, finishedAt: string | null, refundedFen: Fen, surplusFen: Fen, launch: { kind: LaunchKind, url: string | null, qr: string | null, tradeNo: string | null, requestPayment: { appId: string | null, timeStamp: string, nonceStr: string, package: string, signType: string, paySign: string } | null } | null, whyThisRoute: Array<{ code: string, text: string }> } | null, payment: { id: string, orderNo: string, goods: string, amountFen: Fen, state: PaymentState, dueOn: string | null, overdue: boolean, createdAt: string, paidAt: string | null, paidFen: Fen, askedFen: Fen, restFen: Fen, refundedFen: Fen, refundingFen: Fen, firstPartFen: Fen | null, releasedAt: string | null, expiresAt: string | null, attempts: Array<{ id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, createdAt: string, finishedAt: string | null, refundedFen: Fen, surplusFen: Fen }>, refunds: Array<{ id: string, amountFen: Fen, cause: RefundCause, reason: string, failureReason: string | null, createdAt: string, finishedAt: string | null, refundState: RefundState, parts: Array<{ method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null }> }>, payee: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }, payer: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+
+export type RefreshPaymentMutationVariables = Exact<{
+  input: RefreshPaymentInput;
+}>;
+
+
+export type RefreshPaymentMutation = { refreshPayment: { payment: { id: string, orderNo: string, goods: string, amountFen: Fen, state: PaymentState, dueOn: string | null, overdue: boolean, createdAt: string, paidAt: string | null, paidFen: Fen, askedFen: Fen, restFen: Fen, refundedFen: Fen, refundingFen: Fen, firstPartFen: Fen | null, releasedAt: string | null, expiresAt: string | null, attempts: Array<{ id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, createdAt: string, finishedAt: string | null, refundedFen: Fen, surplusFen: Fen }>, refunds: Array<{ id: string, amountFen: Fen, cause: RefundCause, reason: string, failureReason: string | null, createdAt: string, finishedAt: string | null, refundState: RefundState, parts: Array<{ method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null }> }>, payee: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }, payer: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+
+export type PayTogetherMutationVariables = Exact<{
+  input: PayTogetherInput;
+}>;
+
+
+export type PayTogetherMutation = { payTogether: { payments: Array<{ id: string, orderNo: string, goods: string, amountFen: Fen, state: PaymentState, dueOn: string | null, overdue: boolean, createdAt: string, paidAt: string | null, paidFen: Fen, askedFen: Fen, restFen: Fen, refundedFen: Fen, refundingFen: Fen, firstPartFen: Fen | null, releasedAt: string | null, expiresAt: string | null, attempts: Array<{ id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, createdAt: string, finishedAt: string | null, refundedFen: Fen, surplusFen: Fen }>, refunds: Array<{ id: string, amountFen: Fen, cause: RefundCause, reason: string, failureReason: string | null, createdAt: string, finishedAt: string | null, refundState: RefundState, parts: Array<{ method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null }> }>, payee: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }, payer: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null }> | null, order: { id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, createdAt: string, finishedAt: string | null, refundedFen: Fen, surplusFen: Fen, launch: { kind: LaunchKind, url: string | null, qr: string | null, tradeNo: string | null, requestPayment: { appId: string | null, timeStamp: string, nonceStr: string, package: string, signType: string, paySign: string } | null } | null, whyThisRoute: Array<{ code: string, text: string }> } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
 
 export type BooksQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -250,12 +387,35 @@ export type CartQueryVariables = Exact<{
 
 export type CartQuery = { payments: { edges: Array<{ cursor: string, node: { id: string, orderNo: string, goods: string, amountFen: Fen, state: PaymentState, dueOn: string | null, overdue: boolean, createdAt: string, paidAt: string | null, paidFen: Fen, askedFen: Fen, restFen: Fen, refundedFen: Fen, refundingFen: Fen, firstPartFen: Fen | null, releasedAt: string | null, expiresAt: string | null, payee: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }, payer: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, viewer: { hasPaymentPassword: boolean, wechatBound: boolean, wallet: { id: string, availableFen: Fen, frozenFen: Fen, balanceFen: Fen, asOf: string } | null } };
 
+export type ChannelFeeFiguresFragment = { way: RouteClient | null, effectiveOn: string, rateBps: number, fixedFen: Fen, minFen: Fen, maxFen: Fen | null };
+
+export type ChannelTermsFragment = { name: string, isOn: boolean, opensAt: string | null, closesAt: string | null, minFen: Fen | null, maxFen: Fen | null, dayFen: Fen | null, settleDays: number, settleCalendar: SettleCalendar, clients: Array<RouteClient>, channelMinFen: Fen, channelMaxFen: Fen, mostParts: number | null, version: number, changedAt: string | null, changedBy: string | null, fees: Array<{ way: RouteClient | null, effectiveOn: string, rateBps: number, fixedFen: Fen, minFen: Fen, maxFen: Fen | null }>, feesToCome: Array<{ way: RouteClient | null, effectiveOn: string, rateBps: number, fixedFen: Fen, minFen: Fen, maxFen: Fen | null }> };
+
+export type ChannelsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ChannelsQuery = { channels: Array<{ name: string, isOn: boolean, opensAt: string | null, closesAt: string | null, minFen: Fen | null, maxFen: Fen | null, dayFen: Fen | null, settleDays: number, settleCalendar: SettleCalendar, clients: Array<RouteClient>, channelMinFen: Fen, channelMaxFen: Fen, mostParts: number | null, version: number, changedAt: string | null, changedBy: string | null, state: { health: ChannelHealth, lastSuccessAt: string | null, takenTodayFen: Fen, measure: { samples: number, successBps: number | null, latencyMs: number | null } }, fees: Array<{ way: RouteClient | null, effectiveOn: string, rateBps: number, fixedFen: Fen, minFen: Fen, maxFen: Fen | null }>, feesToCome: Array<{ way: RouteClient | null, effectiveOn: string, rateBps: number, fixedFen: Fen, minFen: Fen, maxFen: Fen | null }> }> };
+
+export type SetChannelTermsMutationVariables = Exact<{
+  input: SetChannelTermsInput;
+}>;
+
+
+export type SetChannelTermsMutation = { setChannelTerms: { channel: { name: string, isOn: boolean, opensAt: string | null, closesAt: string | null, minFen: Fen | null, maxFen: Fen | null, dayFen: Fen | null, settleDays: number, settleCalendar: SettleCalendar, clients: Array<RouteClient>, channelMinFen: Fen, channelMaxFen: Fen, mostParts: number | null, version: number, changedAt: string | null, changedBy: string | null, fees: Array<{ way: RouteClient | null, effectiveOn: string, rateBps: number, fixedFen: Fen, minFen: Fen, maxFen: Fen | null }>, feesToCome: Array<{ way: RouteClient | null, effectiveOn: string, rateBps: number, fixedFen: Fen, minFen: Fen, maxFen: Fen | null }> } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+
+export type AddChannelFeeMutationVariables = Exact<{
+  input: AddChannelFeeInput;
+}>;
+
+
+export type AddChannelFeeMutation = { addChannelFee: { channel: { name: string, isOn: boolean, opensAt: string | null, closesAt: string | null, minFen: Fen | null, maxFen: Fen | null, dayFen: Fen | null, settleDays: number, settleCalendar: SettleCalendar, clients: Array<RouteClient>, channelMinFen: Fen, channelMaxFen: Fen, mostParts: number | null, version: number, changedAt: string | null, changedBy: string | null, fees: Array<{ way: RouteClient | null, effectiveOn: string, rateBps: number, fixedFen: Fen, minFen: Fen, maxFen: Fen | null }>, feesToCome: Array<{ way: RouteClient | null, effectiveOn: string, rateBps: number, fixedFen: Fen, minFen: Fen, maxFen: Fen | null }> } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+
 export type MovementLineFragment = { id: string, number: number | null, kind: MovementKind, state: MovementState, direction: Direction, amountFen: Fen, balanceFen: Fen | null, at: string, title: string, counterparty: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null };
 
 export type MovementStoryFragment = { id: string, number: number | null, kind: MovementKind, state: MovementState, direction: Direction, amountFen: Fen, balanceFen: Fen | null, at: string, title: string, document:
     | { __typename: 'Payment', id: string, orderNo: string, goods: string, amountFen: Fen, state: PaymentState, dueOn: string | null, overdue: boolean, createdAt: string, paidAt: string | null, paidFen: Fen, askedFen: Fen, restFen: Fen, refundedFen: Fen, refundingFen: Fen, firstPartFen: Fen | null, releasedAt: string | null, expiresAt: string | null, attempts: Array<{ id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, createdAt: string, finishedAt: string | null, refundedFen: Fen, surplusFen: Fen }>, refunds: Array<{ id: string, amountFen: Fen, cause: RefundCause, reason: string, failureReason: string | null, createdAt: string, finishedAt: string | null, refundState: RefundState, parts: Array<{ method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null }> }>, payee: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }, payer: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null }
     | { __typename: 'Recharge', id: string, amountFen: Fen, createdAt: string, finishedAt: string | null, failureReason: string | null, rechargeState: RechargeState }
-    | { __typename: 'Withdrawal', id: string, amountFen: Fen, createdAt: string, finishedAt: string | null, failureReason: string | null, withdrawalState: WithdrawalState, bankCard: { id: string, bankName: string, tail: string, holderName: string } }
+    | { __typename: 'Withdrawal', id: string, amountFen: Fen, goesOutOn: string | null, createdAt: string, finishedAt: string | null, failureReason: string | null, withdrawalState: WithdrawalState, bankCard: { id: string, bankName: string, tail: string, holderName: string } }
    | null, counterparty: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null };
 
 export type PartiesQueryVariables = Exact<{
@@ -277,6 +437,29 @@ export type RegisterPartyMutation = { registerParty: { party: { id: string, kind
 
 export type PartyCardFragment = { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean };
 
+export type PayeeLineFragment = { channel: string, payeeNo: string, inUse: boolean, authorised: boolean, changedAt: string };
+
+export type PayeesQueryVariables = Exact<{
+  partyId: string;
+}>;
+
+
+export type PayeesQuery = { payees: Array<{ channel: string, payeeNo: string, inUse: boolean, authorised: boolean, changedAt: string }> };
+
+export type SetPayeeMutationVariables = Exact<{
+  input: SetPayeeInput;
+}>;
+
+
+export type SetPayeeMutation = { setPayee: { payee: { channel: string, payeeNo: string, inUse: boolean, authorised: boolean, changedAt: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+
+export type SwitchOffPayeeMutationVariables = Exact<{
+  input: SwitchOffPayeeInput;
+}>;
+
+
+export type SwitchOffPayeeMutation = { switchOffPayee: { payee: { channel: string, payeeNo: string, inUse: boolean, authorised: boolean, changedAt: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+
 export type SetPaymentPasswordMutationVariables = Exact<{
   input: SetPaymentPasswordInput;
 }>;
@@ -289,10 +472,6 @@ export type PaymentLineFragment = { id: string, orderNo: string, goods: string, 
 export type PaymentDetailFragment = { id: string, orderNo: string, goods: string, amountFen: Fen, state: PaymentState, dueOn: string | null, overdue: boolean, createdAt: string, paidAt: string | null, paidFen: Fen, askedFen: Fen, restFen: Fen, refundedFen: Fen, refundingFen: Fen, firstPartFen: Fen | null, releasedAt: string | null, expiresAt: string | null, attempts: Array<{ id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, createdAt: string, finishedAt: string | null, refundedFen: Fen, surplusFen: Fen }>, refunds: Array<{ id: string, amountFen: Fen, cause: RefundCause, reason: string, failureReason: string | null, createdAt: string, finishedAt: string | null, refundState: RefundState, parts: Array<{ method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null }> }>, payee: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }, payer: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null };
 
 export type AttemptDetailFragment = { id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, createdAt: string, finishedAt: string | null, refundedFen: Fen, surplusFen: Fen };
-
-export type LaunchDetailFragment = { kind: LaunchKind, url: string | null, qr: string | null, tradeNo: string | null, requestPayment: { appId: string | null, timeStamp: string, nonceStr: string, package: string, signType: string, paySign: string } | null };
-
-export type AttemptLaunchFragment = { id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, createdAt: string, finishedAt: string | null, refundedFen: Fen, surplusFen: Fen, launch: { kind: LaunchKind, url: string | null, qr: string | null, tradeNo: string | null, requestPayment: { appId: string | null, timeStamp: string, nonceStr: string, package: string, signType: string, paySign: string } | null } | null, whyThisRoute: Array<{ code: string, text: string }> };
 
 export type PaymentsQueryVariables = Exact<{
   side: PaymentSide;
@@ -332,27 +511,6 @@ export type PayFromWalletMutationVariables = Exact<{
 
 export type PayFromWalletMutation = { payFromWallet: { payment: { id: string, orderNo: string, goods: string, amountFen: Fen, state: PaymentState, dueOn: string | null, overdue: boolean, createdAt: string, paidAt: string | null, paidFen: Fen, askedFen: Fen, restFen: Fen, refundedFen: Fen, refundingFen: Fen, firstPartFen: Fen | null, releasedAt: string | null, expiresAt: string | null, attempts: Array<{ id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, createdAt: string, finishedAt: string | null, refundedFen: Fen, surplusFen: Fen }>, refunds: Array<{ id: string, amountFen: Fen, cause: RefundCause, reason: string, failureReason: string | null, createdAt: string, finishedAt: string | null, refundState: RefundState, parts: Array<{ method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null }> }>, payee: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }, payer: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
 
-export type StartPaymentMutationVariables = Exact<{
-  input: StartPaymentInput;
-}>;
-
-
-export type StartPaymentMutation = { startPayment: { attempt: { id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, createdAt: string, finishedAt: string | null, refundedFen: Fen, surplusFen: Fen, launch: { kind: LaunchKind, url: string | null, qr: string | null, tradeNo: string | null, requestPayment: { appId: string | null, timeStamp: string, nonceStr: string, package: string, signType: string, paySign: string } | null } | null, whyThisRoute: Array<{ code: string, text: string }> } | null, payment: { id: string, orderNo: string, goods: string, amountFen: Fen, state: PaymentState, dueOn: string | null, overdue: boolean, createdAt: string, paidAt: string | null, paidFen: Fen, askedFen: Fen, restFen: Fen, refundedFen: Fen, refundingFen: Fen, firstPartFen: Fen | null, releasedAt: string | null, expiresAt: string | null, attempts: Array<{ id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, createdAt: string, finishedAt: string | null, refundedFen: Fen, surplusFen: Fen }>, refunds: Array<{ id: string, amountFen: Fen, cause: RefundCause, reason: string, failureReason: string | null, createdAt: string, finishedAt: string | null, refundState: RefundState, parts: Array<{ method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null }> }>, payee: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }, payer: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
-
-export type RefreshPaymentMutationVariables = Exact<{
-  input: RefreshPaymentInput;
-}>;
-
-
-export type RefreshPaymentMutation = { refreshPayment: { payment: { id: string, orderNo: string, goods: string, amountFen: Fen, state: PaymentState, dueOn: string | null, overdue: boolean, createdAt: string, paidAt: string | null, paidFen: Fen, askedFen: Fen, restFen: Fen, refundedFen: Fen, refundingFen: Fen, firstPartFen: Fen | null, releasedAt: string | null, expiresAt: string | null, attempts: Array<{ id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, createdAt: string, finishedAt: string | null, refundedFen: Fen, surplusFen: Fen }>, refunds: Array<{ id: string, amountFen: Fen, cause: RefundCause, reason: string, failureReason: string | null, createdAt: string, finishedAt: string | null, refundState: RefundState, parts: Array<{ method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null }> }>, payee: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }, payer: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
-
-export type PayTogetherMutationVariables = Exact<{
-  input: PayTogetherInput;
-}>;
-
-
-export type PayTogetherMutation = { payTogether: { payments: Array<{ id: string, orderNo: string, goods: string, amountFen: Fen, state: PaymentState, dueOn: string | null, overdue: boolean, createdAt: string, paidAt: string | null, paidFen: Fen, askedFen: Fen, restFen: Fen, refundedFen: Fen, refundingFen: Fen, firstPartFen: Fen | null, releasedAt: string | null, expiresAt: string | null, attempts: Array<{ id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, createdAt: string, finishedAt: string | null, refundedFen: Fen, surplusFen: Fen }>, refunds: Array<{ id: string, amountFen: Fen, cause: RefundCause, reason: string, failureReason: string | null, createdAt: string, finishedAt: string | null, refundState: RefundState, parts: Array<{ method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null }> }>, payee: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }, payer: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null }> | null, order: { id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, createdAt: string, finishedAt: string | null, refundedFen: Fen, surplusFen: Fen, launch: { kind: LaunchKind, url: string | null, qr: string | null, tradeNo: string | null, requestPayment: { appId: string | null, timeStamp: string, nonceStr: string, package: string, signType: string, paySign: string } | null } | null, whyThisRoute: Array<{ code: string, text: string }> } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
-
 export type RechargeLifeFragment = { id: string, amountFen: Fen, createdAt: string, finishedAt: string | null, failureReason: string | null, rechargeState: RechargeState };
 
 export type RechargeWithCashierFragment = { id: string, amountFen: Fen, createdAt: string, finishedAt: string | null, failureReason: string | null, rechargeState: RechargeState, cashier: { launch: { kind: LaunchKind, url: string | null, qr: string | null, tradeNo: string | null, requestPayment: { appId: string | null, timeStamp: string, nonceStr: string, package: string, signType: string, paySign: string } | null } } | null };
@@ -378,7 +536,7 @@ export type RefreshRechargeMutationVariables = Exact<{
 
 export type RefreshRechargeMutation = { refreshRecharge: { recharge: { id: string, amountFen: Fen, createdAt: string, finishedAt: string | null, failureReason: string | null, rechargeState: RechargeState, cashier: { launch: { kind: LaunchKind, url: string | null, qr: string | null, tradeNo: string | null, requestPayment: { appId: string | null, timeStamp: string, nonceStr: string, package: string, signType: string, paySign: string } | null } } | null } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
 
-export type RefundDetailFragment = { id: string, amountFen: Fen, cause: RefundCause, reason: string, failureReason: string | null, createdAt: string, finishedAt: string | null, refundState: RefundState, parts: Array<{ method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null }> };
+export type RefundLifeFragment = { id: string, amountFen: Fen, cause: RefundCause, reason: string, failureReason: string | null, createdAt: string, finishedAt: string | null, refundState: RefundState, parts: Array<{ method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null }> };
 
 export type RefundPaymentMutationVariables = Exact<{
   input: RefundPaymentInput;
@@ -400,6 +558,54 @@ export type RefreshRefundMutationVariables = Exact<{
 
 
 export type RefreshRefundMutation = { refreshRefund: { refund: { id: string, amountFen: Fen, cause: RefundCause, reason: string, failureReason: string | null, createdAt: string, finishedAt: string | null, refundState: RefundState, parts: Array<{ method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null }> } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+
+export type RouteRulesTextFragment = { version: number, strategy: RouteStrategy, createdAt: string | null, createdBy: string | null, rules: Array<{ action: RouteAction, channel: string, when: { minFen: Fen | null, maxFen: Fen | null, clients: Array<RouteClient> | null, payeeIds: Array<string> | null, from: string | null, until: string | null } }> };
+
+export type ReasonLineFragment = { code: string, text: string };
+
+export type RouteDecisionLineFragment = { paymentId: string, decidedAt: string, client: RouteClient, amountFen: Fen, rulesVersion: number, strategy: RouteStrategy, channel: string | null, feeFen: Fen | null, reasons: Array<{ code: string, text: string }>, choices: Array<{ channel: string, feeFen: Fen, reasons: Array<{ code: string, text: string }> }>, skipped: Array<{ channel: string, reasons: Array<{ code: string, text: string }> }> };
+
+export type RouteRulesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RouteRulesQuery = { routeRules: { version: number, strategy: RouteStrategy, createdAt: string | null, createdBy: string | null, rules: Array<{ action: RouteAction, channel: string, when: { minFen: Fen | null, maxFen: Fen | null, clients: Array<RouteClient> | null, payeeIds: Array<string> | null, from: string | null, until: string | null } }> } };
+
+export type RouteRulesHistoryQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type RouteRulesHistoryQuery = { routeRulesHistory: { edges: Array<{ node: { version: number, strategy: RouteStrategy, createdAt: string | null, createdBy: string | null, rules: Array<{ action: RouteAction, channel: string, when: { minFen: Fen | null, maxFen: Fen | null, clients: Array<RouteClient> | null, payeeIds: Array<string> | null, from: string | null, until: string | null } }> } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type SetRouteRulesMutationVariables = Exact<{
+  input: SetRouteRulesInput;
+}>;
+
+
+export type SetRouteRulesMutation = { setRouteRules: { rules: { version: number, strategy: RouteStrategy, createdAt: string | null, createdBy: string | null, rules: Array<{ action: RouteAction, channel: string, when: { minFen: Fen | null, maxFen: Fen | null, clients: Array<RouteClient> | null, payeeIds: Array<string> | null, from: string | null, until: string | null } }> } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+
+export type SimulateRouteRulesQueryVariables = Exact<{
+  input: SimulateRouteRulesInput;
+}>;
+
+
+export type SimulateRouteRulesQuery = { simulateRouteRules: { payments: number, diverted: number, isComplete: boolean, until: string, channels: Array<{ channel: string | null, before: { payments: number, amountFen: Fen, feeFen: Fen }, after: { payments: number, amountFen: Fen, feeFen: Fen } }>, examples: Array<{ paymentId: string, decidedAt: string, amountFen: Fen, from: { channel: string | null, feeFen: Fen | null, reasons: Array<{ code: string, text: string }> }, to: { channel: string | null, feeFen: Fen | null, reasons: Array<{ code: string, text: string }> } }> } };
+
+export type RouteDecisionsQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type RouteDecisionsQuery = { routeDecisions: { edges: Array<{ node: { paymentId: string, decidedAt: string, client: RouteClient, amountFen: Fen, rulesVersion: number, strategy: RouteStrategy, channel: string | null, feeFen: Fen | null, reasons: Array<{ code: string, text: string }>, choices: Array<{ channel: string, feeFen: Fen, reasons: Array<{ code: string, text: string }> }>, skipped: Array<{ channel: string, reasons: Array<{ code: string, text: string }> }> } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type WhyThisRouteQueryVariables = Exact<{
+  paymentId: string;
+}>;
+
+
+export type WhyThisRouteQuery = { whyThisRoute: Array<{ paymentId: string, decidedAt: string, client: RouteClient, amountFen: Fen, rulesVersion: number, strategy: RouteStrategy, channel: string | null, feeFen: Fen | null, reasons: Array<{ code: string, text: string }>, choices: Array<{ channel: string, feeFen: Fen, reasons: Array<{ code: string, text: string }> }>, skipped: Array<{ channel: string, reasons: Array<{ code: string, text: string }> }> }> };
 
 export type MarketQueryVariables = Exact<{
   code: string;
@@ -455,7 +661,7 @@ export type StatementQueryVariables = Exact<{
 export type StatementQuery = { viewer: { wallet: { id: string, asOf: string, statement: { from: string, to: string, openingFen: Fen, inFen: Fen, outFen: Fen, closingFen: Fen, count: number, days: Array<{ day: string, inFen: Fen, outFen: Fen, count: number }>, movements: { edges: Array<{ cursor: string, node: { id: string, number: number | null, kind: MovementKind, state: MovementState, direction: Direction, amountFen: Fen, balanceFen: Fen | null, at: string, title: string, document:
                 | { __typename: 'Payment', id: string, orderNo: string, goods: string, amountFen: Fen, state: PaymentState, dueOn: string | null, overdue: boolean, createdAt: string, paidAt: string | null, paidFen: Fen, askedFen: Fen, restFen: Fen, refundedFen: Fen, refundingFen: Fen, firstPartFen: Fen | null, releasedAt: string | null, expiresAt: string | null, attempts: Array<{ id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, createdAt: string, finishedAt: string | null, refundedFen: Fen, surplusFen: Fen }>, refunds: Array<{ id: string, amountFen: Fen, cause: RefundCause, reason: string, failureReason: string | null, createdAt: string, finishedAt: string | null, refundState: RefundState, parts: Array<{ method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null }> }>, payee: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }, payer: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null }
                 | { __typename: 'Recharge', id: string, amountFen: Fen, createdAt: string, finishedAt: string | null, failureReason: string | null, rechargeState: RechargeState }
-                | { __typename: 'Withdrawal', id: string, amountFen: Fen, createdAt: string, finishedAt: string | null, failureReason: string | null, withdrawalState: WithdrawalState, bankCard: { id: string, bankName: string, tail: string, holderName: string } }
+                | { __typename: 'Withdrawal', id: string, amountFen: Fen, goesOutOn: string | null, createdAt: string, finishedAt: string | null, failureReason: string | null, withdrawalState: WithdrawalState, bankCard: { id: string, bankName: string, tail: string, holderName: string } }
                | null, counterparty: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } } | null } };
 
 export type SpendingQueryVariables = Exact<{
@@ -504,33 +710,33 @@ export type WalletHomeQuery = { viewer: { phone: string, userName: string, hasPa
 
 export type CardLineFragment = { id: string, bankName: string, tail: string, holderName: string };
 
-export type WithdrawalLifeFragment = { id: string, amountFen: Fen, createdAt: string, finishedAt: string | null, failureReason: string | null, withdrawalState: WithdrawalState, bankCard: { id: string, bankName: string, tail: string, holderName: string } };
+export type WithdrawalLifeFragment = { id: string, amountFen: Fen, goesOutOn: string | null, createdAt: string, finishedAt: string | null, failureReason: string | null, withdrawalState: WithdrawalState, bankCard: { id: string, bankName: string, tail: string, holderName: string } };
 
 export type WithdrawableQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type WithdrawableQuery = { viewer: { hasPaymentPassword: boolean, wallet: { id: string, availableFen: Fen, frozenFen: Fen, balanceFen: Fen, asOf: string } | null, bankCards: Array<{ id: string, bankName: string, tail: string, holderName: string }> } };
+export type WithdrawableQuery = { payoutWaitsUntil: string | null, viewer: { hasPaymentPassword: boolean, wallet: { id: string, availableFen: Fen, frozenFen: Fen, balanceFen: Fen, asOf: string } | null, bankCards: Array<{ id: string, bankName: string, tail: string, holderName: string }> } };
 
 export type WithdrawalQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type WithdrawalQuery = { withdrawal: { id: string, amountFen: Fen, createdAt: string, finishedAt: string | null, failureReason: string | null, withdrawalState: WithdrawalState, bankCard: { id: string, bankName: string, tail: string, holderName: string } } };
+export type WithdrawalQuery = { withdrawal: { id: string, amountFen: Fen, goesOutOn: string | null, createdAt: string, finishedAt: string | null, failureReason: string | null, withdrawalState: WithdrawalState, bankCard: { id: string, bankName: string, tail: string, holderName: string } } };
 
 export type CreateWithdrawalMutationVariables = Exact<{
   input: CreateWithdrawalInput;
 }>;
 
 
-export type CreateWithdrawalMutation = { createWithdrawal: { withdrawal: { id: string, amountFen: Fen, createdAt: string, finishedAt: string | null, failureReason: string | null, withdrawalState: WithdrawalState, bankCard: { id: string, bankName: string, tail: string, holderName: string } } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+export type CreateWithdrawalMutation = { createWithdrawal: { withdrawal: { id: string, amountFen: Fen, goesOutOn: string | null, createdAt: string, finishedAt: string | null, failureReason: string | null, withdrawalState: WithdrawalState, bankCard: { id: string, bankName: string, tail: string, holderName: string } } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
 
 export type RefreshWithdrawalMutationVariables = Exact<{
   input: RefreshWithdrawalInput;
 }>;
 
 
-export type RefreshWithdrawalMutation = { refreshWithdrawal: { withdrawal: { id: string, amountFen: Fen, createdAt: string, finishedAt: string | null, failureReason: string | null, withdrawalState: WithdrawalState, bankCard: { id: string, bankName: string, tail: string, holderName: string } } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+export type RefreshWithdrawalMutation = { refreshWithdrawal: { withdrawal: { id: string, amountFen: Fen, goesOutOn: string | null, createdAt: string, finishedAt: string | null, failureReason: string | null, withdrawalState: WithdrawalState, bankCard: { id: string, bankName: string, tail: string, holderName: string } } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -550,6 +756,114 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const AttemptDetailFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment AttemptDetail on Attempt {
+  id
+  method
+  state
+  amountFen
+  reason
+  createdAt
+  finishedAt
+  refundedFen
+  surplusFen
+}
+    `, {"fragmentName":"AttemptDetail"}) as unknown as TypedDocumentString<AttemptDetailFragment, unknown>;
+export const LaunchFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment Launch on Launch {
+  kind
+  url
+  qr
+  tradeNo
+  requestPayment {
+    appId
+    timeStamp
+    nonceStr
+    package
+    signType
+    paySign
+  }
+}
+    `, {"fragmentName":"Launch"}) as unknown as TypedDocumentString<LaunchFragment, unknown>;
+export const AttemptWithLaunchFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment AttemptWithLaunch on Attempt {
+  ...AttemptDetail
+  launch {
+    ...Launch
+  }
+  whyThisRoute {
+    code
+    text
+  }
+}
+    fragment Launch on Launch {
+  kind
+  url
+  qr
+  tradeNo
+  requestPayment {
+    appId
+    timeStamp
+    nonceStr
+    package
+    signType
+    paySign
+  }
+}
+fragment AttemptDetail on Attempt {
+  id
+  method
+  state
+  amountFen
+  reason
+  createdAt
+  finishedAt
+  refundedFen
+  surplusFen
+}`, {"fragmentName":"AttemptWithLaunch"}) as unknown as TypedDocumentString<AttemptWithLaunchFragment, unknown>;
+export const ChannelFeeFiguresFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment ChannelFeeFigures on ChannelFeeLine {
+  way
+  effectiveOn
+  rateBps
+  fixedFen
+  minFen
+  maxFen
+}
+    `, {"fragmentName":"ChannelFeeFigures"}) as unknown as TypedDocumentString<ChannelFeeFiguresFragment, unknown>;
+export const ChannelTermsFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment ChannelTerms on MarketChannel {
+  name
+  isOn
+  opensAt
+  closesAt
+  minFen
+  maxFen
+  dayFen
+  settleDays
+  settleCalendar
+  clients
+  channelMinFen
+  channelMaxFen
+  mostParts
+  version
+  changedAt
+  changedBy
+  fees {
+    ...ChannelFeeFigures
+  }
+  feesToCome {
+    ...ChannelFeeFigures
+  }
+}
+    fragment ChannelFeeFigures on ChannelFeeLine {
+  way
+  effectiveOn
+  rateBps
+  fixedFen
+  minFen
+  maxFen
+}`, {"fragmentName":"ChannelTerms"}) as unknown as TypedDocumentString<ChannelTermsFragment, unknown>;
 export const PartyCardFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment PartyCard on Party {
   id
@@ -620,21 +934,8 @@ export const PaymentLineFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   trade
   verified
 }`, {"fragmentName":"PaymentLine"}) as unknown as TypedDocumentString<PaymentLineFragment, unknown>;
-export const AttemptDetailFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
-    fragment AttemptDetail on Attempt {
-  id
-  method
-  state
-  amountFen
-  reason
-  createdAt
-  finishedAt
-  refundedFen
-  surplusFen
-}
-    `, {"fragmentName":"AttemptDetail"}) as unknown as TypedDocumentString<AttemptDetailFragment, unknown>;
-export const RefundDetailFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
-    fragment RefundDetail on Refund {
+export const RefundLifeFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment RefundLife on Refund {
   id
   amountFen
   refundState: state
@@ -650,7 +951,7 @@ export const RefundDetailFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     reason
   }
 }
-    `, {"fragmentName":"RefundDetail"}) as unknown as TypedDocumentString<RefundDetailFragment, unknown>;
+    `, {"fragmentName":"RefundLife"}) as unknown as TypedDocumentString<RefundLifeFragment, unknown>;
 export const PaymentDetailFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment PaymentDetail on Payment {
   ...PaymentLine
@@ -658,7 +959,7 @@ export const PaymentDetailFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     ...AttemptDetail
   }
   refunds {
-    ...RefundDetail
+    ...RefundLife
   }
 }
     fragment PartyCard on Party {
@@ -706,7 +1007,7 @@ fragment AttemptDetail on Attempt {
   refundedFen
   surplusFen
 }
-fragment RefundDetail on Refund {
+fragment RefundLife on Refund {
   id
   amountFen
   refundState: state
@@ -745,6 +1046,7 @@ export const WithdrawalLifeFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   id
   amountFen
   withdrawalState: state
+  goesOutOn
   createdAt
   finishedAt
   failureReason
@@ -829,7 +1131,7 @@ fragment PaymentDetail on Payment {
     ...AttemptDetail
   }
   refunds {
-    ...RefundDetail
+    ...RefundLife
   }
 }
 fragment AttemptDetail on Attempt {
@@ -851,7 +1153,7 @@ fragment RechargeLife on Recharge {
   finishedAt
   failureReason
 }
-fragment RefundDetail on Refund {
+fragment RefundLife on Refund {
   id
   amountFen
   refundState: state
@@ -877,6 +1179,7 @@ fragment WithdrawalLife on Withdrawal {
   id
   amountFen
   withdrawalState: state
+  goesOutOn
   createdAt
   finishedAt
   failureReason
@@ -884,71 +1187,25 @@ fragment WithdrawalLife on Withdrawal {
     ...CardLine
   }
 }`, {"fragmentName":"MovementStory"}) as unknown as TypedDocumentString<MovementStoryFragment, unknown>;
-export const LaunchDetailFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
-    "How a payer's client opens the channel's page."
-fragment LaunchDetail on Launch {
-  kind
-  url
-  qr
-  tradeNo
-  requestPayment {
-    appId
-    timeStamp
-    nonceStr
-    package
-    signType
-    paySign
-  }
+export const PayeeLineFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment PayeeLine on PayeeAccount {
+  channel
+  payeeNo
+  inUse
+  authorised
+  changedAt
 }
-    `, {"fragmentName":"LaunchDetail"}) as unknown as TypedDocumentString<LaunchDetailFragment, unknown>;
-export const AttemptLaunchFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
-    fragment AttemptLaunch on Attempt {
-  ...AttemptDetail
-  launch {
-    ...LaunchDetail
-  }
-  whyThisRoute {
-    code
-    text
-  }
-}
-    fragment AttemptDetail on Attempt {
-  id
-  method
-  state
-  amountFen
-  reason
-  createdAt
-  finishedAt
-  refundedFen
-  surplusFen
-}
-"How a payer's client opens the channel's page."
-fragment LaunchDetail on Launch {
-  kind
-  url
-  qr
-  tradeNo
-  requestPayment {
-    appId
-    timeStamp
-    nonceStr
-    package
-    signType
-    paySign
-  }
-}`, {"fragmentName":"AttemptLaunch"}) as unknown as TypedDocumentString<AttemptLaunchFragment, unknown>;
+    `, {"fragmentName":"PayeeLine"}) as unknown as TypedDocumentString<PayeeLineFragment, unknown>;
 export const RechargeWithCashierFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment RechargeWithCashier on Recharge {
   ...RechargeLife
   cashier {
     launch {
-      ...LaunchDetail
+      ...Launch
     }
   }
 }
-    "How a payer's client opens the channel's page."
-fragment LaunchDetail on Launch {
+    fragment Launch on Launch {
   kind
   url
   qr
@@ -970,6 +1227,63 @@ fragment RechargeLife on Recharge {
   finishedAt
   failureReason
 }`, {"fragmentName":"RechargeWithCashier"}) as unknown as TypedDocumentString<RechargeWithCashierFragment, unknown>;
+export const RouteRulesTextFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment RouteRulesText on RouteRules {
+  version
+  strategy
+  createdAt
+  createdBy
+  rules {
+    when {
+      minFen
+      maxFen
+      clients
+      payeeIds
+      from
+      until
+    }
+    action
+    channel
+  }
+}
+    `, {"fragmentName":"RouteRulesText"}) as unknown as TypedDocumentString<RouteRulesTextFragment, unknown>;
+export const ReasonLineFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment ReasonLine on Reason {
+  code
+  text
+}
+    `, {"fragmentName":"ReasonLine"}) as unknown as TypedDocumentString<ReasonLineFragment, unknown>;
+export const RouteDecisionLineFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment RouteDecisionLine on RouteDecision {
+  paymentId
+  decidedAt
+  client
+  amountFen
+  rulesVersion
+  strategy
+  channel
+  feeFen
+  reasons {
+    ...ReasonLine
+  }
+  choices {
+    channel
+    feeFen
+    reasons {
+      ...ReasonLine
+    }
+  }
+  skipped {
+    channel
+    reasons {
+      ...ReasonLine
+    }
+  }
+}
+    fragment ReasonLine on Reason {
+  code
+  text
+}`, {"fragmentName":"RouteDecisionLine"}) as unknown as TypedDocumentString<RouteDecisionLineFragment, unknown>;
 export const ViewerCardFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment ViewerCard on Viewer {
   phone
@@ -1125,6 +1439,319 @@ fragment PartyCard on Party {
   trade
   verified
 }`, {"fragmentName":"MovementLink"}) as unknown as TypedDocumentString<MovementLinkFragment, unknown>;
+export const StartPaymentDocument = /*#__PURE__*/ new TypedDocumentString(`
+    "Opens a way to pay over WeChat Pay or Alipay."
+mutation StartPayment($input: StartPaymentInput!) {
+  startPayment(input: $input) {
+    attempt {
+      ...AttemptWithLaunch
+    }
+    payment {
+      ...PaymentDetail
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment Launch on Launch {
+  kind
+  url
+  qr
+  tradeNo
+  requestPayment {
+    appId
+    timeStamp
+    nonceStr
+    package
+    signType
+    paySign
+  }
+}
+fragment AttemptWithLaunch on Attempt {
+  ...AttemptDetail
+  launch {
+    ...Launch
+  }
+  whyThisRoute {
+    code
+    text
+  }
+}
+fragment PartyCard on Party {
+  id
+  kind
+  name
+  ownerName
+  stall
+  trade
+  verified
+}
+fragment PaymentLine on Payment {
+  id
+  orderNo
+  goods
+  amountFen
+  state
+  dueOn
+  overdue
+  createdAt
+  paidAt
+  paidFen
+  askedFen
+  restFen
+  refundedFen
+  refundingFen
+  firstPartFen
+  releasedAt
+  expiresAt
+  payee {
+    ...PartyCard
+  }
+  payer {
+    ...PartyCard
+  }
+}
+fragment PaymentDetail on Payment {
+  ...PaymentLine
+  attempts {
+    ...AttemptDetail
+  }
+  refunds {
+    ...RefundLife
+  }
+}
+fragment AttemptDetail on Attempt {
+  id
+  method
+  state
+  amountFen
+  reason
+  createdAt
+  finishedAt
+  refundedFen
+  surplusFen
+}
+fragment RefundLife on Refund {
+  id
+  amountFen
+  refundState: state
+  cause
+  reason
+  failureReason
+  createdAt
+  finishedAt
+  parts {
+    method
+    state
+    amountFen
+    reason
+  }
+}
+fragment Refusal on UserError {
+  code
+  field
+  message
+}`, {"hash":"sha256:59a0c9d526a42efc1320e55a599c8da4862cab6f5331b7007f29d1876a7d9fda"}) as unknown as TypedDocumentString<StartPaymentMutation, StartPaymentMutationVariables>;
+export const RefreshPaymentDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation RefreshPayment($input: RefreshPaymentInput!) {
+  refreshPayment(input: $input) {
+    payment {
+      ...PaymentDetail
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment PartyCard on Party {
+  id
+  kind
+  name
+  ownerName
+  stall
+  trade
+  verified
+}
+fragment PaymentLine on Payment {
+  id
+  orderNo
+  goods
+  amountFen
+  state
+  dueOn
+  overdue
+  createdAt
+  paidAt
+  paidFen
+  askedFen
+  restFen
+  refundedFen
+  refundingFen
+  firstPartFen
+  releasedAt
+  expiresAt
+  payee {
+    ...PartyCard
+  }
+  payer {
+    ...PartyCard
+  }
+}
+fragment PaymentDetail on Payment {
+  ...PaymentLine
+  attempts {
+    ...AttemptDetail
+  }
+  refunds {
+    ...RefundLife
+  }
+}
+fragment AttemptDetail on Attempt {
+  id
+  method
+  state
+  amountFen
+  reason
+  createdAt
+  finishedAt
+  refundedFen
+  surplusFen
+}
+fragment RefundLife on Refund {
+  id
+  amountFen
+  refundState: state
+  cause
+  reason
+  failureReason
+  createdAt
+  finishedAt
+  parts {
+    method
+    state
+    amountFen
+    reason
+  }
+}
+fragment Refusal on UserError {
+  code
+  field
+  message
+}`, {"hash":"sha256:706362dc5a5702159d10f34e389fc03065ee1562ed5070e54740ce3ac0af3e27"}) as unknown as TypedDocumentString<RefreshPaymentMutation, RefreshPaymentMutationVariables>;
+export const PayTogetherDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation PayTogether($input: PayTogetherInput!) {
+  payTogether(input: $input) {
+    payments {
+      ...PaymentDetail
+    }
+    order {
+      ...AttemptWithLaunch
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment Launch on Launch {
+  kind
+  url
+  qr
+  tradeNo
+  requestPayment {
+    appId
+    timeStamp
+    nonceStr
+    package
+    signType
+    paySign
+  }
+}
+fragment AttemptWithLaunch on Attempt {
+  ...AttemptDetail
+  launch {
+    ...Launch
+  }
+  whyThisRoute {
+    code
+    text
+  }
+}
+fragment PartyCard on Party {
+  id
+  kind
+  name
+  ownerName
+  stall
+  trade
+  verified
+}
+fragment PaymentLine on Payment {
+  id
+  orderNo
+  goods
+  amountFen
+  state
+  dueOn
+  overdue
+  createdAt
+  paidAt
+  paidFen
+  askedFen
+  restFen
+  refundedFen
+  refundingFen
+  firstPartFen
+  releasedAt
+  expiresAt
+  payee {
+    ...PartyCard
+  }
+  payer {
+    ...PartyCard
+  }
+}
+fragment PaymentDetail on Payment {
+  ...PaymentLine
+  attempts {
+    ...AttemptDetail
+  }
+  refunds {
+    ...RefundLife
+  }
+}
+fragment AttemptDetail on Attempt {
+  id
+  method
+  state
+  amountFen
+  reason
+  createdAt
+  finishedAt
+  refundedFen
+  surplusFen
+}
+fragment RefundLife on Refund {
+  id
+  amountFen
+  refundState: state
+  cause
+  reason
+  failureReason
+  createdAt
+  finishedAt
+  parts {
+    method
+    state
+    amountFen
+    reason
+  }
+}
+fragment Refusal on UserError {
+  code
+  field
+  message
+}`, {"hash":"sha256:b7bea5bab9059df2531c39e52ef71d970270f235cb9d07cc0cf3dbfeb0ca7920"}) as unknown as TypedDocumentString<PayTogetherMutation, PayTogetherMutationVariables>;
 export const BooksDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Books {
   books {
@@ -1213,6 +1840,151 @@ fragment WalletFigures on Wallet {
   balanceFen
   asOf
 }`, {"hash":"sha256:0dc968715ca11f0b9216a31dbb116bb58283791c11fd8a5a2011e2a7554582ed"}) as unknown as TypedDocumentString<CartQuery, CartQueryVariables>;
+export const ChannelsDocument = /*#__PURE__*/ new TypedDocumentString(`
+    "The channels as the market runs them, and how they stand now; for its staff."
+query Channels {
+  channels {
+    ...ChannelTerms
+    state {
+      health
+      lastSuccessAt
+      takenTodayFen
+      measure {
+        samples
+        successBps
+        latencyMs
+      }
+    }
+  }
+}
+    fragment ChannelFeeFigures on ChannelFeeLine {
+  way
+  effectiveOn
+  rateBps
+  fixedFen
+  minFen
+  maxFen
+}
+fragment ChannelTerms on MarketChannel {
+  name
+  isOn
+  opensAt
+  closesAt
+  minFen
+  maxFen
+  dayFen
+  settleDays
+  settleCalendar
+  clients
+  channelMinFen
+  channelMaxFen
+  mostParts
+  version
+  changedAt
+  changedBy
+  fees {
+    ...ChannelFeeFigures
+  }
+  feesToCome {
+    ...ChannelFeeFigures
+  }
+}`, {"hash":"sha256:749be577c3f3069b58ea5c61e4ff65c96e1615cf9a082e241735e24126c603ba"}) as unknown as TypedDocumentString<ChannelsQuery, ChannelsQueryVariables>;
+export const SetChannelTermsDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation SetChannelTerms($input: SetChannelTermsInput!) {
+  setChannelTerms(input: $input) {
+    channel {
+      ...ChannelTerms
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment ChannelFeeFigures on ChannelFeeLine {
+  way
+  effectiveOn
+  rateBps
+  fixedFen
+  minFen
+  maxFen
+}
+fragment ChannelTerms on MarketChannel {
+  name
+  isOn
+  opensAt
+  closesAt
+  minFen
+  maxFen
+  dayFen
+  settleDays
+  settleCalendar
+  clients
+  channelMinFen
+  channelMaxFen
+  mostParts
+  version
+  changedAt
+  changedBy
+  fees {
+    ...ChannelFeeFigures
+  }
+  feesToCome {
+    ...ChannelFeeFigures
+  }
+}
+fragment Refusal on UserError {
+  code
+  field
+  message
+}`, {"hash":"sha256:4cbe0dbe0352c2775235d72dea3eafb6c302897c1b4d882243c8099dfc6ba64a"}) as unknown as TypedDocumentString<SetChannelTermsMutation, SetChannelTermsMutationVariables>;
+export const AddChannelFeeDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation AddChannelFee($input: AddChannelFeeInput!) {
+  addChannelFee(input: $input) {
+    channel {
+      ...ChannelTerms
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment ChannelFeeFigures on ChannelFeeLine {
+  way
+  effectiveOn
+  rateBps
+  fixedFen
+  minFen
+  maxFen
+}
+fragment ChannelTerms on MarketChannel {
+  name
+  isOn
+  opensAt
+  closesAt
+  minFen
+  maxFen
+  dayFen
+  settleDays
+  settleCalendar
+  clients
+  channelMinFen
+  channelMaxFen
+  mostParts
+  version
+  changedAt
+  changedBy
+  fees {
+    ...ChannelFeeFigures
+  }
+  feesToCome {
+    ...ChannelFeeFigures
+  }
+}
+fragment Refusal on UserError {
+  code
+  field
+  message
+}`, {"hash":"sha256:c69f9c9ecf3cf3e921732c0d09998350fa13ff45ea6d51958633145132e371f8"}) as unknown as TypedDocumentString<AddChannelFeeMutation, AddChannelFeeMutationVariables>;
 export const PartiesDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Parties($kind: PartyKind, $phone: String, $first: Int = 20, $after: String) {
   parties(kind: $kind, phone: $phone, first: $first, after: $after) {
@@ -1262,6 +2034,66 @@ fragment Refusal on UserError {
   field
   message
 }`, {"hash":"sha256:0f62645dd65c78dda9251a58ab16f7b0f85f100149a82859d95eae7506018376"}) as unknown as TypedDocumentString<RegisterPartyMutation, RegisterPartyMutationVariables>;
+export const PayeesDocument = /*#__PURE__*/ new TypedDocumentString(`
+    "The numbers at which a party is paid; for the market's staff."
+query Payees($partyId: ID!) {
+  payees(partyId: $partyId) {
+    ...PayeeLine
+  }
+}
+    fragment PayeeLine on PayeeAccount {
+  channel
+  payeeNo
+  inUse
+  authorised
+  changedAt
+}`, {"hash":"sha256:82f97c24ad663b7b9f92c63a8e53846925735ac3a8ccf2e91632fe8721001e10"}) as unknown as TypedDocumentString<PayeesQuery, PayeesQueryVariables>;
+export const SetPayeeDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation SetPayee($input: SetPayeeInput!) {
+  setPayee(input: $input) {
+    payee {
+      ...PayeeLine
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment PayeeLine on PayeeAccount {
+  channel
+  payeeNo
+  inUse
+  authorised
+  changedAt
+}
+fragment Refusal on UserError {
+  code
+  field
+  message
+}`, {"hash":"sha256:2a9c721d08dd27bfe90e9566b6ce26d815ff15cb760cd2bbd82e03227265eeb8"}) as unknown as TypedDocumentString<SetPayeeMutation, SetPayeeMutationVariables>;
+export const SwitchOffPayeeDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation SwitchOffPayee($input: SwitchOffPayeeInput!) {
+  switchOffPayee(input: $input) {
+    payee {
+      ...PayeeLine
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment PayeeLine on PayeeAccount {
+  channel
+  payeeNo
+  inUse
+  authorised
+  changedAt
+}
+fragment Refusal on UserError {
+  code
+  field
+  message
+}`, {"hash":"sha256:98e31c2f4e10e514a153b0b1846298a6e2eb0f1aaa0bf0d63d5feb1664751fb4"}) as unknown as TypedDocumentString<SwitchOffPayeeMutation, SwitchOffPayeeMutationVariables>;
 export const SetPaymentPasswordDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation SetPaymentPassword($input: SetPaymentPasswordInput!) {
   setPaymentPassword(input: $input) {
@@ -1359,7 +2191,7 @@ query Payment($id: ID!) {
   payment(id: $id) {
     ...PaymentDetail
     attempts {
-      ...AttemptLaunch
+      ...AttemptWithLaunch
     }
   }
   viewer {
@@ -1373,7 +2205,31 @@ query Payment($id: ID!) {
     }
   }
 }
-    fragment PartyCard on Party {
+    fragment Launch on Launch {
+  kind
+  url
+  qr
+  tradeNo
+  requestPayment {
+    appId
+    timeStamp
+    nonceStr
+    package
+    signType
+    paySign
+  }
+}
+fragment AttemptWithLaunch on Attempt {
+  ...AttemptDetail
+  launch {
+    ...Launch
+  }
+  whyThisRoute {
+    code
+    text
+  }
+}
+fragment PartyCard on Party {
   id
   kind
   name
@@ -1413,7 +2269,7 @@ fragment PaymentDetail on Payment {
     ...AttemptDetail
   }
   refunds {
-    ...RefundDetail
+    ...RefundLife
   }
 }
 fragment AttemptDetail on Attempt {
@@ -1427,32 +2283,7 @@ fragment AttemptDetail on Attempt {
   refundedFen
   surplusFen
 }
-"How a payer's client opens the channel's page."
-fragment LaunchDetail on Launch {
-  kind
-  url
-  qr
-  tradeNo
-  requestPayment {
-    appId
-    timeStamp
-    nonceStr
-    package
-    signType
-    paySign
-  }
-}
-fragment AttemptLaunch on Attempt {
-  ...AttemptDetail
-  launch {
-    ...LaunchDetail
-  }
-  whyThisRoute {
-    code
-    text
-  }
-}
-fragment RefundDetail on Refund {
+fragment RefundLife on Refund {
   id
   amountFen
   refundState: state
@@ -1474,7 +2305,7 @@ fragment WalletFigures on Wallet {
   frozenFen
   balanceFen
   asOf
-}`, {"hash":"sha256:9443a05013a37590f99dc35ef80ad289233680e899a9a0075d10301c610e5534"}) as unknown as TypedDocumentString<PaymentQuery, PaymentQueryVariables>;
+}`, {"hash":"sha256:5892403acd96df2c48dcd64a52be9b2401aa9e75f49bd47d099deccda70fe59b"}) as unknown as TypedDocumentString<PaymentQuery, PaymentQueryVariables>;
 export const CreatePaymentDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation CreatePayment($input: CreatePaymentInput!) {
   createPayment(input: $input) {
@@ -1626,7 +2457,7 @@ fragment PaymentDetail on Payment {
     ...AttemptDetail
   }
   refunds {
-    ...RefundDetail
+    ...RefundLife
   }
 }
 fragment AttemptDetail on Attempt {
@@ -1640,7 +2471,7 @@ fragment AttemptDetail on Attempt {
   refundedFen
   surplusFen
 }
-fragment RefundDetail on Refund {
+fragment RefundLife on Refund {
   id
   amountFen
   refundState: state
@@ -1660,332 +2491,14 @@ fragment Refusal on UserError {
   code
   field
   message
-}`, {"hash":"sha256:43948c190b9f12144e1cf612ffdcbbf72bd4c89d7bbb32d9931db573f48fa89a"}) as unknown as TypedDocumentString<PayFromWalletMutation, PayFromWalletMutationVariables>;
-export const StartPaymentDocument = /*#__PURE__*/ new TypedDocumentString(`
-    "Opens a way to pay over a channel; again with the same key, a fresh way in."
-mutation StartPayment($input: StartPaymentInput!) {
-  startPayment(input: $input) {
-    attempt {
-      ...AttemptLaunch
-    }
-    payment {
-      ...PaymentDetail
-    }
-    userErrors {
-      ...Refusal
-    }
-  }
-}
-    fragment PartyCard on Party {
-  id
-  kind
-  name
-  ownerName
-  stall
-  trade
-  verified
-}
-fragment PaymentLine on Payment {
-  id
-  orderNo
-  goods
-  amountFen
-  state
-  dueOn
-  overdue
-  createdAt
-  paidAt
-  paidFen
-  askedFen
-  restFen
-  refundedFen
-  refundingFen
-  firstPartFen
-  releasedAt
-  expiresAt
-  payee {
-    ...PartyCard
-  }
-  payer {
-    ...PartyCard
-  }
-}
-fragment PaymentDetail on Payment {
-  ...PaymentLine
-  attempts {
-    ...AttemptDetail
-  }
-  refunds {
-    ...RefundDetail
-  }
-}
-fragment AttemptDetail on Attempt {
-  id
-  method
-  state
-  amountFen
-  reason
-  createdAt
-  finishedAt
-  refundedFen
-  surplusFen
-}
-"How a payer's client opens the channel's page."
-fragment LaunchDetail on Launch {
-  kind
-  url
-  qr
-  tradeNo
-  requestPayment {
-    appId
-    timeStamp
-    nonceStr
-    package
-    signType
-    paySign
-  }
-}
-fragment AttemptLaunch on Attempt {
-  ...AttemptDetail
-  launch {
-    ...LaunchDetail
-  }
-  whyThisRoute {
-    code
-    text
-  }
-}
-fragment RefundDetail on Refund {
-  id
-  amountFen
-  refundState: state
-  cause
-  reason
-  failureReason
-  createdAt
-  finishedAt
-  parts {
-    method
-    state
-    amountFen
-    reason
-  }
-}
-fragment Refusal on UserError {
-  code
-  field
-  message
-}`, {"hash":"sha256:bc8036a923c5216938f2e9b88e9379022a169cb6d7dda1d34ed9055acfe4c057"}) as unknown as TypedDocumentString<StartPaymentMutation, StartPaymentMutationVariables>;
-export const RefreshPaymentDocument = /*#__PURE__*/ new TypedDocumentString(`
-    "再查一次"
-mutation RefreshPayment($input: RefreshPaymentInput!) {
-  refreshPayment(input: $input) {
-    payment {
-      ...PaymentDetail
-    }
-    userErrors {
-      ...Refusal
-    }
-  }
-}
-    fragment PartyCard on Party {
-  id
-  kind
-  name
-  ownerName
-  stall
-  trade
-  verified
-}
-fragment PaymentLine on Payment {
-  id
-  orderNo
-  goods
-  amountFen
-  state
-  dueOn
-  overdue
-  createdAt
-  paidAt
-  paidFen
-  askedFen
-  restFen
-  refundedFen
-  refundingFen
-  firstPartFen
-  releasedAt
-  expiresAt
-  payee {
-    ...PartyCard
-  }
-  payer {
-    ...PartyCard
-  }
-}
-fragment PaymentDetail on Payment {
-  ...PaymentLine
-  attempts {
-    ...AttemptDetail
-  }
-  refunds {
-    ...RefundDetail
-  }
-}
-fragment AttemptDetail on Attempt {
-  id
-  method
-  state
-  amountFen
-  reason
-  createdAt
-  finishedAt
-  refundedFen
-  surplusFen
-}
-fragment RefundDetail on Refund {
-  id
-  amountFen
-  refundState: state
-  cause
-  reason
-  failureReason
-  createdAt
-  finishedAt
-  parts {
-    method
-    state
-    amountFen
-    reason
-  }
-}
-fragment Refusal on UserError {
-  code
-  field
-  message
-}`, {"hash":"sha256:3cf20fd6c3a50ffc794a43d71e3e82914d0ddea503641a99a483e36ac994feab"}) as unknown as TypedDocumentString<RefreshPaymentMutation, RefreshPaymentMutationVariables>;
-export const PayTogetherDocument = /*#__PURE__*/ new TypedDocumentString(`
-    "A cart: payments to several merchants at once, all or none."
-mutation PayTogether($input: PayTogetherInput!) {
-  payTogether(input: $input) {
-    payments {
-      ...PaymentDetail
-    }
-    order {
-      ...AttemptLaunch
-    }
-    userErrors {
-      ...Refusal
-    }
-  }
-}
-    fragment PartyCard on Party {
-  id
-  kind
-  name
-  ownerName
-  stall
-  trade
-  verified
-}
-fragment PaymentLine on Payment {
-  id
-  orderNo
-  goods
-  amountFen
-  state
-  dueOn
-  overdue
-  createdAt
-  paidAt
-  paidFen
-  askedFen
-  restFen
-  refundedFen
-  refundingFen
-  firstPartFen
-  releasedAt
-  expiresAt
-  payee {
-    ...PartyCard
-  }
-  payer {
-    ...PartyCard
-  }
-}
-fragment PaymentDetail on Payment {
-  ...PaymentLine
-  attempts {
-    ...AttemptDetail
-  }
-  refunds {
-    ...RefundDetail
-  }
-}
-fragment AttemptDetail on Attempt {
-  id
-  method
-  state
-  amountFen
-  reason
-  createdAt
-  finishedAt
-  refundedFen
-  surplusFen
-}
-"How a payer's client opens the channel's page."
-fragment LaunchDetail on Launch {
-  kind
-  url
-  qr
-  tradeNo
-  requestPayment {
-    appId
-    timeStamp
-    nonceStr
-    package
-    signType
-    paySign
-  }
-}
-fragment AttemptLaunch on Attempt {
-  ...AttemptDetail
-  launch {
-    ...LaunchDetail
-  }
-  whyThisRoute {
-    code
-    text
-  }
-}
-fragment RefundDetail on Refund {
-  id
-  amountFen
-  refundState: state
-  cause
-  reason
-  failureReason
-  createdAt
-  finishedAt
-  parts {
-    method
-    state
-    amountFen
-    reason
-  }
-}
-fragment Refusal on UserError {
-  code
-  field
-  message
-}`, {"hash":"sha256:51f2b789760dddba3d822093476b0dbb678cf26bdae8d6e27bbbba6865e166be"}) as unknown as TypedDocumentString<PayTogetherMutation, PayTogetherMutationVariables>;
+}`, {"hash":"sha256:2b8ac7505d8c2d238a66f8a2541b0dcc312287ee044a178994582bd2c9511b74"}) as unknown as TypedDocumentString<PayFromWalletMutation, PayFromWalletMutationVariables>;
 export const RechargeDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Recharge($id: ID!) {
   recharge(id: $id) {
     ...RechargeWithCashier
   }
 }
-    "How a payer's client opens the channel's page."
-fragment LaunchDetail on Launch {
+    fragment Launch on Launch {
   kind
   url
   qr
@@ -2011,10 +2524,10 @@ fragment RechargeWithCashier on Recharge {
   ...RechargeLife
   cashier {
     launch {
-      ...LaunchDetail
+      ...Launch
     }
   }
-}`, {"hash":"sha256:456e58bf27c81013ecf8d3f091bf25371a09d20c1b1be8ac8f12bc89bd21fd52"}) as unknown as TypedDocumentString<RechargeQuery, RechargeQueryVariables>;
+}`, {"hash":"sha256:b11c925451cdbbbe415ebbdec6a1b82f231855f8d2d68ea312c7b910363e679e"}) as unknown as TypedDocumentString<RechargeQuery, RechargeQueryVariables>;
 export const CreateRechargeDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation CreateRecharge($input: CreateRechargeInput!) {
   createRecharge(input: $input) {
@@ -2026,8 +2539,7 @@ export const CreateRechargeDocument = /*#__PURE__*/ new TypedDocumentString(`
     }
   }
 }
-    "How a payer's client opens the channel's page."
-fragment LaunchDetail on Launch {
+    fragment Launch on Launch {
   kind
   url
   qr
@@ -2053,7 +2565,7 @@ fragment RechargeWithCashier on Recharge {
   ...RechargeLife
   cashier {
     launch {
-      ...LaunchDetail
+      ...Launch
     }
   }
 }
@@ -2061,7 +2573,7 @@ fragment Refusal on UserError {
   code
   field
   message
-}`, {"hash":"sha256:68a9a3ac1c5a9d0b9dc622858a7ffa5a905360db4f581509d6faa71df730246a"}) as unknown as TypedDocumentString<CreateRechargeMutation, CreateRechargeMutationVariables>;
+}`, {"hash":"sha256:0317e1cfaf4c7f240e01129e52bef52c42e6d61833ada737e8acb6eaae16f8d0"}) as unknown as TypedDocumentString<CreateRechargeMutation, CreateRechargeMutationVariables>;
 export const RefreshRechargeDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation RefreshRecharge($input: RefreshRechargeInput!) {
   refreshRecharge(input: $input) {
@@ -2073,8 +2585,7 @@ export const RefreshRechargeDocument = /*#__PURE__*/ new TypedDocumentString(`
     }
   }
 }
-    "How a payer's client opens the channel's page."
-fragment LaunchDetail on Launch {
+    fragment Launch on Launch {
   kind
   url
   qr
@@ -2100,7 +2611,7 @@ fragment RechargeWithCashier on Recharge {
   ...RechargeLife
   cashier {
     launch {
-      ...LaunchDetail
+      ...Launch
     }
   }
 }
@@ -2108,12 +2619,12 @@ fragment Refusal on UserError {
   code
   field
   message
-}`, {"hash":"sha256:7adbdbb734384fee16f1fce09b9d070a04d860f23c5224c286eaa42adc76473d"}) as unknown as TypedDocumentString<RefreshRechargeMutation, RefreshRechargeMutationVariables>;
+}`, {"hash":"sha256:585635b8390d435e032008a56b5efb91ce07dd8b9f38037f6e2d0aad63875fc9"}) as unknown as TypedDocumentString<RefreshRechargeMutation, RefreshRechargeMutationVariables>;
 export const RefundPaymentDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation RefundPayment($input: RefundPaymentInput!) {
   refundPayment(input: $input) {
     refund {
-      ...RefundDetail
+      ...RefundLife
     }
     payment {
       ...PaymentDetail
@@ -2163,7 +2674,7 @@ fragment PaymentDetail on Payment {
     ...AttemptDetail
   }
   refunds {
-    ...RefundDetail
+    ...RefundLife
   }
 }
 fragment AttemptDetail on Attempt {
@@ -2177,7 +2688,7 @@ fragment AttemptDetail on Attempt {
   refundedFen
   surplusFen
 }
-fragment RefundDetail on Refund {
+fragment RefundLife on Refund {
   id
   amountFen
   refundState: state
@@ -2197,19 +2708,19 @@ fragment Refusal on UserError {
   code
   field
   message
-}`, {"hash":"sha256:0535e00271b5f79383fb05c2885402f94487da93542084c2f6b69515591111df"}) as unknown as TypedDocumentString<RefundPaymentMutation, RefundPaymentMutationVariables>;
+}`, {"hash":"sha256:79039de00ff77bee65a0a6048c12e06753c74d0ea8f2c6b1e794fb55f6e7dcde"}) as unknown as TypedDocumentString<RefundPaymentMutation, RefundPaymentMutationVariables>;
 export const RetryRefundDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation RetryRefund($input: RetryRefundInput!) {
   retryRefund(input: $input) {
     refund {
-      ...RefundDetail
+      ...RefundLife
     }
     userErrors {
       ...Refusal
     }
   }
 }
-    fragment RefundDetail on Refund {
+    fragment RefundLife on Refund {
   id
   amountFen
   refundState: state
@@ -2229,19 +2740,19 @@ fragment Refusal on UserError {
   code
   field
   message
-}`, {"hash":"sha256:540566a4f3c2c360a88502f9320538f7840f487ae76e66637417ff8073ea1910"}) as unknown as TypedDocumentString<RetryRefundMutation, RetryRefundMutationVariables>;
+}`, {"hash":"sha256:69e118d644c80b19ef3b67e0eb5b2eff99217732a7d6876719e2ada49941e1cd"}) as unknown as TypedDocumentString<RetryRefundMutation, RetryRefundMutationVariables>;
 export const RefreshRefundDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation RefreshRefund($input: RefreshRefundInput!) {
   refreshRefund(input: $input) {
     refund {
-      ...RefundDetail
+      ...RefundLife
     }
     userErrors {
       ...Refusal
     }
   }
 }
-    fragment RefundDetail on Refund {
+    fragment RefundLife on Refund {
   id
   amountFen
   refundState: state
@@ -2261,7 +2772,223 @@ fragment Refusal on UserError {
   code
   field
   message
-}`, {"hash":"sha256:a0a1ba4cf6c6b07aae274815675281cacd1b46679c3d13db893e0cbcb960c850"}) as unknown as TypedDocumentString<RefreshRefundMutation, RefreshRefundMutationVariables>;
+}`, {"hash":"sha256:f07d3e2477c7126ff6324750ab248b8022fbff4269ff5a2f5f1dca57a10ba3b5"}) as unknown as TypedDocumentString<RefreshRefundMutation, RefreshRefundMutationVariables>;
+export const RouteRulesDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query RouteRules {
+  routeRules {
+    ...RouteRulesText
+  }
+}
+    fragment RouteRulesText on RouteRules {
+  version
+  strategy
+  createdAt
+  createdBy
+  rules {
+    when {
+      minFen
+      maxFen
+      clients
+      payeeIds
+      from
+      until
+    }
+    action
+    channel
+  }
+}`, {"hash":"sha256:58af727e7ac15a4da4fac72ea4f7ee6d5d89887378fd6e3747f9a3a40a88cb0d"}) as unknown as TypedDocumentString<RouteRulesQuery, RouteRulesQueryVariables>;
+export const RouteRulesHistoryDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query RouteRulesHistory($first: Int = 20, $after: String) {
+  routeRulesHistory(first: $first, after: $after) {
+    edges {
+      node {
+        ...RouteRulesText
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment RouteRulesText on RouteRules {
+  version
+  strategy
+  createdAt
+  createdBy
+  rules {
+    when {
+      minFen
+      maxFen
+      clients
+      payeeIds
+      from
+      until
+    }
+    action
+    channel
+  }
+}`, {"hash":"sha256:59deccae131429959111f9edc1ca5ea13d4568c7c9ef96d5fc44752b2f3a7aeb"}) as unknown as TypedDocumentString<RouteRulesHistoryQuery, RouteRulesHistoryQueryVariables>;
+export const SetRouteRulesDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation SetRouteRules($input: SetRouteRulesInput!) {
+  setRouteRules(input: $input) {
+    rules {
+      ...RouteRulesText
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment RouteRulesText on RouteRules {
+  version
+  strategy
+  createdAt
+  createdBy
+  rules {
+    when {
+      minFen
+      maxFen
+      clients
+      payeeIds
+      from
+      until
+    }
+    action
+    channel
+  }
+}
+fragment Refusal on UserError {
+  code
+  field
+  message
+}`, {"hash":"sha256:985b5eabf8b730907ad321b77a73a252668a48bf0cf944743d64b80f2fe2817c"}) as unknown as TypedDocumentString<SetRouteRulesMutation, SetRouteRulesMutationVariables>;
+export const SimulateRouteRulesDocument = /*#__PURE__*/ new TypedDocumentString(`
+    "What these rules would have done to the payments of some days."
+query SimulateRouteRules($input: SimulateRouteRulesInput!) {
+  simulateRouteRules(input: $input) {
+    payments
+    diverted
+    isComplete
+    until
+    channels {
+      channel
+      before {
+        payments
+        amountFen
+        feeFen
+      }
+      after {
+        payments
+        amountFen
+        feeFen
+      }
+    }
+    examples {
+      paymentId
+      decidedAt
+      amountFen
+      from {
+        channel
+        feeFen
+        reasons {
+          ...ReasonLine
+        }
+      }
+      to {
+        channel
+        feeFen
+        reasons {
+          ...ReasonLine
+        }
+      }
+    }
+  }
+}
+    fragment ReasonLine on Reason {
+  code
+  text
+}`, {"hash":"sha256:95c5c0711cd90a08e07145d50541ca1b1c6a00d1d285ad69e94525bb0d8525ee"}) as unknown as TypedDocumentString<SimulateRouteRulesQuery, SimulateRouteRulesQueryVariables>;
+export const RouteDecisionsDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query RouteDecisions($first: Int = 20, $after: String) {
+  routeDecisions(first: $first, after: $after) {
+    edges {
+      node {
+        ...RouteDecisionLine
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment ReasonLine on Reason {
+  code
+  text
+}
+fragment RouteDecisionLine on RouteDecision {
+  paymentId
+  decidedAt
+  client
+  amountFen
+  rulesVersion
+  strategy
+  channel
+  feeFen
+  reasons {
+    ...ReasonLine
+  }
+  choices {
+    channel
+    feeFen
+    reasons {
+      ...ReasonLine
+    }
+  }
+  skipped {
+    channel
+    reasons {
+      ...ReasonLine
+    }
+  }
+}`, {"hash":"sha256:f07f760c5945104886d5a8e285dc29c40ecfa1eb5970d12d90427163127ce81f"}) as unknown as TypedDocumentString<RouteDecisionsQuery, RouteDecisionsQueryVariables>;
+export const WhyThisRouteDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query WhyThisRoute($paymentId: ID!) {
+  whyThisRoute(paymentId: $paymentId) {
+    ...RouteDecisionLine
+  }
+}
+    fragment ReasonLine on Reason {
+  code
+  text
+}
+fragment RouteDecisionLine on RouteDecision {
+  paymentId
+  decidedAt
+  client
+  amountFen
+  rulesVersion
+  strategy
+  channel
+  feeFen
+  reasons {
+    ...ReasonLine
+  }
+  choices {
+    channel
+    feeFen
+    reasons {
+      ...ReasonLine
+    }
+  }
+  skipped {
+    channel
+    reasons {
+      ...ReasonLine
+    }
+  }
+}`, {"hash":"sha256:6a8f3945ed926ec42026945f2adaef8d385495cc04c91d6ed380415f0f82129b"}) as unknown as TypedDocumentString<WhyThisRouteQuery, WhyThisRouteQueryVariables>;
 export const MarketDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Market($code: String!) {
   market(code: $code) {
@@ -2558,7 +3285,7 @@ fragment PaymentDetail on Payment {
     ...AttemptDetail
   }
   refunds {
-    ...RefundDetail
+    ...RefundLife
   }
 }
 fragment AttemptDetail on Attempt {
@@ -2580,7 +3307,7 @@ fragment RechargeLife on Recharge {
   finishedAt
   failureReason
 }
-fragment RefundDetail on Refund {
+fragment RefundLife on Refund {
   id
   amountFen
   refundState: state
@@ -2606,13 +3333,14 @@ fragment WithdrawalLife on Withdrawal {
   id
   amountFen
   withdrawalState: state
+  goesOutOn
   createdAt
   finishedAt
   failureReason
   bankCard {
     ...CardLine
   }
-}`, {"hash":"sha256:1eb77da98ec378f31269aa5721e6880e19a6d2b9f602b045c6d719f6f4f9e6b6"}) as unknown as TypedDocumentString<StatementQuery, StatementQueryVariables>;
+}`, {"hash":"sha256:66023842ca2ac2c49cdc0f66490bd01842d37bcbe0ca353f482f33e43c643a96"}) as unknown as TypedDocumentString<StatementQuery, StatementQueryVariables>;
 export const SpendingDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Spending($months: Int = 6) {
   viewer {
@@ -2841,6 +3569,7 @@ fragment MovementLink on Movement {
 export const WithdrawableDocument = /*#__PURE__*/ new TypedDocumentString(`
     "What may be withdrawn, and to which card."
 query Withdrawable {
+  payoutWaitsUntil
   viewer {
     hasPaymentPassword
     wallet {
@@ -2863,7 +3592,7 @@ fragment CardLine on BankCard {
   bankName
   tail
   holderName
-}`, {"hash":"sha256:15876c9344e9df09a2767f51c05b47adbe34ed9103f8da4f3ede01aa85345bb8"}) as unknown as TypedDocumentString<WithdrawableQuery, WithdrawableQueryVariables>;
+}`, {"hash":"sha256:efde90853f39bd115406ced7e4fa79a0b30a2c4ce80dadd41ba60f1ae128a5f4"}) as unknown as TypedDocumentString<WithdrawableQuery, WithdrawableQueryVariables>;
 export const WithdrawalDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Withdrawal($id: ID!) {
   withdrawal(id: $id) {
@@ -2880,13 +3609,14 @@ fragment WithdrawalLife on Withdrawal {
   id
   amountFen
   withdrawalState: state
+  goesOutOn
   createdAt
   finishedAt
   failureReason
   bankCard {
     ...CardLine
   }
-}`, {"hash":"sha256:d5ca742d01fd29ebb3509e86abb043037f8b442b9e55e55867f8ad49066ef410"}) as unknown as TypedDocumentString<WithdrawalQuery, WithdrawalQueryVariables>;
+}`, {"hash":"sha256:50816df5fd496ece931b0d97732d6f9d4d0c2b0a891f16852da60b124e4e506e"}) as unknown as TypedDocumentString<WithdrawalQuery, WithdrawalQueryVariables>;
 export const CreateWithdrawalDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation CreateWithdrawal($input: CreateWithdrawalInput!) {
   createWithdrawal(input: $input) {
@@ -2913,13 +3643,14 @@ fragment WithdrawalLife on Withdrawal {
   id
   amountFen
   withdrawalState: state
+  goesOutOn
   createdAt
   finishedAt
   failureReason
   bankCard {
     ...CardLine
   }
-}`, {"hash":"sha256:f85679a1bdb06ebfe31f9b4f816ff7f7d610d34654d1b87a4a85d4eb2afe6f16"}) as unknown as TypedDocumentString<CreateWithdrawalMutation, CreateWithdrawalMutationVariables>;
+}`, {"hash":"sha256:2a59776c75357cb6375c9121be0a10f315a9ee4f46d39d63e483ec49ee1d3642"}) as unknown as TypedDocumentString<CreateWithdrawalMutation, CreateWithdrawalMutationVariables>;
 export const RefreshWithdrawalDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation RefreshWithdrawal($input: RefreshWithdrawalInput!) {
   refreshWithdrawal(input: $input) {
@@ -2946,10 +3677,11 @@ fragment WithdrawalLife on Withdrawal {
   id
   amountFen
   withdrawalState: state
+  goesOutOn
   createdAt
   finishedAt
   failureReason
   bankCard {
     ...CardLine
   }
-}`, {"hash":"sha256:720b57f8f75ba57fac3205e969329b4dd6e80da50cb6cfff89f74f001b9a182f"}) as unknown as TypedDocumentString<RefreshWithdrawalMutation, RefreshWithdrawalMutationVariables>;
+}`, {"hash":"sha256:cb072f6644dfc72dbdb648edd7073557ff22b819f6dbeda0d7f21b87b34fe970"}) as unknown as TypedDocumentString<RefreshWithdrawalMutation, RefreshWithdrawalMutationVariables>;

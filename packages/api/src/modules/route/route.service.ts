@@ -1,0 +1,189 @@
+import { DomainError, type Fen, type Reason, beijingDay } from '@dangkou/shared'
+import type { PayClient } from '../../channels/index.ts'
+import { assert } from '../../platform/assert.ts'
+import type { Database, EntityManager } from '../../platform/database/index.ts'
+import { newId } from '../../platform/id.ts'
+import { InstructionFigures } from '../instruction/index.ts'
+import type { PayeeService } from '../payee/index.ts'
+import { channelFee, channelFeeOfParts } from './channel-fee.rule.ts'
+import type { ChannelMeasure } from './channel.measure.ts'
+import type { ChannelService, MarketChannel } from './channel.service.ts'
+import { RouteDecision } from './route-decision.entity.ts'
+import { type RouteChannel, type RouteNeed, assess, chooseAmong } from './route.decision.ts'
+import { type Simulation, simulate } from './route.simulation.ts'
+import type { RulesInput, RulesService } from './rules.service.ts'
+
+export interface RouteRequest {
+  marketId: string
+  paymentId: string
+  payeePartyId: string
+  client: PayClient
+  amountFen: Fen
+  /** Absent or empty: one payee, who gets it all. */
+  parts?: readonly { payeePartyId: string; amountFen: Fen }[]
+  at: Date
+  /** Channels that were tried and moved no money. */
+  exclude?: readonly string[]
+  /** Channels that the payer has left us: the app that a payment code belongs to. */
+  only?: readonly string[] | null
+}
+
+export interface ChosenRoute {
+  decisionId: string
+  channel: string
+  /** The payee of record: of the first part, when there are several. */
+  payeeNo: string
+  /** In the order of the parts. */
+  payeeNos: readonly string[]
+  /** What the channel will keep, by the fee table of the day. */
+  feeFen: Fen
+  why: readonly Reason[]
+}
+
+/** Chooses the channel of one attempt, and keeps why. */
+export class RouteService {
+  readonly #database: Database
+  readonly #channels: ChannelService
+  readonly #payees: PayeeService
+  readonly #measure: ChannelMeasure
+  readonly #rules: RulesService
+
+  constructor(parts: { database: Database; channels: ChannelService; payees: PayeeService; measure: ChannelMeasure; rules: RulesService }) {
+    this.#database = parts.database
+    this.#channels = parts.channels
+    this.#payees = parts.payees
+    this.#measure = parts.measure
+    this.#rules = parts.rules
+  }
+
+  /**
+   * The channel that should take this attempt. Inside the caller's transaction when one is given: then a refusal rolls
+   * the kept decision back with everything else, so ask without one where the reasons matter.
+   * To fall back before money moved, ask again with what was tried in `exclude`.
+   * @throws DomainError NO_CHANNEL, whose params name the decision and each channel's first reason
+   */
+  async choose(em: EntityManager | undefined, request: RouteRequest): Promise<ChosenRoute> {
+    const decision = em ? await this.#decide(em, request) : await this.#database.transaction((own) => this.#decide(own, request))
+    const { row, payeeNos } = decision
+    if (row.channel === null || row.feeFen === null) {
+      const reasons = row.skipped.map(({ channel, reasons: [first] }) => `${channel}:${first?.code ?? ''}`).join(' ')
+      throw new DomainError('NO_CHANNEL', { params: { reasons, decisionId: row.id } })
+    }
+    const [payeeNo] = payeeNos
+    assert(payeeNo !== undefined, `route ${row.id} leads to nobody`)
+    return { decisionId: row.id, channel: row.channel, payeeNo, payeeNos, feeFen: row.feeFen, why: row.reasons }
+  }
+
+  /** What a channel keeps of one order, by the market's fee table of that day. */
+  async fee(
+    em: EntityManager | undefined,
+    order: { marketId: string; channel: string; way: PayClient; amountFen: Fen; at: Date },
+  ): Promise<Fen> {
+    const found = (await this.#channels.ofMarket(em, order.marketId)).find(({ channel }) => channel.name === order.channel)
+    assert(found !== undefined, `there is no channel ${order.channel}`)
+    return channelFee(found.fees, order.amountFen, beijingDay(order.at), order.way)
+  }
+
+  /** What was decided about a payment's attempts, first to last. */
+  async decisionsOf(marketId: string, paymentId: string): Promise<RouteDecision[]> {
+    return this.#database.read((em) => em.find(RouteDecision, { marketId, paymentId }, { orderBy: { id: 'asc' } }))
+  }
+
+  /** Newest first. @param before `<ms>-<id>` of the last one seen */
+  async page(marketId: string, before: string | null, limit: number): Promise<RouteDecision[]> {
+    const [ms = '', id = ''] = before?.split('-') ?? []
+    const decidedAt = new Date(Number(ms))
+    const older = before === null ? {} : { decidedAt: { $lte: decidedAt }, $or: [{ decidedAt: { $lt: decidedAt } }, { id: { $lt: id } }] }
+    const orderBy = { decidedAt: 'desc', id: 'desc' } as const
+    return this.#database.read((em) => em.find(RouteDecision, { marketId, ...older }, { orderBy, limit }))
+  }
+
+  /**
+   * What rules would have done to the payments of a time, by what was known when each was decided. Writes nothing.
+   * @throws DomainError INVALID_INPUT, PARTY_NOT_FOUND as for rules that are set
+   */
+  async simulate(marketId: string, input: RulesInput, range: { from: Date; to: Date }): Promise<Simulation> {
+    const { strategy, rules } = await this.#rules.check(marketId, input)
+    return simulate(this.#database, { marketId, rules: { version: -1, strategy, rules }, ...range })
+  }
+
+  async #decide(em: EntityManager, request: RouteRequest): Promise<{ row: RouteDecision; payeeNos: readonly string[] }> {
+    const { marketId, paymentId, payeePartyId, client, amountFen, at } = request
+    const parts = request.parts?.length ? request.parts : [{ payeePartyId, amountFen }]
+    assert(parts.reduce((sum, part) => sum + part.amountFen, 0) === amountFen, `the parts of ${paymentId} are not its amount`)
+    const need: RouteNeed = { client, amountFen, parts, at, exclude: request.exclude ?? [], only: request.only ?? null }
+    const [channels, numbers, rules] = [
+      await this.#channels.ofMarket(em, marketId),
+      await this.#numbers(
+        em,
+        parts.map((part) => part.payeePartyId),
+      ),
+      await this.#rules.current(em, marketId),
+    ]
+    const known: RouteChannel[] = []
+    for (const channel of channels) known.push(await this.#known(em, { channel, need, marketId, numbers }))
+    const assessed = known.map((channel) => assess(need, channel))
+    const measures = await this.#measure.of(em, marketId, at)
+    const { choices, skipped } = chooseAmong(need, assessed, rules, measures)
+    const [best] = choices
+    const row = em.create(RouteDecision, {
+      id: newId(at),
+      marketId,
+      paymentId,
+      payeePartyId,
+      client,
+      amountFen,
+      parts,
+      rulesVersion: rules.version,
+      strategy: rules.strategy,
+      channels: assessed,
+      measures,
+      choices,
+      skipped,
+      channel: best?.channel ?? null,
+      feeFen: best?.feeFen ?? null,
+      reasons: best?.reasons ?? [],
+      decidedAt: at,
+    })
+    em.persist(row)
+    await em.flush()
+    return { row, payeeNos: parts.map((part) => numbers.get(`${part.payeePartyId} ${best?.channel}`) ?? '').filter(Boolean) }
+  }
+
+  /** By party and channel. */
+  async #numbers(em: EntityManager, partyIds: readonly string[]): Promise<Map<string, string>> {
+    const rows = await this.#payees.inUse(em, [...new Set(partyIds)])
+    return new Map(rows.map(({ partyId, channel, payeeNo }) => [`${partyId} ${channel}`, payeeNo]))
+  }
+
+  async #known(
+    em: EntityManager,
+    { channel: is, need, marketId, numbers }: { channel: MarketChannel; need: RouteNeed; marketId: string; numbers: Map<string, string> },
+  ): Promise<RouteChannel> {
+    const { channel, terms, fees } = is
+    const { name, limits, combined } = channel
+    const day = beijingDay(need.at)
+    return {
+      name,
+      health: channel.health ?? 'up',
+      clients: limits.clients,
+      minFen: limits.minFen,
+      maxFen: limits.maxFen,
+      combined: combined && { clients: combined.clients, mostParts: combined.mostParts },
+      isOn: terms.isOn,
+      opensAt: terms.opensAt,
+      closesAt: terms.closesAt,
+      marketMinFen: terms.minFen,
+      marketMaxFen: terms.maxFen,
+      dayFen: terms.dayFen,
+      takenTodayFen: terms.dayFen === null ? (0 as Fen) : await InstructionFigures.takenOn(em, marketId, { channel: name, day }),
+      payeesWithoutNumber: need.parts.filter(({ payeePartyId }) => !numbers.has(`${payeePartyId} ${name}`)).length,
+      feeFen: channelFeeOfParts(
+        fees,
+        need.parts.map(({ amountFen }) => amountFen),
+        day,
+        need.client,
+      ),
+    }
+  }
+}

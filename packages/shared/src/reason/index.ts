@@ -1,0 +1,1 @@
+export { REASONS, type Reason, type ReasonCode, type ReasonFigures, reasonText } from './reason.ts'

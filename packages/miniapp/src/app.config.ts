@@ -8,6 +8,7 @@ export default defineAppConfig({
     'pages/recharge/index',
     'pages/collect/index',
     'pages/collect-code/index',
+    'pages/cashier/index',
     'pages/cart/index',
     'pages/refund/index',
     'pages/pay/index',

@@ -1,4 +1,4 @@
-import type { LaunchFragment, PayClient } from '@dangkou/shared/graphql'
+import type { LaunchFragment, PayClient, PayMethod } from '@dangkou/shared/graphql'
 
 import type { Channel, PayerCodes } from './payer'
 
@@ -16,6 +16,10 @@ declare const my: {
 export const CASHIER: 'WEAPP' | 'H5' | null = null
 
 export function payClient(): PayClient {
+  return 'ALIPAY_APP'
+}
+
+export function cashierClient(_method: PayMethod): PayClient {
   return 'ALIPAY_APP'
 }
 

@@ -1,4 +1,4 @@
-import type { LaunchFragment, PayClient } from '@dangkou/shared/graphql'
+import type { LaunchFragment, PayClient, PayMethod } from '@dangkou/shared/graphql'
 
 import { browserOf, CLIENTS } from './browser.h5'
 import { alipayBridgePay, wechatBridgePay } from './pay-bridge.h5'
@@ -9,6 +9,12 @@ export const CASHIER: 'WEAPP' | 'H5' | null = 'H5'
 
 export function payClient(): PayClient {
   return CLIENTS[browserOf(navigator.userAgent)]
+}
+
+/** On a desk WeChat has no page of its own: it shows a code, which a phone scans. */
+export function cashierClient(method: PayMethod): PayClient {
+  const client = payClient()
+  return client === 'DESKTOP' && method === 'WECHAT' ? 'QR' : client
 }
 
 export function whyNot(channel: Channel): string | null {

@@ -1,4 +1,4 @@
-import type { LaunchFragment, PayClient } from '@dangkou/shared/graphql'
+import type { LaunchFragment, PayClient, PayMethod } from '@dangkou/shared/graphql'
 import Taro from '@tarojs/taro'
 
 import type { Channel, PayerCodes } from './payer'
@@ -7,6 +7,10 @@ import type { Channel, PayerCodes } from './payer'
 export const CASHIER: 'WEAPP' | 'H5' | null = 'WEAPP'
 
 export function payClient(): PayClient {
+  return 'WEAPP'
+}
+
+export function cashierClient(_method: PayMethod): PayClient {
   return 'WEAPP'
 }
 

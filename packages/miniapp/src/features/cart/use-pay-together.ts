@@ -4,7 +4,7 @@ import Taro from '@tarojs/taro'
 import { useState } from 'react'
 
 import { moneyFailureText, useMutation } from '../../graphql'
-import { openCashier, payClient, payerCodes } from '../../platform/cashier'
+import { cashierClient, openCashier, payerCodes } from '../../platform/cashier'
 import type { Channel } from '../../platform/payer'
 import { intentAnswered, intentKey } from '../payment/intent-key'
 import { METHODS } from '../payment/methods'
@@ -48,7 +48,7 @@ export function usePayTogether(ids: readonly string[], refresh: () => Promise<vo
       const codes = await payerCodes(wechatBound)
       const key = intentKey(cart, method, amountFen)
       const answer = await payTogether({
-        input: { paymentIds: [...ids], amountFen, method, client: payClient(), ...codes, idempotencyKey: key },
+        input: { paymentIds: [...ids], amountFen, method, client: cashierClient(method), ...codes, idempotencyKey: key },
       })
       if (!answer.ok) return setError(moneyFailureText(answer.failure))
       const { order, userErrors } = answer.data.payTogether

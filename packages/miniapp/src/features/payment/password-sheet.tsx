@@ -9,7 +9,8 @@ interface Props {
   /** Payee and amount, which stay in sight. */
   readonly head: ReactNode
   readonly amountFen: Fen
-  readonly wallet: WalletFiguresFragment
+  /** Null while it is not known what is in it. */
+  readonly wallet: WalletFiguresFragment | null
   readonly paying: boolean
   /** Why the last one was refused. */
   readonly error: string | null
@@ -28,9 +29,11 @@ export function PasswordSheet({ head, amountFen, wallet, paying, error, onPasswo
       <View className="dk-row dk-pad p-by dk-sub">
         <View className="dk-2 p-k">用</View>
         <View className="dk-b">钱包余额</View>
-        <View className="dk-2 dk-ml2">
-          付后剩 <Text className="dk-num">{formatYuan(subtractFen(wallet.availableFen, amountFen))}</Text>
-        </View>
+        {wallet && wallet.availableFen >= amountFen && (
+          <View className="dk-2 dk-ml2">
+            付后剩 <Text className="dk-num">{formatYuan(subtractFen(wallet.availableFen, amountFen))}</Text>
+          </View>
+        )}
       </View>
       <Rule />
       <ErrorNote text={error} />

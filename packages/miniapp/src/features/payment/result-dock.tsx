@@ -82,7 +82,9 @@ export function ResultDock({ id, payment, outcome, asPayee, asking, offline, onA
 /** The cashier that was opened and left, opened again: the same order there, so it is paid once. */
 function BackToCashier({ id, payment, offline, onClosed }: Pick<Props, 'id' | 'payment' | 'offline'> & { readonly onClosed: () => void }) {
   const [opening, setOpening] = useState(false)
-  const attempt = [...(payment?.attempts ?? [])].reverse().find(({ state, launch }) => state === 'ACCEPTED' && launch !== null)
+  const attempt = [...(payment?.attempts ?? [])]
+    .reverse()
+    .find(({ state, launch }) => state === 'ACCEPTED' && launch !== null && launch.qr === null)
   const launch = attempt?.launch
   if (!attempt || !launch) {
     return (

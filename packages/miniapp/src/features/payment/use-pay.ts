@@ -4,7 +4,7 @@ import Taro from '@tarojs/taro'
 import { useState } from 'react'
 
 import { moneyFailureText, useMutation } from '../../graphql'
-import { openCashier, payClient, payerCodes } from '../../platform/cashier'
+import { cashierClient, openCashier, payerCodes } from '../../platform/cashier'
 import type { Channel } from '../../platform/payer'
 import { intentAnswered, intentKey } from './intent-key'
 import { METHODS } from './methods'
@@ -45,7 +45,7 @@ export function usePay(id: string, hadFen: number, refresh: () => Promise<void>)
     setError(null)
     setOpening(true)
     try {
-      const client = payClient()
+      const client = cashierClient(method)
       const codes = await payerCodes(wechatBound)
       const input = { paymentId: id, amountFen, method, client, ...codes, idempotencyKey: intentKey(id, method, amountFen) }
       const answer = await startPayment({ input })

@@ -33,13 +33,12 @@ export default function CollectPage() {
 
   const submit = async () => {
     setError(null)
-    if (buyer === null) return setSheet('buyer')
     const bill = {
-      payerPhone: buyer.phone,
+      payerPhone: buyer?.phone ?? null,
       goods: billWords(goods, slipText(typed)),
       amountFen,
-      dueOn: dueOn(buyer.term),
-      firstPartFen: buyer.firstPartFen,
+      dueOn: buyer === null ? null : dueOn(buyer.term),
+      firstPartFen: buyer?.firstPartFen ?? null,
     }
     const answer = await createPayment({ input: { ...bill, idempotencyKey: intent.keyFor(bill) } })
     if (!answer.ok) return setError(moneyFailureText(answer.failure))

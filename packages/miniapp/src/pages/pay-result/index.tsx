@@ -4,6 +4,7 @@ import { useRouter } from '@tarojs/taro'
 import { useEffect, useState } from 'react'
 
 import { intentAnswered } from '../../features/payment/intent-key'
+import { LaunchCode } from '../../features/payment/launch-code'
 import { type Outcome, payOutcome } from '../../features/payment/outcome'
 import { OutcomeCard } from '../../features/payment/outcome-card'
 import { ResultDock } from '../../features/payment/result-dock'
@@ -69,6 +70,9 @@ export default function PayResultPage() {
           <View className="dk-pad dk-mt3">
             <Note icon="voice">可请档主看手机，到账了他那边有。</Note>
           </View>
+        )}
+        {outcome.kind === 'waiting' && !asPayee && (
+          <LaunchCode launch={payment?.attempts.find(({ launch }) => launch?.qr)?.launch} method={outcome.method} />
         )}
         <WhyRoute attempt={payment?.attempts.at(-1)} />
         <ErrorNote text={error} />

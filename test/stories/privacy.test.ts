@@ -24,6 +24,7 @@ beforeAll(async () => {
   stranger = await world.buyer()
   const { recharge } = await buyer.recharge(50_000)
   const payment = await merchant.bill(buyer, 20_000)
+  const { link } = await merchant.must('createCashierLink', { paymentId: payment })
   await buyer.pay(payment, 20_000)
   const { withdrawal } = await merchant.withdraw(5_000)
   const { refund } = await merchant.must('refundPayment', {
@@ -38,6 +39,7 @@ beforeAll(async () => {
     PaidPayment: payment,
     Recharge: recharge.id,
     Refund: refund.id,
+    CashierLink: link.id,
     Withdrawal: withdrawal.id,
     BankCard: await merchant.cardId(),
     Party: await buyer.partyId(),
@@ -91,6 +93,13 @@ const DOORS: Record<string, Door> = {
   payTogether: {
     takes: 'Payment',
     input: (id) => ({ paymentIds: [id], amountFen: 700, client: 'H5', idempotencyKey }),
+    also: ['PaidPayment'],
+  },
+  createCashierLink: { takes: 'Payment', input: (paymentId) => ({ paymentId }), also: ['PaidPayment'] },
+  revokeCashierLink: { takes: 'CashierLink', input: (linkId) => ({ linkId }) },
+  collectByCode: {
+    takes: 'Payment',
+    input: (paymentId) => ({ paymentId, code: '90000000000000000000', amountFen: 700, idempotencyKey }),
     also: ['PaidPayment'],
   },
   refundPayment: {

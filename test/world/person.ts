@@ -36,6 +36,13 @@ const SELECTIONS: Readonly<Record<string, string>> = {
   refundPayment: 'refund { id state amountFen failureReason parts { method state amountFen } } payment { refundedFen refundingFen }',
   retryRefund: 'refund { id state failureReason }',
   refreshRefund: 'refund { id state failureReason }',
+  createCashierLink: 'link { id url token }',
+  openStandingCode: 'link { id url token }',
+  revokeCashierLink: 'link { id revokedAt }',
+  payAtCashier: 'attempt { id method state reason launch { kind url qr } paymentState orderNo }',
+  refreshCashierAttempt: 'attempt { id state paymentState }',
+  openPaymentCode: 'paymentCode { code expiresAt limitFen }',
+  collectByCode: 'payment { id state paidFen } attempt { id method state reason }',
   createRecharge:
     'recharge { id state amountFen failureReason cashier { url requestPayment { timeStamp nonceStr package signType paySign } } }',
   refreshRecharge: 'recharge { id state failureReason cashier { url } }',
@@ -108,7 +115,8 @@ export class Person {
   /** Runs a mutation of one `input`, and gives its payload, refusals included. */
   async do(mutation: string, input: object = {}): Promise<Payload> {
     const type = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input`
-    const [variables, argument] = mutation === 'signOut' ? ['', ''] : [`($input: ${type}!)`, '(input: $input)']
+    const [variables, argument] =
+      mutation === 'signOut' || mutation === 'openStandingCode' ? ['', ''] : [`($input: ${type}!)`, '(input: $input)']
     const { data, errors } = await this.ask(
       `mutation ${variables} { ${mutation}${argument} { ${SELECTIONS[mutation]} userErrors { code field message } } }`,
       { input },

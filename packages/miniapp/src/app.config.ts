@@ -9,6 +9,8 @@ export default defineAppConfig({
     'pages/collect/index',
     'pages/collect-code/index',
     'pages/cashier/index',
+    'pages/shop-code/index',
+    'pages/payment-code/index',
     'pages/cart/index',
     'pages/refund/index',
     'pages/pay/index',

@@ -1,4 +1,5 @@
 import type { BilledBooks, BilledChannel } from '../modules/bill/index.ts'
+import type { AttemptSettlement } from '../modules/payment/index.ts'
 import type { PayeeService } from '../modules/payee/index.ts'
 import type { ChannelService } from '../modules/route/index.ts'
 
@@ -17,7 +18,11 @@ export async function billedChannels(
   )
 }
 
-/** A recharge has no fee in the books, and is in the wallet at once. */
-export function billedBooks(): BilledBooks {
-  return { fees: async () => new Map(), correctFee: async () => {}, release: async () => {} }
+/** What a bill does to the books of payments. A recharge has no fee in them, and is in the wallet at once. */
+export function billedBooks(settlement: AttemptSettlement): BilledBooks {
+  return {
+    fees: (em, known) => settlement.bookedFees(em, [...known.keys()]),
+    correctFee: (em, instructionId, differenceFen) => settlement.correctFeeOf(em, instructionId, differenceFen),
+    release: (em, instructionIds) => settlement.releaseAll(em, instructionIds),
+  }
 }

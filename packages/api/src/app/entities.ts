@@ -2,11 +2,13 @@
 import 'reflect-metadata'
 import { ChannelBillSchema } from '../modules/bill/index.ts'
 import { MembershipSchema, PersonSchema, SessionSchema, SignInCodeSchema } from '../modules/identity/index.ts'
+import { CashierLinkSchema } from '../modules/cashier/index.ts'
 import { InstructionSchema } from '../modules/instruction/index.ts'
 import { MarketSchema } from '../modules/market/index.ts'
 import { BankCardSchema, PartySchema } from '../modules/party/index.ts'
 import { AttemptSchema, PaymentExpirySchema, PaymentSchema, RefundSchema } from '../modules/payment/index.ts'
 import { PayeeAccountSchema } from '../modules/payee/index.ts'
+import { PaymentCodeSchema } from '../modules/payment-code/index.ts'
 import { RechargeSchema } from '../modules/recharge/index.ts'
 import { ChannelFeeSchema, ChannelSettingSchema, RouteDecisionSchema, RouteRulesSchema } from '../modules/route/index.ts'
 import { WalletSchema } from '../modules/wallet/index.ts'
@@ -27,6 +29,8 @@ export const ENTITIES = [
   PaymentExpirySchema,
   AttemptSchema,
   RefundSchema,
+  CashierLinkSchema,
+  PaymentCodeSchema,
   RechargeSchema,
   WithdrawalSchema,
   PayeeAccountSchema,

@@ -1,8 +1,10 @@
 import { BillResolver } from '../modules/bill/index.ts'
 import { BooksResolver } from '../modules/books/index.ts'
+import { CashierResolver } from '../modules/cashier/index.ts'
 import { MarketResolver } from '../modules/market/index.ts'
 import { AttemptResolver, PaymentResolver, RefundResolver } from '../modules/payment/index.ts'
 import { PayeeResolver } from '../modules/payee/index.ts'
+import { PaymentCodeResolver } from '../modules/payment-code/index.ts'
 import { RechargeResolver } from '../modules/recharge/index.ts'
 import { ChannelResolver, RouteResolver } from '../modules/route/index.ts'
 import { MovementResolver, WalletResolver } from '../modules/statement/index.ts'
@@ -18,6 +20,7 @@ import type { Services } from './services.ts'
 export function createResolvers(services: Services, database: Database, clock: Clock): Resolver[] {
   const {
     attempts,
+    cashier,
     bills,
     channelTerms,
     codes,
@@ -27,6 +30,7 @@ export function createResolvers(services: Services, database: Database, clock: C
     passwords,
     payers,
     payees,
+    paymentCodes,
     payments,
     recharges,
     refunds,
@@ -49,6 +53,8 @@ export function createResolvers(services: Services, database: Database, clock: C
   return [
     new AttemptResolver({ payments, attempts, together, payers, clock }),
     refundResolver,
+    new CashierResolver(cashier, attempts),
+    new PaymentCodeResolver(paymentCodes, clock),
     walletResolver,
     paymentResolver,
     rechargeResolver,

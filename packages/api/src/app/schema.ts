@@ -3,9 +3,11 @@ import type { GraphQLSchema } from 'graphql'
 import { buildSchemaSync } from 'type-graphql'
 import { BillResolver } from '../modules/bill/index.ts'
 import { BooksResolver } from '../modules/books/index.ts'
+import { CashierResolver } from '../modules/cashier/index.ts'
 import { MarketResolver } from '../modules/market/index.ts'
 import { AttemptResolver, PaymentResolver, RefundResolver } from '../modules/payment/index.ts'
 import { PayeeResolver } from '../modules/payee/index.ts'
+import { PaymentCodeResolver } from '../modules/payment-code/index.ts'
 import { RechargeResolver } from '../modules/recharge/index.ts'
 import { ChannelResolver, RouteResolver } from '../modules/route/index.ts'
 import { MovementResolver, WalletResolver } from '../modules/statement/index.ts'
@@ -19,12 +21,14 @@ const RESOLVERS = [
   AttemptResolver,
   BillResolver,
   BooksResolver,
+  CashierResolver,
   ChannelResolver,
   MarketResolver,
   MovementResolver,
   NodeResolver,
   PartyResolver,
   PayeeResolver,
+  PaymentCodeResolver,
   PaymentResolver,
   RechargeResolver,
   RefundResolver,

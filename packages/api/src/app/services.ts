@@ -5,6 +5,7 @@ import type { Config } from '../config.ts'
 import { GroupedPosting, Ledger } from '../ledger/index.ts'
 import { BillService } from '../modules/bill/index.ts'
 import { PaymentPasswordService, RegistrationService, SessionService, SignInCodeService, SignInService } from '../modules/identity/index.ts'
+import { CashierService } from '../modules/cashier/index.ts'
 import { InstructionService } from '../modules/instruction/index.ts'
 import { MarketService } from '../modules/market/index.ts'
 import { PartyService } from '../modules/party/index.ts'
@@ -23,8 +24,9 @@ import {
   WalletPayer,
   WalletWay,
 } from '../modules/payment/index.ts'
+import { PaymentCodeService } from '../modules/payment-code/index.ts'
 import { RechargeService } from '../modules/recharge/index.ts'
-import { ChannelMeasure, ChannelService, RouteService, RulesService } from '../modules/route/index.ts'
+import { ChannelMeasure, ChannelService, RouteBook, RouteService, RulesService } from '../modules/route/index.ts'
 import { StatementService } from '../modules/statement/index.ts'
 import { TodayService } from '../modules/today/index.ts'
 import { SubAccountService, WalletService } from '../modules/wallet/index.ts'
@@ -34,7 +36,9 @@ import type { Clock } from '../platform/clock.ts'
 import type { Database } from '../platform/database/index.ts'
 import { Outbox } from '../platform/jobs/outbox.ts'
 import type { Metrics } from '../platform/metrics.ts'
+import { RateLimiter } from '../platform/rate-limit.ts'
 import { FieldCipher } from '../platform/secret/field.cipher.ts'
+import type { AuthorizeUrls } from './http/code.route.ts'
 import { billedBooks, billedChannels } from './bills.ts'
 import { type ChannelTransport, createChannels } from './channels.ts'
 
@@ -130,7 +134,8 @@ export function createServices({
   const measure = new ChannelMeasure(database, payChannelNames)
   const channelTerms = new ChannelService({ database, clock, channels: payChannels, measure })
   const routeRules = new RulesService({ database, clock, parties, channels: payChannelNames })
-  const routes = new RouteService({ database, channels: channelTerms, payees, measure, rules: routeRules })
+  const book = new RouteBook({ database, channels: channelTerms, rules: routeRules })
+  const routes = new RouteService({ database, book, payees, measure, rules: routeRules })
   const payments = new PaymentService({ database, clock, group, wallets, passwords, instructions, signIn, markets })
   const ways = new PayWays([
     new WalletWay(wallets, clock),
@@ -162,6 +167,7 @@ export function createServices({
     passwords,
     markets,
   })
+  const authorize: AuthorizeUrls = {}
   const payers = new PayerService({
     signIn,
     logins: {
@@ -179,8 +185,35 @@ export function createServices({
     markets,
     instructions,
     outbox,
-    books: billedBooks(),
+    books: billedBooks(settlement),
     channelsOf: (marketId) => billedChannels(marketId, { terms: channelTerms, payees, own: ownPayees }),
+  })
+  const limiter = new RateLimiter(database, clock)
+  const cashier = new CashierService({
+    database,
+    clock,
+    key: config.SESSION_SECRET,
+    markets,
+    parties,
+    payees,
+    payments,
+    attempts,
+    payers,
+    walletPayer,
+    passwords,
+    limiter,
+    publicUrl: config.PUBLIC_URL,
+  })
+  const paymentCodes = new PaymentCodeService({
+    database,
+    clock,
+    key: config.SESSION_SECRET,
+    markets,
+    passwords,
+    payments,
+    attempts,
+    walletPayer,
+    limiter,
   })
   const figures = new PaymentFigures(database, clock)
   const statements = new StatementService({ database, ledger, clock, figures, paymentBooks: books, parties, recharges, withdrawals })
@@ -206,6 +239,9 @@ export function createServices({
     refunds,
     together,
     payers,
+    cashier,
+    paymentCodes,
+    authorize,
     recharges,
     withdrawals,
     bills,

@@ -91,6 +91,7 @@ export class Payments extends Migration {
       limit_fen bigint not null,
       expires_at datetime(3) not null,
       used_at datetime(3) null,
+      used_fen bigint null,
       created_at datetime(3) not null,
       unique key payment_code_hash (code_hash),
       key payment_code_person (person_id, id)

@@ -9,6 +9,7 @@ import type { Database } from '../../platform/database/index.ts'
 import type { Metrics } from '../../platform/metrics.ts'
 import { type Services, callbackPath } from '../services.ts'
 import { callbackRoute } from './callback.route.ts'
+import { codeRoute } from './code.route.ts'
 import { explorerRoute } from './explorer.route.ts'
 import { graphqlRoute } from './graphql.route.ts'
 import { languageOf, requestId } from './request-context.ts'
@@ -86,6 +87,7 @@ export async function createServer({ config, schema, services, database, metrics
   await server.register(graphqlRoute, { schema, sessions: services.sessions, metrics })
   for (const channel of services.payChannels)
     await server.register(callbackRoute, { path: callbackPath(channel.name), channel, instructions: services.instructions, metrics })
+  await server.register(codeRoute, { publicUrl: config.PUBLIC_URL, authorize: services.authorize })
   await server.register(explorerRoute)
   if (config.H5_DIR) await server.register(fastifyStatic, { root: config.H5_DIR })
   return server

@@ -184,6 +184,8 @@ export class InstructionService {
     const now = this.#clock.now()
     const row = await em.findOneOrFail(Instruction, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE })
     const state = outcome.state === 'not-sent' ? row.state : outcome.state
+    // An answer, or that we gave up waiting for one: either is how long the channel took.
+    if (outcome.state !== 'not-sent' && row.sentAt !== null) row.answeredAt ??= now
     // The bank's number of what it has only taken so far: the first thing that its service desk asks for.
     if (outcome.state === 'accepted' && outcome.channelRef !== null) row.channelRef = outcome.channelRef
     if (!mayFollow(INSTRUCTION_STATES, row.state, state)) return { instruction: row, changed: false }

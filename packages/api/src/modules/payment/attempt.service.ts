@@ -24,6 +24,8 @@ export interface NewAttempt {
   readonly partyId: string
   /** Who chose the key: the payer's party, or the link that a stranger has. */
   readonly key: { readonly ownerId: string; readonly key: string; readonly operation: string }
+  /** The cashier's link through which it came. */
+  readonly linkId?: string
 }
 
 /** How long a payer has at the channel's page, when the payment itself does not end before. */
@@ -109,6 +111,11 @@ export class AttemptService {
     return this.#instructions.byId(attempt.id)
   }
 
+  async find(id: string): Promise<Instruction | null> {
+    const found = await this.#instructions.find(id)
+    return found?.kind === 'payment' ? found : null
+  }
+
   async refreshAll(paymentId: string): Promise<void> {
     for (const attempt of await this.ofPayment(paymentId)) if (attempt.finishedAt === null) await this.refresh(attempt)
   }
@@ -153,12 +160,12 @@ export class AttemptService {
   /** What is asked of the channel, kept with the attempt. @throws AssertionError when the payee would be the platform */
   requestOf(
     { goods, expiresAt }: Pick<Payment, 'goods' | 'expiresAt'>,
-    order: { intent: string; channel: WayName; payeeNo: string; payer: Payer; combinedNo?: string },
+    order: { intent: string; channel: WayName; payeeNo: string; payer: Payer; combinedNo?: string; linkId?: string | undefined },
   ): AttemptRequest {
     const { notifyUrl, platformNos } = this.#ways.orders(order.channel)
     const now = this.#clock.now()
     const untilMs = Math.min(now.getTime() + PAY_WITHIN_MS, expiresAt?.getTime() ?? Number.POSITIVE_INFINITY)
-    const { intent, payer, combinedNo } = order
+    const { intent, payer, combinedNo, linkId } = order
     return {
       intent,
       payeeNo: ofTheMerchant(order.payeeNo, platformNos),
@@ -167,6 +174,7 @@ export class AttemptService {
       expiresAt: new Date(untilMs).toISOString(),
       notifyUrl,
       ...(combinedNo !== undefined && { combinedNo }),
+      ...(linkId !== undefined && { linkId }),
     }
   }
 
@@ -199,7 +207,7 @@ export class AttemptService {
   }
 
   async #add(wanted: NewAttempt, choice: RouteChoice, intent: string | null): Promise<Instruction> {
-    const { amountFen, payer, partyId } = wanted
+    const { amountFen, payer, partyId, linkId } = wanted
     const channel = choice.channel as WayName
     return this.#database.transaction(async (em) => {
       const now = this.#clock.now()
@@ -216,7 +224,7 @@ export class AttemptService {
         subjectId: payment.id,
         partyId,
         amountFen,
-        request: this.requestOf(payment, { intent: intent ?? id, channel, payeeNo, payer }),
+        request: this.requestOf(payment, { intent: intent ?? id, channel, payeeNo, payer, linkId }),
         pace: payer.client === 'payment-code' ? 'code' : 'usual',
       })
       const { payeePartyId } = payment

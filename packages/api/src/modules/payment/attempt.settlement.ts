@@ -6,7 +6,7 @@ import type { Clock } from '../../platform/clock.ts'
 import type { Database, EntityManager } from '../../platform/database/index.ts'
 import { Instruction, type InstructionHandler, type InstructionService, REVOKED } from '../instruction/index.ts'
 import { PaymentAttempt } from './attempt.entity.ts'
-import type { AttemptRequest } from './pay-way.ts'
+import type { AttemptRequest, RefundRequest } from './pay-way.ts'
 import type { PayWays } from './pay-ways.ts'
 import type { PaymentBooks } from './payment.books.ts'
 import { Payment } from './payment.entity.ts'
@@ -110,6 +110,43 @@ export class AttemptSettlement implements InstructionHandler {
     await em.flush()
     const leftFen = await this.#pendingOf(em, facts)
     return this.#books.released(em, payment, leftFen)
+  }
+
+  /** Of a bill's lines: payments over channels are released, whatever else there is has nothing pending. */
+  async releaseAll(em: EntityManager, instructionIds: readonly string[]): Promise<void> {
+    const facts = await em.find(PaymentAttempt, { id: { $in: [...instructionIds] }, settledAt: null }, { orderBy: { id: 'asc' } })
+    for (const { id } of facts) await this.release(em, id)
+  }
+
+  /**
+   * What was taken for the channel's fee of each, as a bill tells it: of a payment for all of it, of a refund what came back.
+   * For what came too much nothing was taken: the bill's two lines about it cancel out, and so do these.
+   */
+  async bookedFees(em: EntityManager, ids: readonly string[]): Promise<Map<string, number>> {
+    const rows = await em.find(Instruction, { id: { $in: [...ids] }, kind: { $in: ['payment', 'refund'] }, state: 'succeeded' })
+    const requests = new Map(rows.map(({ id, request }) => [id, request as Partial<RefundRequest>]))
+    const attemptIds = rows.map(({ id }) => requests.get(id)?.attemptId ?? id)
+    const facts = new Map((await em.find(PaymentAttempt, { id: { $in: attemptIds } })).map((one) => [one.id, one]))
+    const fees = new Map<string, number>()
+    for (const { id, kind } of rows) {
+      const request = requests.get(id)
+      const known = facts.get(request?.attemptId ?? id)
+      if (!known) continue
+      if (kind === 'payment') fees.set(id, known.quotedFeeFen)
+      else if (request?.cause === 'surplus') {
+        const wholeFen = fen(known.appliedFen + known.surplusFen)
+        fees.set(id, feeOfPart(known.quotedFeeFen, wholeFen, known.appliedFen) - known.quotedFeeFen)
+      } else fees.set(id, -(request?.feeBackFen ?? 0))
+    }
+    return fees
+  }
+
+  /** The bill says another fee of a payment or of a refund than was booked. @param differenceFen what the channel keeps more */
+  async correctFeeOf(em: EntityManager, instructionId: string, differenceFen: Fen): Promise<void> {
+    const { id, request } = await em.findOneOrFail(Instruction, { id: instructionId })
+    const attemptId = (request as Partial<RefundRequest>).attemptId ?? id
+    const facts = await em.findOneOrFail(PaymentAttempt, { id: attemptId })
+    await this.correctFee(em, attemptId, fen(facts.feeFen + differenceFen))
   }
 
   /** What the bill says of the fee, when it is not what was booked. @param feeFen what the channel keeps for this attempt, all told */

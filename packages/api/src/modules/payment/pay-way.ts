@@ -59,6 +59,8 @@ export interface AttemptRequest {
   readonly notifyUrl: string
   /** The order over several payees that this is a part of. */
   readonly combinedNo?: string
+  /** The cashier's link through which it was started: who has it may ask what became of it. */
+  readonly linkId?: string
 }
 
 /** Kept with a refund's instruction. */

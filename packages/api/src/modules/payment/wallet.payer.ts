@@ -56,7 +56,7 @@ export class WalletPayer {
       ),
     )
     for (const { payment, amountFen } of parts) {
-      Object.assign(payment, afterPaid(payment, amountFen, now), { payerPartyId })
+      Object.assign(payment, afterPaid(payment, amountFen, now), { payerPartyId: payment.payerPartyId ?? payerPartyId })
       await this.#instructions.askSoon(em, await this.#instructions.unfinished(em, payment.id))
     }
     await em.flush()

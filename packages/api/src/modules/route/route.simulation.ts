@@ -1,6 +1,6 @@
-import type { Fen, Reason } from '@dangkou/shared'
-import { type Database, type EntityManager, instantText } from '../../platform/database/index.ts'
-import { RouteDecision } from './route-decision.entity.ts'
+import { type Fen, type Reason, fen } from '@dangkou/shared'
+import { type Database, type EntityManager, instantText, readInstant, readWhole } from '../../platform/database/index.ts'
+import type { RouteDecision } from './route-decision.entity.ts'
 import { type Route, type RouteNeed, type RuleBook, chooseAmong } from './route.decision.ts'
 
 /** What one channel got, and would have got; `channel` is null for payments that none could take. */
@@ -93,19 +93,37 @@ export function decideAgain({ client, amountFen, parts, decidedAt, channels, mea
   return chooseAmong(need, channels, rules, measures)
 }
 
+/** Each payment's last decision, by key; as text where the database keeps JSON, since entities of a whole page cost more than deciding. */
 async function lastDecisions(
   em: EntityManager,
   { marketId, from, to, after }: { marketId: string; from: Date; to: Date; after: { decidedAt: Date; id: string } | null },
 ): Promise<KeptRow[]> {
   const since = instantText(after?.decidedAt ?? from)
-  const ids = await em.execute<{ id: string }[]>(
-    `select id from route_decision d
+  const rows = await em.execute<Record<string, unknown>[]>(
+    `select id, payment_id, client, amount_fen, parts, channels, measures, channel, fee_fen, reasons, decided_at from route_decision d
      where market_id = ? and decided_at >= ? and decided_at < ?${after ? ' and (decided_at > ? or id > ?)' : ''}
        and not exists (select 1 from route_decision later where later.payment_id = d.payment_id and later.id > d.id)
      order by decided_at, id limit ${PAGE}`,
     [marketId, since, instantText(to), ...(after ? [since, after.id] : [])],
   )
-  return em.find(RouteDecision, { id: { $in: ids.map(({ id }) => id) } }, { orderBy: { decidedAt: 'asc', id: 'asc' } })
+  return rows.map((row) => ({
+    id: String(row['id']),
+    paymentId: String(row['payment_id']),
+    client: row['client'] as KeptRow['client'],
+    amountFen: fen(readWhole(row['amount_fen'])),
+    parts: readJson(row['parts']) as KeptRow['parts'],
+    channels: readJson(row['channels']) as KeptRow['channels'],
+    measures: readJson(row['measures']) as KeptRow['measures'],
+    channel: row['channel'] as KeptRow['channel'],
+    feeFen: row['fee_fen'] === null ? null : fen(readWhole(row['fee_fen'])),
+    reasons: readJson(row['reasons']) as KeptRow['reasons'],
+    decidedAt: readInstant(row['decided_at']),
+  }))
+}
+
+/** MariaDB hands JSON over as text, MySQL as what it says. */
+function readJson(value: unknown): unknown {
+  return typeof value === 'string' ? JSON.parse(value) : value
 }
 
 function diversion(row: KeptRow, { choices: [best], skipped }: Route): Diversion {

@@ -13,6 +13,7 @@ import { PartyService } from '../party/index.ts'
 import { PayeeService } from '../payee/index.ts'
 import { ChannelMeasure } from './channel.measure.ts'
 import { ChannelService } from './channel.service.ts'
+import { RouteBook } from './route.book.ts'
 import { type RouteRequest, RouteService } from './route.service.ts'
 import { RulesService } from './rules.service.ts'
 
@@ -98,7 +99,7 @@ export class TestRoutes {
   /** Of a process that has just started, and remembers nothing. */
   get routes(): RouteService {
     const { database, channels, payees, measure, rules } = this
-    return new RouteService({ database, channels, payees, measure, rules })
+    return new RouteService({ database, book: new RouteBook({ database, channels, rules }), payees, measure, rules })
   }
 
   need(more: Partial<RouteRequest> = {}): RouteRequest {

@@ -1,5 +1,5 @@
 import { formatYuan } from '@dangkou/shared'
-import type { CashierAttemptLineFragment } from '@dangkou/shared/graphql'
+import type { CashierAttemptLifeFragment } from '@dangkou/shared/graphql'
 import { View } from '@tarojs/components'
 import type { ReactNode } from 'react'
 
@@ -10,7 +10,7 @@ import type { Cashier, CashierView } from './view'
 interface Props {
   readonly view: Exclude<CashierView, 'form'>
   readonly cashier: Cashier
-  readonly attempt: CashierAttemptLineFragment | null
+  readonly attempt: CashierAttemptLifeFragment | null
   /** When this page first did not know. */
   readonly since: number
   readonly now: number
@@ -99,7 +99,7 @@ function State({ id, pill, word, title, children }: StateProps) {
   )
 }
 
-function waiting(attempt: CashierAttemptLineFragment | null, since: number, now: number): StoryStep[] {
+function waiting(attempt: CashierAttemptLifeFragment | null, since: number, now: number): StoryStep[] {
   return [
     {
       icon: 'ok',

@@ -1,5 +1,5 @@
 import type { Fen } from '@dangkou/shared'
-import { type CashierAttemptLineFragment, PayAtCashierDocument, type PayMethod } from '@dangkou/shared/graphql'
+import { type CashierAttemptLifeFragment, PayAtCashierDocument, type PayMethod } from '@dangkou/shared/graphql'
 import { useState } from 'react'
 
 import { moneyFailureText, useMutation } from '../../graphql'
@@ -17,7 +17,7 @@ export interface Codes {
 /** What WeChat and Alipay told this address is good for one try; after that they are asked anew. */
 const ASK_AGAIN = ['WECHAT_NOT_BOUND', 'WECHAT_SIGN_IN_FAILED', 'ALIPAY_SIGN_IN_FAILED']
 
-export function useCashierPay(token: string, codes: Codes, onTried: (attempt: CashierAttemptLineFragment) => void) {
+export function useCashierPay(token: string, codes: Codes, onTried: (attempt: CashierAttemptLifeFragment) => void) {
   const [payAtCashier, asking] = useMutation(PayAtCashierDocument)
   const [opening, setOpening] = useState(false)
   const [error, setError] = useState<string | null>(null)

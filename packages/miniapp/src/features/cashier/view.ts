@@ -1,4 +1,4 @@
-import type { CashierAttemptLineFragment, CashierQuery } from '@dangkou/shared/graphql'
+import type { CashierAttemptLifeFragment, CashierQuery } from '@dangkou/shared/graphql'
 
 export type Cashier = CashierQuery['cashier']
 
@@ -16,7 +16,7 @@ export type CashierView =
   | 'expired'
 
 /** What the page behind a link shows: what became of the payer's own try first, then what the bill itself says. */
-export function cashierView(cashier: Cashier, attempt: CashierAttemptLineFragment | null, again: boolean, now: number): CashierView {
+export function cashierView(cashier: Cashier, attempt: CashierAttemptLifeFragment | null, again: boolean, now: number): CashierView {
   if (attempt !== null && !again) {
     if (attempt.state === 'SUCCEEDED') return 'paid'
     if (attempt.state === 'UNKNOWN') return 'confirming'

@@ -2,11 +2,10 @@ import type { PayMethod } from '@dangkou/shared/graphql'
 
 import { whyNot } from '../../platform/cashier'
 import { METHODS } from '../payment/methods'
-import type { WayToPay } from '../payment/ways'
+import { CARDS, type WayToPay } from '../payment/ways'
 
 const LIMITS: Record<PayMethod, string> = {
-  WECHAT: '用微信零钱，或绑在微信的银行卡',
-  ALIPAY: '用支付宝余额，或绑在支付宝的银行卡',
+  ...CARDS,
   WALLET: '用你在这个市场的钱包',
 }
 const ORDER: readonly PayMethod[] = ['WECHAT', 'ALIPAY', 'WALLET']

@@ -4,7 +4,7 @@ import Taro from '@tarojs/taro'
 import { useState } from 'react'
 
 import { failureText, useQuery } from '../../graphql'
-import { Awning, Body, Button, Dock, NoAnswer, Note, Offline, Screen, Skeleton, TabBar, Toast, goTab } from '../../ui'
+import { Awning, Body, Button, Card, Dock, NoAnswer, Note, Offline, Screen, Section, Skeleton, TabBar, Toast, goTab } from '../../ui'
 import { useSession } from '../session'
 import { shortStall } from '../statement/short-stall'
 import { BilledSheet } from './billed-sheet'
@@ -51,6 +51,11 @@ export function MerchantToday() {
         {today && updatedAt ? (
           <>
             <TodayCard today={today} updatedAt={updatedAt} />
+            <Card clip>
+              <Section id="shop-code" title="店铺码" onPress={() => void Taro.navigateTo({ url: '/pages/shop-code/index' })}>
+                看、打印
+              </Section>
+            </Card>
             <RecentCard recent={today.recent} newId={news?.id} onCollect={collect} onUnpaid={setLooking} />
           </>
         ) : failure && !offline ? (

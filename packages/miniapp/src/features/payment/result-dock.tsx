@@ -112,7 +112,7 @@ function PayeeDock({ id, payment, outcome }: Pick<Props, 'id' | 'payment' | 'out
   const owed = payment?.state === 'UNPAID' || payment?.state === 'PART_PAID'
   const go = (page: string) => () => void Taro.navigateTo({ url: `/pages/${page}/index?id=${encodeURIComponent(id)}` })
   return (
-    <Dock>
+    <Dock wideLast={owed}>
       <Button id="home" kind={owed ? undefined : 'primary'} onPress={goHome}>
         回首页
       </Button>

@@ -20,8 +20,8 @@ export function WayList({ ways, chosen, onChoose }: Props) {
           id={`way-${method.toLowerCase()}`}
           tile={tile}
           name={name}
-          limit={<Words>{limit}</Words>}
-          cost={off === null ? <View className="dk-in dk-b">免费</View> : off}
+          limit={<Words>{off !== null && method !== 'WALLET' ? off : limit}</Words>}
+          cost={off === null ? <View className="dk-in dk-b">免费</View> : method === 'WALLET' ? off : ''}
           chosen={method === chosen}
           off={off !== null}
           onPress={() => onChoose(method)}

@@ -13,7 +13,7 @@ export interface WayToPay {
   readonly off: string | null
 }
 
-const CARDS = { WECHAT: '用微信零钱，或绑在微信的银行卡', ALIPAY: '用支付宝余额，或绑在支付宝的银行卡' } as const
+export const CARDS = { WECHAT: '零钱，或绑好的银行卡', ALIPAY: '余额，或绑好的银行卡' } as const
 
 /** The ways that a buyer has for an amount here, the wallet first; those that cannot be used say why. */
 export function waysToPay(amountFen: Fen, wallet: Pick<WalletFiguresFragment, 'availableFen'> | null): WayToPay[] {

@@ -1,5 +1,5 @@
 import {
-  type CashierAttemptLineFragment,
+  type CashierAttemptLifeFragment,
   CashierAttemptDocument,
   CashierDocument,
   RefreshCashierAttemptDocument,
@@ -31,7 +31,7 @@ export default function CashierPage() {
   const token = decodeURIComponent(params['token'] ?? '')
   const codes = { wechatCode: decoded(params['wechatCode']), alipayCode: decoded(params['alipayCode']) }
   const [attemptId, setAttemptId] = useState(() => lastTry(token))
-  const [given, setGiven] = useState<CashierAttemptLineFragment | null>(null)
+  const [given, setGiven] = useState<CashierAttemptLifeFragment | null>(null)
   const [again, setAgain] = useState(false)
   const [since] = useState(Date.now)
   const now = useNow(true)

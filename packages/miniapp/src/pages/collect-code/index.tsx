@@ -4,7 +4,10 @@ import Taro, { useRouter, useShareAppMessage } from '@tarojs/taro'
 import { useEffect, useState } from 'react'
 
 import { CodeCard } from '../../features/collect/code-card'
+import { PayerCodeSheet } from '../../features/collect/payer-code-sheet'
+import { ScanPayerButton } from '../../features/collect/scan-payer-button'
 import { useCashierLink } from '../../features/collect/use-cashier-link'
+import { useCollectByCode } from '../../features/collect/use-collect-by-code'
 import { usePaidVoice } from '../../features/collect/use-paid-voice'
 import { payPage } from '../../features/payment/pages'
 import { useSignedIn } from '../../features/session'
@@ -35,6 +38,8 @@ export default function CollectCodePage() {
   const [refreshPayment, asking] = useMutation(RefreshPaymentDocument)
   const [error, setError] = useState<string | null>(null)
   const [told, setTold] = useState<string | null>(null)
+  const [typing, setTyping] = useState(false)
+  const { collect, collecting, error: codeError } = useCollectByCode(id, payment?.askedFen, refresh)
   usePaidVoice(payment)
   useEffect(() => setOver(payment !== undefined && !owed), [payment, owed])
   useShareAppMessage(() => ({ title: `付给${payment?.payee.name ?? '档主'}`, path: payPage(id) }))
@@ -64,7 +69,7 @@ export default function CollectCodePage() {
 
   return (
     <Screen>
-      <Nav title="收款码" />
+      <Nav title="收款码" onBack={goHome} />
       {offline && <Offline since={updatedAt} onRetry={() => void refresh()} />}
       <Body>
         {!payment && !failure && <Skeleton slow={slow} />}
@@ -75,7 +80,7 @@ export default function CollectCodePage() {
             <Note tone="ok">{told}</Note>
           </View>
         )}
-        <ErrorNote text={error} />
+        <ErrorNote text={error ?? (typing ? null : codeError)} />
         {owed && (
           <View className="dk-row dk-row--wrap e-ops">
             {payment.state === 'UNPAID' && (
@@ -83,26 +88,35 @@ export default function CollectCodePage() {
             )}
             {CAN_BRIGHTEN && <Op id="brighten" icon="sun" words="调亮" onPress={() => void brighten()} />}
             <Op id="share" icon="send" words="发给买家" onPress={() => void share()} />
+            <Op id="ask-again" icon="refresh" words={asking ? '正在查' : '查付没付'} onPress={() => void askNow()} />
           </View>
         )}
       </Body>
       <Dock>
-        <Button id="home" onPress={goHome} {...(owed ? {} : { kind: 'primary' as const })}>
-          回首页
-        </Button>
-        {owed && (
-          <Button id="ask-again" busy={asking} onPress={() => void askNow()}>
-            查一下付没付
+        {owed ? (
+          <ScanPayerButton onCode={(code) => void collect(code)} onType={() => setTyping(true)} busy={collecting} />
+        ) : (
+          <Button id="home" kind="primary" onPress={goHome}>
+            回首页
           </Button>
         )}
       </Dock>
+      {typing && payment && (
+        <PayerCodeSheet
+          payment={payment}
+          busy={collecting}
+          error={codeError}
+          onClose={() => setTyping(false)}
+          onCode={(code) => void collect(code).then((taken) => taken && setTyping(false))}
+        />
+      )}
     </Screen>
   )
 }
 
 interface OpProps {
   readonly id: string
-  readonly icon: 'edit' | 'sun' | 'send'
+  readonly icon: 'edit' | 'sun' | 'send' | 'refresh'
   readonly words: string
   readonly onPress: () => void
 }

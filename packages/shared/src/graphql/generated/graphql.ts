@@ -37,6 +37,20 @@ export type ClosePaymentInput = {
   paymentId: string;
 };
 
+export type CollectByCodeInput = {
+  amountFen: Fen;
+  /** As scanned: the wallet’s, WeChat’s or Alipay’s; its digits say whose it is. */
+  code: string;
+  goods?: string | null | undefined;
+  idempotencyKey: string;
+  /** To collect a payment that was made before. */
+  paymentId?: string | null | undefined;
+};
+
+export type CreateCashierLinkInput = {
+  paymentId: string;
+};
+
 export type CreatePaymentInput = {
   amountFen: Fen;
   dueOn?: string | null | undefined;
@@ -45,8 +59,8 @@ export type CreatePaymentInput = {
   firstPartFen?: Fen | null | undefined;
   goods: string;
   idempotencyKey: string;
-  /** Phone of the buyer, who becomes a buyer of the market when unknown. */
-  payerPhone: string;
+  /** Phone of the buyer, who becomes a buyer of the market when unknown. Absent: whoever scans its code pays it, within half an hour. */
+  payerPhone?: string | null | undefined;
 };
 
 export type CreateRechargeInput = {
@@ -94,11 +108,31 @@ export type MovementState =
   | 'PROCESSING'
   | 'SUCCEEDED';
 
+export type OpenPaymentCodeInput = {
+  paymentPassword: string;
+};
+
 export type PartyKind =
   | 'BUYER'
   | 'MARKET'
   | 'MERCHANT'
   | 'SHIPPER';
+
+export type PayAtCashierInput = {
+  /** ALIPAY_APP: the auth_code. */
+  alipayCode?: string | null | undefined;
+  /** What the payer saw, or typed at a standing code. */
+  amountFen: Fen;
+  client: PayClient;
+  idempotencyKey: string;
+  /** Absent: we choose a channel. */
+  method?: PayMethod | null | undefined;
+  /** WALLET. */
+  paymentPassword?: string | null | undefined;
+  token: string;
+  /** WECHAT_BROWSER: the code that WeChat’s authorisation brought to the page. */
+  wechatCode?: string | null | undefined;
+};
 
 /** Where the payment page opens. QR: we show a code, and whoever scans it pays. */
 export type PayClient =
@@ -157,6 +191,11 @@ export type RechargeState =
   | 'SUCCEEDED'
   | 'WAITING';
 
+export type RefreshCashierAttemptInput = {
+  attemptId: string;
+  token: string;
+};
+
 export type RefreshPaymentInput = {
   paymentId: string;
 };
@@ -209,6 +248,10 @@ export type RequestSignInCodeInput = {
 
 export type RetryRefundInput = {
   refundId: string;
+};
+
+export type RevokeCashierLinkInput = {
+  linkId: string;
 };
 
 /** USE: this channel and no other. PREFER and AVOID order only. */
@@ -387,6 +430,63 @@ export type CartQueryVariables = Exact<{
 
 export type CartQuery = { payments: { edges: Array<{ cursor: string, node: { id: string, orderNo: string, goods: string, amountFen: Fen, state: PaymentState, dueOn: string | null, overdue: boolean, createdAt: string, paidAt: string | null, paidFen: Fen, askedFen: Fen, restFen: Fen, refundedFen: Fen, refundingFen: Fen, firstPartFen: Fen | null, releasedAt: string | null, expiresAt: string | null, payee: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }, payer: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, viewer: { hasPaymentPassword: boolean, wechatBound: boolean, wallet: { id: string, availableFen: Fen, frozenFen: Fen, balanceFen: Fen, asOf: string } | null } };
 
+export type MyWalletQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MyWalletQuery = { viewer: { wallet: { id: string, availableFen: Fen, frozenFen: Fen, balanceFen: Fen, asOf: string } | null } };
+
+export type CashierAttemptLifeFragment = { id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, orderNo: string, paymentState: PaymentState, paidAt: string | null, launch: { kind: LaunchKind, url: string | null, qr: string | null, tradeNo: string | null, requestPayment: { appId: string | null, timeStamp: string, nonceStr: string, package: string, signType: string, paySign: string } | null } | null };
+
+export type CashierLinkCardFragment = { id: string, url: string, token: string, createdAt: string, revokedAt: string | null };
+
+export type CashierQueryVariables = Exact<{
+  token: string;
+}>;
+
+
+export type CashierQuery = { cashier: { marketName: string, marketCode: string, payeeName: string, payeeStall: string | null, payeeVerified: boolean, goods: string, standing: boolean, orderNo: string | null, amountFen: Fen | null, askedFen: Fen | null, state: PaymentState | null, expiresAt: string | null, ways: Array<PayMethod> } };
+
+export type CashierAttemptQueryVariables = Exact<{
+  token: string;
+  id: string;
+}>;
+
+
+export type CashierAttemptQuery = { cashierAttempt: { id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, orderNo: string, paymentState: PaymentState, paidAt: string | null, launch: { kind: LaunchKind, url: string | null, qr: string | null, tradeNo: string | null, requestPayment: { appId: string | null, timeStamp: string, nonceStr: string, package: string, signType: string, paySign: string } | null } | null } };
+
+export type PayAtCashierMutationVariables = Exact<{
+  input: PayAtCashierInput;
+}>;
+
+
+export type PayAtCashierMutation = { payAtCashier: { attempt: { id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, orderNo: string, paymentState: PaymentState, paidAt: string | null, launch: { kind: LaunchKind, url: string | null, qr: string | null, tradeNo: string | null, requestPayment: { appId: string | null, timeStamp: string, nonceStr: string, package: string, signType: string, paySign: string } | null } | null } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+
+export type RefreshCashierAttemptMutationVariables = Exact<{
+  input: RefreshCashierAttemptInput;
+}>;
+
+
+export type RefreshCashierAttemptMutation = { refreshCashierAttempt: { attempt: { id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, orderNo: string, paymentState: PaymentState, paidAt: string | null, launch: { kind: LaunchKind, url: string | null, qr: string | null, tradeNo: string | null, requestPayment: { appId: string | null, timeStamp: string, nonceStr: string, package: string, signType: string, paySign: string } | null } | null } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+
+export type CreateCashierLinkMutationVariables = Exact<{
+  input: CreateCashierLinkInput;
+}>;
+
+
+export type CreateCashierLinkMutation = { createCashierLink: { link: { id: string, url: string, token: string, createdAt: string, revokedAt: string | null } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+
+export type OpenStandingCodeMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OpenStandingCodeMutation = { openStandingCode: { link: { id: string, url: string, token: string, createdAt: string, revokedAt: string | null } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+
+export type RevokeCashierLinkMutationVariables = Exact<{
+  input: RevokeCashierLinkInput;
+}>;
+
+
+export type RevokeCashierLinkMutation = { revokeCashierLink: { link: { id: string, url: string, token: string, createdAt: string, revokedAt: string | null } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+
 export type ChannelFeeFiguresFragment = { way: RouteClient | null, effectiveOn: string, rateBps: number, fixedFen: Fen, minFen: Fen, maxFen: Fen | null };
 
 export type ChannelTermsFragment = { name: string, isOn: boolean, opensAt: string | null, closesAt: string | null, minFen: Fen | null, maxFen: Fen | null, dayFen: Fen | null, settleDays: number, settleCalendar: SettleCalendar, clients: Array<RouteClient>, channelMinFen: Fen, channelMaxFen: Fen, mostParts: number | null, version: number, changedAt: string | null, changedBy: string | null, fees: Array<{ way: RouteClient | null, effectiveOn: string, rateBps: number, fixedFen: Fen, minFen: Fen, maxFen: Fen | null }>, feesToCome: Array<{ way: RouteClient | null, effectiveOn: string, rateBps: number, fixedFen: Fen, minFen: Fen, maxFen: Fen | null }> };
@@ -459,6 +559,20 @@ export type SwitchOffPayeeMutationVariables = Exact<{
 
 
 export type SwitchOffPayeeMutation = { switchOffPayee: { payee: { channel: string, payeeNo: string, inUse: boolean, authorised: boolean, changedAt: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+
+export type OpenPaymentCodeMutationVariables = Exact<{
+  input: OpenPaymentCodeInput;
+}>;
+
+
+export type OpenPaymentCodeMutation = { openPaymentCode: { paymentCode: { code: string, expiresAt: string, limitFen: Fen } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+
+export type CollectByCodeMutationVariables = Exact<{
+  input: CollectByCodeInput;
+}>;
+
+
+export type CollectByCodeMutation = { collectByCode: { payment: { id: string, orderNo: string, goods: string, amountFen: Fen, state: PaymentState, dueOn: string | null, overdue: boolean, createdAt: string, paidAt: string | null, paidFen: Fen, askedFen: Fen, restFen: Fen, refundedFen: Fen, refundingFen: Fen, firstPartFen: Fen | null, releasedAt: string | null, expiresAt: string | null, attempts: Array<{ id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, createdAt: string, finishedAt: string | null, refundedFen: Fen, surplusFen: Fen }>, refunds: Array<{ id: string, amountFen: Fen, cause: RefundCause, reason: string, failureReason: string | null, createdAt: string, finishedAt: string | null, refundState: RefundState, parts: Array<{ method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null }> }>, payee: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }, payer: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null } | null, attempt: { id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
 
 export type SetPaymentPasswordMutationVariables = Exact<{
   input: SetPaymentPasswordInput;
@@ -821,6 +935,43 @@ fragment AttemptDetail on Attempt {
   refundedFen
   surplusFen
 }`, {"fragmentName":"AttemptWithLaunch"}) as unknown as TypedDocumentString<AttemptWithLaunchFragment, unknown>;
+export const CashierAttemptLifeFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment CashierAttemptLife on CashierAttempt {
+  id
+  method
+  state
+  amountFen
+  reason
+  launch {
+    ...Launch
+  }
+  orderNo
+  paymentState
+  paidAt
+}
+    fragment Launch on Launch {
+  kind
+  url
+  qr
+  tradeNo
+  requestPayment {
+    appId
+    timeStamp
+    nonceStr
+    package
+    signType
+    paySign
+  }
+}`, {"fragmentName":"CashierAttemptLife"}) as unknown as TypedDocumentString<CashierAttemptLifeFragment, unknown>;
+export const CashierLinkCardFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment CashierLinkCard on CashierLink {
+  id
+  url
+  token
+  createdAt
+  revokedAt
+}
+    `, {"fragmentName":"CashierLinkCard"}) as unknown as TypedDocumentString<CashierLinkCardFragment, unknown>;
 export const ChannelFeeFiguresFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment ChannelFeeFigures on ChannelFeeLine {
   way
@@ -1840,6 +1991,229 @@ fragment WalletFigures on Wallet {
   balanceFen
   asOf
 }`, {"hash":"sha256:0dc968715ca11f0b9216a31dbb116bb58283791c11fd8a5a2011e2a7554582ed"}) as unknown as TypedDocumentString<CartQuery, CartQueryVariables>;
+export const MyWalletDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query MyWallet {
+  viewer {
+    wallet {
+      ...WalletFigures
+    }
+  }
+}
+    fragment WalletFigures on Wallet {
+  id
+  availableFen
+  frozenFen
+  balanceFen
+  asOf
+}`, {"hash":"sha256:fa29c2c28d6115530db4860c052afd160bf83cab046f86e25f1c0385d1ffc0b1"}) as unknown as TypedDocumentString<MyWalletQuery, MyWalletQueryVariables>;
+export const CashierDocument = /*#__PURE__*/ new TypedDocumentString(`
+    "Public: the page behind a link or a merchant's code."
+query Cashier($token: String!) {
+  cashier(token: $token) {
+    marketName
+    marketCode
+    payeeName
+    payeeStall
+    payeeVerified
+    goods
+    standing
+    orderNo
+    amountFen
+    askedFen
+    state
+    expiresAt
+    ways
+  }
+}
+    `, {"hash":"sha256:4e7604e5e64ee8f9659af20b46c5dcfef4207ae770175ff65300071492af799c"}) as unknown as TypedDocumentString<CashierQuery, CashierQueryVariables>;
+export const CashierAttemptDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query CashierAttempt($token: String!, $id: ID!) {
+  cashierAttempt(token: $token, id: $id) {
+    ...CashierAttemptLife
+  }
+}
+    fragment Launch on Launch {
+  kind
+  url
+  qr
+  tradeNo
+  requestPayment {
+    appId
+    timeStamp
+    nonceStr
+    package
+    signType
+    paySign
+  }
+}
+fragment CashierAttemptLife on CashierAttempt {
+  id
+  method
+  state
+  amountFen
+  reason
+  launch {
+    ...Launch
+  }
+  orderNo
+  paymentState
+  paidAt
+}`, {"hash":"sha256:0709cf27a4ab3aca79eb2233b460af22e5b458248fd70a4e8f297abafc05942f"}) as unknown as TypedDocumentString<CashierAttemptQuery, CashierAttemptQueryVariables>;
+export const PayAtCashierDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation PayAtCashier($input: PayAtCashierInput!) {
+  payAtCashier(input: $input) {
+    attempt {
+      ...CashierAttemptLife
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment Launch on Launch {
+  kind
+  url
+  qr
+  tradeNo
+  requestPayment {
+    appId
+    timeStamp
+    nonceStr
+    package
+    signType
+    paySign
+  }
+}
+fragment CashierAttemptLife on CashierAttempt {
+  id
+  method
+  state
+  amountFen
+  reason
+  launch {
+    ...Launch
+  }
+  orderNo
+  paymentState
+  paidAt
+}
+fragment Refusal on UserError {
+  code
+  field
+  message
+}`, {"hash":"sha256:8afb510e96835a8fd800bbcc26e6b9e635e3c08a8903c47c80e8fbf7ca08fd13"}) as unknown as TypedDocumentString<PayAtCashierMutation, PayAtCashierMutationVariables>;
+export const RefreshCashierAttemptDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation RefreshCashierAttempt($input: RefreshCashierAttemptInput!) {
+  refreshCashierAttempt(input: $input) {
+    attempt {
+      ...CashierAttemptLife
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment Launch on Launch {
+  kind
+  url
+  qr
+  tradeNo
+  requestPayment {
+    appId
+    timeStamp
+    nonceStr
+    package
+    signType
+    paySign
+  }
+}
+fragment CashierAttemptLife on CashierAttempt {
+  id
+  method
+  state
+  amountFen
+  reason
+  launch {
+    ...Launch
+  }
+  orderNo
+  paymentState
+  paidAt
+}
+fragment Refusal on UserError {
+  code
+  field
+  message
+}`, {"hash":"sha256:4485f86baf450e9bb60cea4d08cb2043efcaedd0b8cecfaf8826b3138b834024"}) as unknown as TypedDocumentString<RefreshCashierAttemptMutation, RefreshCashierAttemptMutationVariables>;
+export const CreateCashierLinkDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation CreateCashierLink($input: CreateCashierLinkInput!) {
+  createCashierLink(input: $input) {
+    link {
+      ...CashierLinkCard
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment CashierLinkCard on CashierLink {
+  id
+  url
+  token
+  createdAt
+  revokedAt
+}
+fragment Refusal on UserError {
+  code
+  field
+  message
+}`, {"hash":"sha256:97a8f7aeb157d90d7c62fc44df78ef8eaa09af8e392de2147f8c530f661cdadd"}) as unknown as TypedDocumentString<CreateCashierLinkMutation, CreateCashierLinkMutationVariables>;
+export const OpenStandingCodeDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation OpenStandingCode {
+  openStandingCode {
+    link {
+      ...CashierLinkCard
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment CashierLinkCard on CashierLink {
+  id
+  url
+  token
+  createdAt
+  revokedAt
+}
+fragment Refusal on UserError {
+  code
+  field
+  message
+}`, {"hash":"sha256:04807d10df69bee67f54518ba64d7ec7c0efc4ff391bfba51f970a80568aa823"}) as unknown as TypedDocumentString<OpenStandingCodeMutation, OpenStandingCodeMutationVariables>;
+export const RevokeCashierLinkDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation RevokeCashierLink($input: RevokeCashierLinkInput!) {
+  revokeCashierLink(input: $input) {
+    link {
+      ...CashierLinkCard
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment CashierLinkCard on CashierLink {
+  id
+  url
+  token
+  createdAt
+  revokedAt
+}
+fragment Refusal on UserError {
+  code
+  field
+  message
+}`, {"hash":"sha256:c1f5ec2cc0750b622cbdd654868cccb418f9b553bfc596e8a770db7a54829535"}) as unknown as TypedDocumentString<RevokeCashierLinkMutation, RevokeCashierLinkMutationVariables>;
 export const ChannelsDocument = /*#__PURE__*/ new TypedDocumentString(`
     "The channels as the market runs them, and how they stand now; for its staff."
 query Channels {
@@ -2094,6 +2468,117 @@ fragment Refusal on UserError {
   field
   message
 }`, {"hash":"sha256:98e31c2f4e10e514a153b0b1846298a6e2eb0f1aaa0bf0d63d5feb1664751fb4"}) as unknown as TypedDocumentString<SwitchOffPayeeMutation, SwitchOffPayeeMutationVariables>;
+export const OpenPaymentCodeDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation OpenPaymentCode($input: OpenPaymentCodeInput!) {
+  openPaymentCode(input: $input) {
+    paymentCode {
+      code
+      expiresAt
+      limitFen
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment Refusal on UserError {
+  code
+  field
+  message
+}`, {"hash":"sha256:b1adf2ca32e48379ef81b51b322372d5e8a68c24b427a634a22c02ee56c2dd59"}) as unknown as TypedDocumentString<OpenPaymentCodeMutation, OpenPaymentCodeMutationVariables>;
+export const CollectByCodeDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation CollectByCode($input: CollectByCodeInput!) {
+  collectByCode(input: $input) {
+    payment {
+      ...PaymentDetail
+    }
+    attempt {
+      id
+      method
+      state
+      amountFen
+      reason
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment PartyCard on Party {
+  id
+  kind
+  name
+  ownerName
+  stall
+  trade
+  verified
+}
+fragment PaymentLine on Payment {
+  id
+  orderNo
+  goods
+  amountFen
+  state
+  dueOn
+  overdue
+  createdAt
+  paidAt
+  paidFen
+  askedFen
+  restFen
+  refundedFen
+  refundingFen
+  firstPartFen
+  releasedAt
+  expiresAt
+  payee {
+    ...PartyCard
+  }
+  payer {
+    ...PartyCard
+  }
+}
+fragment PaymentDetail on Payment {
+  ...PaymentLine
+  attempts {
+    ...AttemptDetail
+  }
+  refunds {
+    ...RefundLife
+  }
+}
+fragment AttemptDetail on Attempt {
+  id
+  method
+  state
+  amountFen
+  reason
+  createdAt
+  finishedAt
+  refundedFen
+  surplusFen
+}
+fragment RefundLife on Refund {
+  id
+  amountFen
+  refundState: state
+  cause
+  reason
+  failureReason
+  createdAt
+  finishedAt
+  parts {
+    method
+    state
+    amountFen
+    reason
+  }
+}
+fragment Refusal on UserError {
+  code
+  field
+  message
+}`, {"hash":"sha256:7c8311cf6e4904b46e6b1901b10dea46d42b46509db2c672cacc89c6c1df5aae"}) as unknown as TypedDocumentString<CollectByCodeMutation, CollectByCodeMutationVariables>;
 export const SetPaymentPasswordDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation SetPaymentPassword($input: SetPaymentPasswordInput!) {
   setPaymentPassword(input: $input) {

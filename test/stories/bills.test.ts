@@ -261,7 +261,7 @@ test('an import that dies goes on behind what is there, and doubles nothing', as
   expect(await billOf(day)).toMatchObject({ state: 'IMPORTED', rows: 5_000, differences: 5_000, openDifferences: 5_000 })
   const [stored] = await world.application.database.read((em) =>
     em.execute<{ n: unknown; first: number; last: number }[]>(
-      `select count(*) as n, min(line) as first, max(line) as last from bill_line where number like 'MANY-%' and bill_id = (select id from channel_bill where day = ?)`,
+      `select count(*) as n, min(line) as first, max(line) as last from bill_line where number like 'MANY-%' and bill_id = (select id from channel_bill where day = ? and channel = 'wechat')`,
       [day],
     ),
   )

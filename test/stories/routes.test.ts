@@ -109,19 +109,27 @@ test('when nothing can take a payment, the refusal says so and its reasons are k
   const refusal = await routes.choose(undefined, need({ paymentId, exclude: ['wechat'] })).catch((error: unknown) => error)
   expect(refusal).toBeInstanceOf(DomainError)
   const [kept] = await routes.decisionsOf(marketId, paymentId)
-  expect(refusal).toMatchObject({ code: 'NO_CHANNEL', params: { reasons: 'wechat:TRIED_BEFORE', decisionId: kept?.id } })
+  expect(refusal).toMatchObject({
+    code: 'NO_CHANNEL',
+    params: { reasons: 'wechat:TRIED_BEFORE alipay:PAYEE_WITHOUT_NUMBER', decisionId: kept?.id },
+  })
   expect(kept).toMatchObject({
     channel: null,
     feeFen: null,
     choices: [],
-    skipped: [{ channel: 'wechat', reasons: [{ code: 'TRIED_BEFORE' }] }],
+    skipped: [
+      { channel: 'wechat', reasons: [{ code: 'TRIED_BEFORE' }] },
+      { channel: 'alipay', reasons: [{ code: 'PAYEE_WITHOUT_NUMBER' }] },
+    ],
   })
 })
 
 test('a payee without a number at a channel is not paid there', async () => {
   const { routes } = world.application.services
   await staff.must('switchOffPayee', { partyId, channel: 'wechat' })
-  await expect(routes.choose(undefined, need())).rejects.toMatchObject({ params: { reasons: 'wechat:PAYEE_WITHOUT_NUMBER' } })
+  await expect(routes.choose(undefined, need())).rejects.toMatchObject({
+    params: { reasons: 'wechat:PAYEE_WITHOUT_NUMBER alipay:PAYEE_WITHOUT_NUMBER' },
+  })
 })
 
 describe('the staff runs the channels', () => {

@@ -1,3 +1,6 @@
+import type { AlipayControl } from './alipay/alipay.control.ts'
+import { alipayControl } from './alipay/alipay.control.ts'
+import type { AlipayMerchant, AlipaySend, AlipayTrade } from './alipay/trade.state.ts'
 import { createApp } from './sandbox.app.ts'
 import type { Fault, FaultFilter, FaultInput } from './fault/fault.registry.ts'
 import type { SandboxCredentials } from './identity/sandbox.identity.ts'
@@ -13,6 +16,10 @@ import { tranStatusAt } from './bank/payout.decision.ts'
 import type { Payout } from './bank/payout.state.ts'
 
 export type {
+  AlipayControl,
+  AlipayMerchant,
+  AlipaySend,
+  AlipayTrade,
   CallbackSend,
   ClientParameters,
   Fault,
@@ -71,6 +78,7 @@ export interface Sandbox {
     probe(target: { outTradeNo?: string; notifyUrl?: string }): Promise<(CallbackSend & { passed: boolean }) | undefined>
     addSubMerchant(merchant: WechatSubMerchant): void
   }
+  alipay: AlipayControl
   bank: {
     payouts(): (Payout & { tranStatus: TranStatus })[]
     resolve(cnsmrSeqNo: string, result: 'succeed' | 'fail', reason?: string): boolean
@@ -113,6 +121,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       clear: (filter = {}) => {
         faults.clear(filter)
         if ((filter.channel ?? 'bank') === 'bank' && (filter.operation ?? 'payout') === 'payout') parts.bank.releaseHeld()
+        if ((filter.channel ?? 'alipay') === 'alipay' && (filter.operation ?? 'refund') === 'refund') parts.alipay.trades.releaseRefunds()
       },
     },
     settings: {
@@ -139,6 +148,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
         context.changed()
       },
     },
+    alipay: alipayControl(context, parts.alipay),
     bank: {
       payouts: () =>
         state.payouts

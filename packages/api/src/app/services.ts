@@ -69,7 +69,13 @@ export function createServices({
   metrics: Metrics
   transport: ChannelTransport
 }) {
-  const channels = createChannels(config, clock, transport)
+  const channels = createChannels(config, clock, transport, (payeeNo) =>
+    // Tokens are opened at the moment of the call, and kept nowhere.
+    payees.appAuthToken(payeeNo).catch((error: unknown) => {
+      if (error instanceof DomainError && error.code === 'PAYEE_NOT_FOUND') return null
+      throw error
+    }),
+  )
   const bankShortId = config.BANK_SHORT_ID
   const ledger = new Ledger(clock)
   const group = new GroupedPosting({
@@ -84,7 +90,7 @@ export function createServices({
   const markets = new MarketService(database, clock)
   const cipher = new FieldCipher(config.FIELD_KEY)
   const parties = new PartyService(database, clock, cipher)
-  const instructions = new InstructionService({ database, clock, log, metrics })
+  const instructions = new InstructionService({ database, clock, log, metrics, group })
   const wallets = new WalletService(database, ledger, outbox, clock)
   const subAccounts = new SubAccountService({ database, clock, custody: channels.bank, instructions, bankShortId })
   const codes = new SignInCodeService(database, clock, channels.sms, config.SESSION_SECRET)
@@ -121,7 +127,7 @@ export function createServices({
     calendar: config.BANK_PAYOUT_DAYS === 'every-day' ? { kind: 'every-day' } : readWorkCalendar(config.CALENDAR_DIR),
   })
   // In the order that decides between equals.
-  const payChannels: readonly PayChannel[] = [channels.wechat]
+  const payChannels: readonly PayChannel[] = [channels.wechat, channels.alipay]
   const payChannelNames = payChannels.map(({ name }) => name)
   const payees = new PayeeService({
     database,
@@ -129,7 +135,10 @@ export function createServices({
     cipher,
     parties,
     channels: payChannelNames,
-    own: { wechat: [config.WECHAT_SP_MCHID, config.WECHAT_CUSTODY_SUB_MCHID] },
+    own: {
+      wechat: [config.WECHAT_SP_MCHID, config.WECHAT_CUSTODY_SUB_MCHID],
+      alipay: [config.ALIPAY_PID, config.ALIPAY_CUSTODY_PID],
+    },
   })
   const measure = new ChannelMeasure(database, payChannelNames)
   const channelTerms = new ChannelService({ database, clock, channels: payChannels, measure })
@@ -149,10 +158,20 @@ export function createServices({
       ledger,
       markets,
     }),
+    new ChannelWay({
+      name: 'alipay',
+      channel: channels.alipay,
+      appId: config.ALIPAY_APP_ID,
+      providerNo: config.ALIPAY_APP_ID,
+      platformNos: [config.ALIPAY_PID, config.ALIPAY_CUSTODY_PID],
+      notifyUrl: callbackUrl(config, 'alipay'),
+      ledger,
+      markets,
+    }),
   ])
   const books = new PaymentBooks({ ledger, wallets, markets, clock })
   const refunds = new RefundService({ database, clock, instructions, ways, books })
-  const settlement = new AttemptSettlement({ database, clock, instructions, ways, books, refunds })
+  const settlement = new AttemptSettlement({ database, clock, instructions, ways, books, refunds, markets })
   const attempts = new AttemptService({ database, clock, instructions, ways, router: routes })
   const walletPayer = new WalletPayer({ ledger, wallets, instructions, clock })
   const together = new TogetherService({
@@ -172,12 +191,19 @@ export function createServices({
     signIn,
     logins: {
       wechatBrowser: (code) => signIn.openid(code),
-      alipay: () => Promise.reject(new DomainError('ALIPAY_SIGN_IN_FAILED', { field: 'alipayCode' })),
+      alipay: async (code) => {
+        const answer = await channels.alipayLogin.session(code)
+        if (answer.state !== 'signed-in') throw new DomainError('ALIPAY_SIGN_IN_FAILED', { field: 'alipayCode' })
+        return answer.openid
+      },
     },
     returnUrl: config.PUBLIC_URL,
   })
   /** Numbers at which a channel takes money for the custody institution itself: recharges. */
-  const ownPayees: Readonly<Record<string, readonly string[]>> = { wechat: [config.WECHAT_CUSTODY_SUB_MCHID] }
+  const ownPayees: Readonly<Record<string, readonly string[]>> = {
+    wechat: [config.WECHAT_CUSTODY_SUB_MCHID],
+    alipay: [config.ALIPAY_CUSTODY_PID],
+  }
   const bills = new BillService({
     database,
     clock,

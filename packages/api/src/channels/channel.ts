@@ -351,8 +351,6 @@ interface AnyCallback {
   readonly eventId: string
   /** The platform's own number at the institution (WeChat: sp_mchid; Alipay: the provider's app). */
   readonly providerNo: string
-  /** Of the order, also when it was not paid; of a refund, what is given back. */
-  readonly amountFen: Fen
 }
 
 /** A verified notification about one payment. */
@@ -360,6 +358,8 @@ export interface PaymentCallback extends AnyCallback {
   readonly kind: 'payment'
   readonly orderNo: string
   readonly payeeNo: string
+  /** Of the order, also when it was not paid. */
+  readonly amountFen: Fen
   /** The app whose payer paid (WeChat: sp_appid). */
   readonly appId: string
   readonly outcome: Outcome
@@ -369,6 +369,7 @@ export interface PaymentCallback extends AnyCallback {
 export interface CombinedCallback extends AnyCallback {
   readonly kind: 'combined'
   readonly orderNo: string
+  readonly amountFen: Fen
   readonly appId: string
   readonly parts: readonly (PayRef & { readonly amountFen: Fen })[]
   readonly outcome: CombinedOutcome
@@ -380,6 +381,11 @@ export interface RefundCallback extends AnyCallback {
   readonly refundNo: string
   readonly orderNo: string
   readonly payeeNo: string
+  /**
+   * What is given back. null where the institution tells only the sum of all refunds of the order (Alipay): the outcome
+   * is `accepted` then, and a query decides.
+   */
+  readonly amountFen: Fen | null
   readonly outcome: Outcome
 }
 
@@ -480,4 +486,18 @@ export interface WechatSession {
   readonly openid: string
   /** Only when the app is bound to an open platform account. */
   readonly unionid: string | null
+}
+
+export interface AlipayLogin {
+  /** Where a page in Alipay's own browser sends the payer, who comes back to `redirectUrl` with `auth_code` and `state`. */
+  authorizeUrl(redirectUrl: string, state: string): string
+  /** @param authCode from `my.getAuthCode()`, or brought back by the browser: once, within a few minutes */
+  session(authCode: string): Promise<AlipaySession | Failed | Unknown | NotSent>
+}
+
+/** @public */
+export interface AlipaySession {
+  readonly state: 'signed-in'
+  /** The payer's open_id at our mini-program. */
+  readonly openid: string
 }

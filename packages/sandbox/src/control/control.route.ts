@@ -1,5 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
+import type { AlipayControlParts } from '../alipay/alipay.control.ts'
+import { alipayControl, alipayControlRoutes } from '../alipay/alipay.control.ts'
 import type { BankService } from '../bank/bank.service.ts'
 import { tranStatusAt } from '../bank/payout.decision.ts'
 import type { FaultRegistry } from '../fault/fault.registry.ts'
@@ -12,25 +14,16 @@ import { clientParameters } from '../wechat-pay/client-parameters.signature.ts'
 import { PREPAY_LIFE_MS, stateAt } from '../wechat-pay/order.decision.ts'
 import type { PayResult, WechatPayService } from '../wechat-pay/wechat-pay.service.ts'
 import type { WechatLoginService } from '../wechat-login/wechat-login.service.ts'
+import { ControlError } from './control.error.ts'
 import { indexPage } from './index.page.ts'
 
 export interface ControlParts {
   wechatPay: WechatPayService
   callbacks: CallbackService
   wechatLogin: WechatLoginService
+  alipay: AlipayControlParts
   bank: BankService
   sms: SmsService
-}
-
-class ControlError extends Error {
-  readonly status: number
-  readonly code: string
-
-  constructor(status: number, code: string, message: string) {
-    super(message)
-    this.status = status
-    this.code = code
-  }
 }
 
 const clockInput = z.union([
@@ -149,6 +142,7 @@ export function controlRoutes(context: SandboxContext, parts: ControlParts) {
       const filter = faultFilter.parse(request.query)
       faults.clear(filter)
       if ((filter.channel ?? 'bank') === 'bank' && (filter.operation ?? 'payout') === 'payout') parts.bank.releaseHeld()
+      if ((filter.channel ?? 'alipay') === 'alipay' && (filter.operation ?? 'refund') === 'refund') parts.alipay.trades.releaseRefunds()
       return faultViews(faults)
     })
 
@@ -179,6 +173,8 @@ export function controlRoutes(context: SandboxContext, parts: ControlParts) {
       context.changed()
       return merchant
     })
+
+    alipayControlRoutes(scope, alipayControl(context, parts.alipay))
 
     scope.get('/control/bank/payouts', async (request) => payoutViews(context, (request.query as { cnsmrSeqNo?: string }).cnsmrSeqNo))
     scope.post('/control/bank/payouts/resolve', async (request) => {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ALIPAY_FAULTS } from './alipay.fault.ts'
 
 const REQUEST_KINDS = ['timeout', 'answer-lost', 'http-500'] as const
 const SIGNED_KINDS = [...REQUEST_KINDS, 'wrong-signature', 'wrong-serial', 'rate-limited'] as const
@@ -16,6 +17,7 @@ const KINDS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
     close: [...SIGNED_KINDS, 'paid-first'],
     callback: [...CALLBACK_EVENT_KINDS, ...CALLBACK_SEND_KINDS],
   },
+  alipay: ALIPAY_FAULTS,
   bank: {
     payout: [...BANK_KINDS, ...PAYOUT_OUTCOME_KINDS],
     'payout-query': BANK_KINDS,
@@ -39,7 +41,7 @@ export const smsFaultKinds = [...REQUEST_KINDS, 'refused'] as const
 
 const faultInput = z
   .object({
-    channel: z.enum(['wechat', 'bank', 'sms']),
+    channel: z.enum(['wechat', 'alipay', 'bank', 'sms']),
     operation: z.string(),
     kind: z.string(),
     times: z.union([z.int().min(1), z.literal('always')]).default(1),

@@ -1,3 +1,5 @@
+import type { AlipaySnapshot } from '../alipay/alipay.state.ts'
+import { AlipayState } from '../alipay/alipay.state.ts'
 import type { Payout, SubAccount } from '../bank/payout.state.ts'
 import type { ShortMessage, SmsTemplate } from '../sms/short-message.state.ts'
 import type { LoginCode } from '../wechat-login/login-code.state.ts'
@@ -38,6 +40,8 @@ interface Snapshot {
   subAccounts: SubAccount[]
   messages: ShortMessage[]
   templates: SmsTemplate[]
+  /** Absent in what an older sandbox wrote. */
+  alipay?: AlipaySnapshot
 }
 
 export class SandboxState {
@@ -60,6 +64,7 @@ export class SandboxState {
   readonly subAccountByNumber = new Map<string, SubAccount>()
   messages: ShortMessage[] = []
   readonly templates = new CappedMap<SmsTemplate>(MOST_MESSAGES)
+  readonly alipay = new AlipayState()
 
   constructor() {
     this.orders = new CappedMap(MOST_ORDERS, (order) => {
@@ -95,6 +100,7 @@ export class SandboxState {
       subAccounts: this.subAccounts.values(),
       messages: this.messages,
       templates: this.templates.values(),
+      alipay: this.alipay.snapshot(),
     }
   }
 
@@ -114,5 +120,6 @@ export class SandboxState {
     for (const account of snapshot.subAccounts) this.putSubAccount(account)
     this.messages = snapshot.messages
     for (const template of snapshot.templates) this.templates.set(template.id, template)
+    if (snapshot.alipay) this.alipay.restore(snapshot.alipay)
   }
 }

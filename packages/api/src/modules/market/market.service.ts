@@ -34,6 +34,11 @@ export class MarketService {
     return wallets
   }
 
+  /** What is remembered of it; undefined before anybody asked. */
+  knownToOfferWallets(id: string): boolean | undefined {
+    return this.#wallets.get(id)
+  }
+
   /** @throws DomainError WALLET_NOT_OFFERED */
   async requireWallets(id: string): Promise<void> {
     if (!(await this.offersWallets(id))) throw new DomainError('WALLET_NOT_OFFERED')

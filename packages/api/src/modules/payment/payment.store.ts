@@ -25,7 +25,7 @@ export type Payment = Pick<
 >
 
 /** Locked in the order of their ids, by id, of every market: whoever uses them checks whose they are. */
-export async function lockPayments(em: EntityManager, paymentIds: readonly string[]): Promise<Map<string, Payment>> {
+export async function lockPayments(em: Pick<EntityManager, 'execute'>, paymentIds: readonly string[]): Promise<Map<string, Payment>> {
   const ids = [...new Set(paymentIds)].toSorted()
   if (ids.length === 0) return new Map()
   const rows = await em.execute<Record<string, unknown>[]>(

@@ -65,7 +65,8 @@ export const { ConnectionType: PaymentConnection } = connectionTypes('Payment', 
 export class CreatePaymentInput {
   @Field(() => String, {
     nullable: true,
-    description: 'Phone of the buyer, who becomes a buyer of the market when unknown. Absent: whoever scans its code pays it, within half an hour.',
+    description:
+      'Phone of the buyer, who becomes a buyer of the market when unknown. Absent: whoever scans its code pays it, within half an hour.',
   })
   payerPhone?: string | null
   @Field(() => String) goods!: string

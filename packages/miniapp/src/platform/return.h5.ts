@@ -20,3 +20,8 @@ export function takeReturn(): string | null {
     return null
   }
 }
+
+/** As the document loads: who comes back to any other page than the front door is where he wants to be. */
+export function dropReturnElsewhere(): void {
+  if (!/^#?\/?$|^#\/pages\/home\/index$/.test(window.location.hash)) localStorage.removeItem(KEY)
+}

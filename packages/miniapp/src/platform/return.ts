@@ -2,3 +2,5 @@
 export function takeReturn(): string | null {
   return null
 }
+
+export function dropReturnElsewhere(): void {}

@@ -90,7 +90,7 @@ export function createServices({
   const markets = new MarketService(database, clock)
   const cipher = new FieldCipher(config.FIELD_KEY)
   const parties = new PartyService(database, clock, cipher)
-  const instructions = new InstructionService({ database, clock, log, metrics })
+  const instructions = new InstructionService({ database, clock, log, metrics, group })
   const wallets = new WalletService(database, ledger, outbox, clock)
   const subAccounts = new SubAccountService({ database, clock, custody: channels.bank, instructions, bankShortId })
   const codes = new SignInCodeService(database, clock, channels.sms, config.SESSION_SECRET)
@@ -171,7 +171,7 @@ export function createServices({
   ])
   const books = new PaymentBooks({ ledger, wallets, markets, clock })
   const refunds = new RefundService({ database, clock, instructions, ways, books })
-  const settlement = new AttemptSettlement({ database, clock, instructions, ways, books, refunds })
+  const settlement = new AttemptSettlement({ database, clock, instructions, ways, books, refunds, markets })
   const attempts = new AttemptService({ database, clock, instructions, ways, router: routes })
   const walletPayer = new WalletPayer({ ledger, wallets, instructions, clock })
   const together = new TogetherService({

@@ -1,9 +1,10 @@
 /** The books' front door: everything else in this folder is private to it. */
 export type { Account, Balance } from './account.ts'
+export { AccountIds } from './account-ids.ts'
 export type { AccountKey, OpenAccount } from './account.store.ts'
 export { businessDay } from './business-day.ts'
 export { type BrokenCheck, type Check, type CheckResult, checkBooks, checksFolder, lastChecks, readChecks, runChecks } from './check.ts'
-export { GroupedPosting, type GroupedPostingOptions } from './group/grouped-posting.ts'
+export { BATCH_TRANSFERS, GroupedPosting, type GroupedPostingOptions } from './group/grouped-posting.ts'
 export type { GroupPlan, HotBatch, HotPath } from './group/hot-path.ts'
 export { transferPath } from './group/transfer.path.ts'
 export { Ledger } from './ledger.ts'

@@ -1,5 +1,5 @@
 import type { InstructionState } from '@dangkou/shared'
-import { type EntityManager, instantText, marks, readInstant, readWhole } from '../../platform/database/index.ts'
+import { type EntityManager, instantText, literalRows, marks, readInstant, readWhole } from '../../platform/database/index.ts'
 import type { InstructionChannel, InstructionKind } from './instruction.entity.ts'
 
 /** What a line of a channel's bill is held against: thousands at a time, so without the entity's machinery. */
@@ -51,4 +51,25 @@ export async function succeededAt(
     amountFen: readWhole(row['amount_fen']),
     finishedAt: readInstant(row['finished_at']),
   }))
+}
+
+/** Instructions without an end, by business document; a part of an order over several payees is named by the whole. */
+export async function unfinishedOf(line: Pick<EntityManager, 'execute'>, subjectIds: readonly string[]): Promise<Map<string, string[]>> {
+  if (subjectIds.length === 0) return new Map()
+  const rows = await line.execute<{ id: string; subject_id: string; request: unknown }[]>(
+    `select id, subject_id, request from instruction where subject_id in (${marks(subjectIds)}) and finished_at is null`,
+    [...subjectIds],
+  )
+  const found = new Map<string, string[]>()
+  for (const { id, subject_id: subjectId, request } of rows) {
+    const { combinedNo } = (typeof request === 'string' ? JSON.parse(request) : request) as { combinedNo?: string }
+    found.set(subjectId, [...(found.get(subjectId) ?? []), combinedNo ?? id])
+  }
+  return found
+}
+
+/** They are asked about with the next round of the janitor. */
+export function askSoonText(ids: readonly string[], now: Date): string {
+  return `update instruction set next_query_at = ${literalRows([[instantText(now)]])}
+    where id in ${literalRows([ids])} and finished_at is null and sent_at is not null`
 }

@@ -1,14 +1,18 @@
 import { type Fen, type InstructionState, INSTRUCTION_STATES, mayFollow } from '@dangkou/shared'
 import { LockMode } from '@mikro-orm/core'
+import { LRUCache } from 'lru-cache'
 import type { Logger } from 'pino'
 import { type Callback, type CallbackMismatch, type ExpectedOrder, type Outcome, checkAnyCallback } from '../../channels/index.ts'
+import type { GroupedPosting } from '../../ledger/index.ts'
 import { assert } from '../../platform/assert.ts'
 import type { Clock } from '../../platform/clock.ts'
-import { type Database, type EntityManager, insertRows, instantText } from '../../platform/database/index.ts'
+import { type Database, type EntityManager, insertText, instantText } from '../../platform/database/index.ts'
 import { newId } from '../../platform/id.ts'
 import type { Metrics } from '../../platform/metrics.ts'
 import { Instruction, type InstructionChannel, type InstructionKind, type InstructionPace } from './instruction.entity.ts'
 import { nextQueryAt } from './query-schedule.ts'
+import { SettlePath, type StormyHandler } from './settle.path.ts'
+import type { Asked, StormyKind } from './storm.ts'
 
 export interface NewInstruction {
   id?: string
@@ -35,7 +39,9 @@ export interface InstructionHandler {
   resume?(instruction: Instruction): Promise<void>
   settle(em: EntityManager, instruction: Instruction, outcome: Outcome): Promise<void>
   /** What a callback about it has to say; for kinds that a channel calls back about. */
-  expects?(instruction: Instruction): ExpectedOrder | null
+  expects?(instruction: Asked): ExpectedOrder | null
+  /** How many successes at once are settled; for kinds whose callbacks come in storms. */
+  readonly storm?: StormyKind
 }
 
 /** The number of ours that a callback is about: what its instruction is found by. */
@@ -46,6 +52,8 @@ function numberOf(callback: Callback): string {
 /** The failure of a payment code's order that was taken back (撤销). */
 export const REVOKED = 'REVOKED'
 
+/** Events that were settled lately: a channel repeats what it did not hear us take, within hours. */
+const MOST_REMEMBERED = 50_000
 const QUERY_LANES = 8
 const RESUME_AFTER_MS = 60_000
 
@@ -58,18 +66,25 @@ export class InstructionService {
   readonly #clock: Clock
   readonly #log: Logger
   readonly #metrics: Metrics
+  readonly #group: GroupedPosting
   readonly #handlers = new Map<InstructionKind, InstructionHandler>()
+  readonly #stormy = new Map<InstructionKind, StormyHandler>()
+  readonly #path = new SettlePath(this.#stormy)
+  readonly #taken = new LRUCache<string, true>({ max: MOST_REMEMBERED })
 
-  constructor(parts: { database: Database; clock: Clock; log: Logger; metrics: Metrics }) {
+  constructor(parts: { database: Database; clock: Clock; log: Logger; metrics: Metrics; group: GroupedPosting }) {
     this.#database = parts.database
     this.#clock = parts.clock
     this.#log = parts.log
     this.#metrics = parts.metrics
+    this.#group = parts.group
   }
 
   handle(kind: InstructionKind, handler: InstructionHandler): void {
     assert(!this.#handlers.has(kind), `two handlers for instructions of kind ${kind}`)
     this.#handlers.set(kind, handler)
+    const { storm } = handler
+    if (storm && handler.expects) this.#stormy.set(kind, { storm, expects: (asked) => handler.expects?.(asked) ?? null })
   }
 
   /** Written and committed before the channel is called: whatever happens then, we know that we asked. */
@@ -97,8 +112,8 @@ export class InstructionService {
     return instruction
   }
 
-  /** Many that succeeded as they were made, by one statement: attempts that are settled in the books themselves. */
-  async addSucceeded(em: EntityManager, instructions: readonly (NewInstruction & { id: string })[]): Promise<void> {
+  /** What writes many that succeeded as they were made: attempts that are settled in the books themselves. */
+  succeededText(instructions: readonly (NewInstruction & { id: string })[]): string[] {
     const now = instantText(this.#clock.now())
     const rows = instructions.map(({ id, marketId, kind, channel, subjectId, partyId, amountFen, request }) => [
       id,
@@ -114,12 +129,15 @@ export class InstructionService {
       now,
       now,
     ])
-    await insertRows(
-      em,
+    return insertText(
       'instruction',
       'id, market_id, kind, channel, subject_id, party_id, amount_fen, state, request, queries, created_at, finished_at',
       rows,
     )
+  }
+
+  async addSucceeded(em: EntityManager, instructions: readonly (NewInstruction & { id: string })[]): Promise<void> {
+    for (const text of this.succeededText(instructions)) await em.execute(text, [], 'run')
   }
 
   async byId(id: string): Promise<Instruction> {
@@ -213,7 +231,26 @@ export class InstructionService {
    * it, and moves nothing.
    * @returns what differed; empty when it was settled, or had been before
    */
-  async onCallback(channel: InstructionChannel, callback: Callback): Promise<CallbackMismatch[]> {
+  async onCallback(channel: InstructionChannel, callback: Callback): Promise<readonly CallbackMismatch[]> {
+    const told = JSON.stringify([channel, callback.eventId, numberOf(callback), callback.amountFen])
+    // The same event again, and this process has seen it committed: nothing can have changed about it.
+    if (this.#taken.has(told)) return []
+    const mismatches = (await this.#settleInStorm(channel, callback)) ?? (await this.#settleByItself(channel, callback))
+    if (mismatches.length === 0 && callback.outcome.state === 'succeeded') this.#taken.set(told, true)
+    return mismatches
+  }
+
+  /** With whatever else succeeds at this moment. @returns null when it has to be settled by itself */
+  async #settleInStorm(channel: InstructionChannel, callback: Callback): Promise<readonly CallbackMismatch[] | null> {
+    const { kind, outcome } = callback
+    if (kind !== 'payment' || outcome.state !== 'succeeded') return null
+    const answer = await this.#group.submit(this.#path, { channel, orderNo: callback.orderNo, callback, outcome })
+    if (answer === 'by-itself') return null
+    if (answer.settled) this.#tell(answer.settled, outcome)
+    return answer.mismatches
+  }
+
+  async #settleByItself(channel: InstructionChannel, callback: Callback): Promise<readonly CallbackMismatch[]> {
     const instruction = await this.find(numberOf(callback))
     const expects = instruction && this.#handlers.get(instruction.kind)?.expects?.(instruction)
     // Its own channel only: what one institution signs says nothing about an order at another.
@@ -257,7 +294,7 @@ export class InstructionService {
     return Object.assign(row, asked, { nextQueryAt: resumeAt(this.#clock.now()) })
   }
 
-  #tell({ id, kind, channel, state }: Instruction, outcome: Outcome): void {
+  #tell({ id, kind, channel, state }: Pick<Instruction, 'id' | 'kind' | 'channel' | 'state'>, outcome: Outcome): void {
     this.#metrics.instructions.inc({ kind, channel, state })
     this.#log.info(
       { instructionId: id, kind, channel, state, ...(outcome.state === 'unknown' && { why: outcome.why, detail: outcome.detail }) },

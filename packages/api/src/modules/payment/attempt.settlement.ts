@@ -4,8 +4,10 @@ import type { Closed, ExpectedOrder, Outcome } from '../../channels/index.ts'
 import { assert } from '../../platform/assert.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Database, EntityManager } from '../../platform/database/index.ts'
-import { Instruction, type InstructionHandler, type InstructionService, REVOKED } from '../instruction/index.ts'
+import { type Asked, Instruction, type InstructionHandler, type InstructionService, REVOKED } from '../instruction/index.ts'
+import type { MarketService } from '../market/index.ts'
 import { PaymentAttempt } from './attempt.entity.ts'
+import { AttemptStorm } from './attempt.storm.ts'
 import type { AttemptRequest, RefundRequest } from './pay-way.ts'
 import type { PayWays } from './pay-ways.ts'
 import type { PaymentBooks } from './payment.books.ts'
@@ -29,6 +31,7 @@ export class AttemptSettlement implements InstructionHandler {
   readonly #ways: PayWays
   readonly #books: PaymentBooks
   readonly #refunds: RefundService
+  readonly storm: AttemptStorm
 
   constructor(parts: {
     database: Database
@@ -37,6 +40,7 @@ export class AttemptSettlement implements InstructionHandler {
     ways: PayWays
     books: PaymentBooks
     refunds: RefundService
+    markets: MarketService
   }) {
     this.#database = parts.database
     this.#clock = parts.clock
@@ -44,10 +48,11 @@ export class AttemptSettlement implements InstructionHandler {
     this.#ways = parts.ways
     this.#books = parts.books
     this.#refunds = parts.refunds
+    this.storm = new AttemptStorm(parts)
     this.#instructions.handle('payment', this)
   }
 
-  expects(instruction: Instruction): ExpectedOrder | null {
+  expects(instruction: Asked): ExpectedOrder | null {
     return this.#ways.of(instruction.channel).expects(instruction)
   }
 

@@ -2,7 +2,7 @@ import type { ExpectedOrder, Outcome, PayChannel, PayInstruction, PayRef, Payer,
 import type { Ledger, Subject } from '../../ledger/index.ts'
 import { assert } from '../../platform/assert.ts'
 import type { EntityManager } from '../../platform/database/index.ts'
-import type { Instruction } from '../instruction/index.ts'
+import type { Asked, Instruction } from '../instruction/index.ts'
 import type { MarketService } from '../market/index.ts'
 import type { AttemptRequest, PayOrders, PayWay, RefundRequest } from './pay-way.ts'
 
@@ -59,8 +59,12 @@ export class ChannelWay implements PayWay {
 
   async purse(em: EntityManager, { marketId }: Pick<Instruction, 'marketId'>): Promise<string> {
     const { ledger, markets } = this.#options
-    const subject = TRANSIT[this.name][(await markets.offersWallets(marketId, em)) ? 'custody' : 'memo']
+    const subject = this.purseSubject(await markets.offersWallets(marketId, em))
     return (await ledger.openAccount(em, { marketId, subject })).id
+  }
+
+  purseSubject(wallets: boolean): Subject {
+    return TRANSIT[this.name][wallets ? 'custody' : 'memo']
   }
 
   refund(instruction: Instruction): Promise<Outcome> {
@@ -72,14 +76,14 @@ export class ChannelWay implements PayWay {
     return this.#options.channel.queryRefund(refundRef(instruction))
   }
 
-  expects(instruction: Instruction): ExpectedOrder {
+  expects(instruction: Asked): ExpectedOrder {
     const { appId, providerNo } = this.#options
     const { amountFen } = instruction
     if (instruction.kind === 'refund') return { kind: 'refund', ...refundRef(instruction), amountFen, providerNo }
     return { kind: 'payment', ...this.#ref(instruction), amountFen, appId, providerNo }
   }
 
-  #ref({ id, request }: Instruction): PayRef {
+  #ref({ id, request }: Pick<Instruction, 'id' | 'request'>): PayRef {
     const { payeeNo } = request as AttemptRequest
     return { orderNo: id, payeeNo: ofTheMerchant(payeeNo, this.#options.platformNos) }
   }
@@ -103,7 +107,7 @@ export function ofTheMerchant(payeeNo: string, platformNos: readonly string[]): 
   return payeeNo
 }
 
-function refundRef({ id, request }: Instruction): RefundRef {
+function refundRef({ id, request }: Pick<Instruction, 'id' | 'request'>): RefundRef {
   const { attemptId, payeeNo } = request as RefundRequest
   return { refundNo: id, orderNo: attemptId, payeeNo }
 }

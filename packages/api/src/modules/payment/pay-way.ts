@@ -1,7 +1,8 @@
 import type { Fen, Reason } from '@dangkou/shared'
 import type { CombinedPay, Closed, ExpectedOrder, Outcome, PayClient, PayLimits, Payer, Prepared, Revoked } from '../../channels/index.ts'
 import type { EntityManager } from '../../platform/database/index.ts'
-import type { Instruction, InstructionChannel } from '../instruction/index.ts'
+import type { Subject } from '../../ledger/index.ts'
+import type { Asked, Instruction, InstructionChannel } from '../instruction/index.ts'
 
 export type WayName = Exclude<InstructionChannel, 'custody-bank'>
 
@@ -19,6 +20,8 @@ export interface PayWay {
    * the channel. Opened in the caller's transaction.
    */
   purse(em: EntityManager, attempt: Pick<Instruction, 'marketId' | 'partyId'>): Promise<string>
+  /** Of that account, where all payments share one; null where each payer has his own. */
+  purseSubject(wallets: boolean): Subject | null
   /** Where the payee has it: at once in the wallet, or pending until the channel has settled. */
   readonly arrives: 'wallet' | 'pending'
   /** Most refunds that one attempt bears, as the other side says. */
@@ -28,7 +31,7 @@ export interface PayWay {
   refund(refund: Instruction): Promise<Outcome>
   queryRefund(refund: Instruction): Promise<Outcome>
   /** What a callback about it has to say; null when nobody calls back. */
-  expects(instruction: Instruction): ExpectedOrder | null
+  expects(instruction: Asked): ExpectedOrder | null
 }
 
 /** Orders at the other side: made, asked about, closed, all under the attempt's id. Nothing of this runs in a transaction. */

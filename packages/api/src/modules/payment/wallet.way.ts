@@ -33,6 +33,10 @@ export class WalletWay implements PayWay {
   }
 
   /** Nobody calls back about it. */
+  purseSubject(): null {
+    return null
+  }
+
   expects(): null {
     return null
   }

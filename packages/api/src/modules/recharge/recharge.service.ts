@@ -12,6 +12,7 @@ import { Market } from '../market/index.ts'
 import { type WalletService, checkAmount } from '../wallet/index.ts'
 import { rechargeArrived } from './recharge.entry.ts'
 import { Recharge } from './recharge.entity.ts'
+import { RechargeStorm } from './recharge.storm.ts'
 
 export interface NewRecharge {
   amountFen: Fen
@@ -38,6 +39,7 @@ const CLOCK_ERROR_MS = 5 * 60_000
 const CALL_MS = 15_000
 
 export class RechargeService implements InstructionHandler {
+  readonly storm = new RechargeStorm()
   readonly #database: Database
   readonly #clock: Clock
   readonly #ledger: Ledger
@@ -124,7 +126,7 @@ export class RechargeService implements InstructionHandler {
     return launch as Launch
   }
 
-  expects({ id: orderNo, amountFen }: Instruction): ExpectedOrder {
+  expects({ id: orderNo, amountFen }: Pick<Instruction, 'id' | 'amountFen'>): ExpectedOrder {
     const { subMchid: payeeNo, spMchid: providerNo, spAppid: appId } = this.#custody
     return { kind: 'payment', orderNo, amountFen, appId, payeeNo, providerNo }
   }

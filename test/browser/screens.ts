@@ -221,7 +221,7 @@ export const SCREENS: readonly Screen[] = [
   ),
   cashierScreen(
     'cashier-gone',
-    () => `${'x'.repeat(22)}`,
+    () => 'x'.repeat(22),
     (phone) => phone.sees('#gone'),
   ),
   screen(

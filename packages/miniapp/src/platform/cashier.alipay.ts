@@ -15,10 +15,6 @@ declare const my: {
 /** WeChat's cashier does not open inside Alipay. */
 export const CASHIER: 'WEAPP' | 'H5' | null = null
 
-export function payClient(): PayClient {
-  return 'ALIPAY_APP'
-}
-
 export function cashierClient(_method: PayMethod): PayClient {
   return 'ALIPAY_APP'
 }

@@ -7,7 +7,7 @@ import { rememberReturn } from './return.h5'
 
 export const CASHIER: 'WEAPP' | 'H5' | null = 'H5'
 
-export function payClient(): PayClient {
+function payClient(): PayClient {
   return CLIENTS[browserOf(navigator.userAgent)]
 }
 

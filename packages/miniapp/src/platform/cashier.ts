@@ -6,10 +6,6 @@ import type { Channel, PayerCodes } from './payer'
 /** How WeChat's cashier is opened here for a recharge; null where it cannot be. */
 export const CASHIER: 'WEAPP' | 'H5' | null = 'WEAPP'
 
-export function payClient(): PayClient {
-  return 'WEAPP'
-}
-
 export function cashierClient(_method: PayMethod): PayClient {
   return 'WEAPP'
 }

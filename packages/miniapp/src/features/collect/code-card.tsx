@@ -115,6 +115,6 @@ function State({ title, note, action }: { readonly title: string; readonly note:
 }
 
 /** 582 → 9:42 */
-export function countdown(seconds: number): string {
+function countdown(seconds: number): string {
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
 }

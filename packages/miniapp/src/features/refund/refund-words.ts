@@ -1,14 +1,8 @@
 import { formatYuan } from '@dangkou/shared'
 import type { PayMethod, RefundLifeFragment } from '@dangkou/shared/graphql'
 
-import { type PillState, type StoryStep, whenText } from '../../ui'
+import { type StoryStep, whenText } from '../../ui'
 import { METHODS } from '../payment/methods'
-
-export const REFUND_PILLS: Record<RefundLifeFragment['refundState'], { readonly state: PillState; readonly word?: string }> = {
-  PROCESSING: { state: 'doing', word: '退款中' },
-  SUCCEEDED: { state: 'refund' },
-  FAILED: { state: 'fail', word: '没退成' },
-}
 
 /** Where money goes back to by a way, and how long that takes. */
 export function backTo(method: PayMethod): string {

@@ -1,4 +1,4 @@
-export type Digit = '0' | '1' | '2' | '3' | '4' | '5' | '6' | '7' | '8' | '9'
+type Digit = '0' | '1' | '2' | '3' | '4' | '5' | '6' | '7' | '8' | '9'
 /** What the keypad of every kind has, and what only the one for collecting has. */
 export type Key = Digit | 'dot' | 'del' | '00' | 'times' | 'plus' | 'equals'
 
@@ -23,6 +23,6 @@ export function pressPassword(typed: string, key: Key): string {
   return isDigit(key) && typed.length < PASSWORD_LENGTH ? typed + key : typed
 }
 
-export function isDigit(key: Key): key is Digit {
+function isDigit(key: Key): key is Digit {
   return /^\d$/.test(key)
 }

@@ -1,4 +1,4 @@
-import qrcode from 'qrcode-generator'
+import { qrcode } from 'qrcode-generator'
 
 /** Light around the code, in modules; the box around it is light too. */
 const QUIET = 2

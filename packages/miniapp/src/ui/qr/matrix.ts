@@ -1,4 +1,4 @@
-import { qrcode } from 'qrcode-generator'
+import newQr from 'qrcode-generator'
 
 /** Light around the code, in modules; the box around it is light too. */
 const QUIET = 2
@@ -12,7 +12,7 @@ export interface QrOptions {
 
 /** The dark modules of a code, row by row. */
 export function qrMatrix(text: string, { logo = false }: QrOptions = {}): boolean[][] {
-  const code = qrcode(0, 'M')
+  const code = newQr(0, 'M')
   code.addData(text, /^\d+$/.test(text) ? 'Numeric' : 'Byte')
   code.make()
   const size = code.getModuleCount()

@@ -10,7 +10,7 @@ export interface SandboxOptions {
 
 const USAGE = 'Usage: npx -y pnpm@12 sandbox [--port N] [--data FOLDER | --memory] [--seed TEXT]'
 const DEFAULT_PORT = '9100'
-export const DEFAULT_DATA = '.data/sandbox'
+const DEFAULT_DATA = '.data/sandbox'
 
 export function sandboxOptions(args: readonly string[]): SandboxOptions {
   const { data, memory, port, seed } = parsed(args.filter((arg) => arg !== '--'))

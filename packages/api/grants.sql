@@ -10,6 +10,9 @@ grant select, insert on :database.sealed_transfer to :account;
 grant select, insert on :database.account_snapshot to :account;
 grant select, insert on :database.book_day to :account;
 
+-- what banks told: written once
+grant select, insert on :database.bank_line to :account;
+
 -- how routes were decided, and by what: written once
 grant select, insert on :database.channel_fee to :account;
 grant select, insert on :database.channel_setting to :account;
@@ -24,10 +27,14 @@ grant select, insert, update, delete on :database.books_check to :account;
 
 -- work to hand on, and codes that were not sent
 grant select, insert, update, delete on :database.outbox to :account;
+grant select, insert, delete on :database.bank_import_part to :account;
 grant select, insert, update, delete on :database.sign_in_code to :account;
 
 -- the rest
+grant select, insert, update on :database.bank_bad_line to :account;
 grant select, insert, update on :database.bank_card to :account;
+grant select, insert, update on :database.bank_feed to :account;
+grant select, insert, update on :database.bank_import to :account;
 grant select, insert, update on :database.idempotency to :account;
 grant select, insert, update on :database.instruction to :account;
 grant select, insert, update on :database.market to :account;

@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
 import type { Config } from '../config.ts'
 import { checksFolder } from '../ledger/index.ts'
+import { importStatementJob, pullBankFeedsJob } from '../modules/bank-feed/index.ts'
 import { checkBooksJob, closeDaysJob, sealBooksJob } from '../modules/books/index.ts'
 import { queryDueJob } from '../modules/instruction/index.ts'
 import { openSubAccountJob } from '../modules/wallet/index.ts'
@@ -54,7 +55,11 @@ export async function createApplication({
   const services = createServices({ config, database, clock, log, metrics, transport })
   const schema = createSchema(createResolvers(services, database, clock))
   const server = await createServer({ config, schema, services, database, metrics, log, answers })
-  const jobs = [openSubAccountJob(services.subAccounts), sendPayoutJob(services.withdrawals)] as Job[]
+  const jobs = [
+    openSubAccountJob(services.subAccounts),
+    sendPayoutJob(services.withdrawals),
+    importStatementJob(services.bankImports),
+  ] as Job[]
   const worker = new JobWorker({
     redisUrl: config.REDIS_URL,
     database,
@@ -62,6 +67,7 @@ export async function createApplication({
     jobs,
     periodic: [
       queryDueJob(services.instructions),
+      pullBankFeedsJob(services.bankFeeds, services.bankImports),
       sealBooksJob({ database, clock, log }),
       closeDaysJob({ database, clock, log }),
       checkBooksJob({ database, clock, log, folder: checksFolder(config.BOOKS_CHECKS_DIR) }),

@@ -1,4 +1,12 @@
-import { CustodyBankChannel, type SignInCodeSender, TencentSmsSender, WechatMiniProgramLogin, WechatPayChannel } from '../channels/index.ts'
+import {
+  type BankFeedChannel,
+  CmbFeedChannel,
+  CustodyBankChannel,
+  type SignInCodeSender,
+  TencentSmsSender,
+  WechatMiniProgramLogin,
+  WechatPayChannel,
+} from '../channels/index.ts'
 import type { Config } from '../config.ts'
 import { assert } from '../platform/assert.ts'
 import type { Clock } from '../platform/clock.ts'
@@ -50,7 +58,13 @@ export function createChannels(config: Config, clock: Clock, transport: ChannelT
     now,
     transport,
   })
+  const bankFeeds: BankFeedChannel[] = []
+  const { CMB_URL: url, CMB_UID: userId, CMB_SYMMETRIC_KEY: symmetricKey, CMB_PRIVATE_KEY: privateKey, CMB_PUBLIC_KEY: publicKey } = config
+  if (url && userId && symmetricKey && privateKey && publicKey) {
+    bankFeeds.push(outsideTransactions(new CmbFeedChannel({ url, userId, symmetricKey, privateKey, publicKey, now, transport })))
+  }
   return {
+    bankFeeds,
     wechat: outsideTransactions(wechat),
     login: outsideTransactions(login),
     bank: outsideTransactions(bank),

@@ -1,5 +1,6 @@
 // The front doors of the features bring their GraphQL types along, which need it.
 import 'reflect-metadata'
+import { BankFeedSchema, BankImportSchema } from '../modules/bank-feed/index.ts'
 import { MembershipSchema, PersonSchema, SessionSchema, SignInCodeSchema } from '../modules/identity/index.ts'
 import { InstructionSchema } from '../modules/instruction/index.ts'
 import { MarketSchema } from '../modules/market/index.ts'
@@ -30,4 +31,6 @@ export const ENTITIES = [
   ChannelFeeSchema,
   RouteRulesSchema,
   RouteDecisionSchema,
+  BankFeedSchema,
+  BankImportSchema,
 ]

@@ -1,3 +1,4 @@
+import { BankFeedResolver } from '../modules/bank-feed/index.ts'
 import { BooksResolver } from '../modules/books/index.ts'
 import { MarketResolver } from '../modules/market/index.ts'
 import { PayeeResolver } from '../modules/payee/index.ts'
@@ -15,6 +16,7 @@ import type { Services } from './services.ts'
 
 export function createResolvers(services: Services, database: Database, clock: Clock): Resolver[] {
   const {
+    bankFeeds,
     codes,
     instructions,
     ledger,
@@ -41,6 +43,7 @@ export function createResolvers(services: Services, database: Database, clock: C
     paymentResolver,
     rechargeResolver,
     withdrawalResolver,
+    new BankFeedResolver(bankFeeds),
     new BooksResolver(database, ledger, clock),
     new MarketResolver(markets),
     new MovementResolver({ clock, parties, payments, recharges, withdrawals }),

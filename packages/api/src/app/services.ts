@@ -2,6 +2,7 @@ import type { Logger } from 'pino'
 import type { PayChannel } from '../channels/index.ts'
 import type { Config } from '../config.ts'
 import { GroupedPosting, Ledger } from '../ledger/index.ts'
+import { BankFeedService, BankImportService } from '../modules/bank-feed/index.ts'
 import { PaymentPasswordService, RegistrationService, SessionService, SignInCodeService, SignInService } from '../modules/identity/index.ts'
 import { InstructionService } from '../modules/instruction/index.ts'
 import { MarketService } from '../modules/market/index.ts'
@@ -104,6 +105,15 @@ export function createServices({
   })
   const channelTerms = new ChannelService({ database, channels: payChannels })
   const routes = new RouteService({ database, channels: channelTerms, payees, instructions })
+  const bankFeeds = new BankFeedService({
+    database,
+    clock,
+    cipher,
+    hashKey: config.FIELD_KEY,
+    parties,
+    channels: channels.bankFeeds,
+  })
+  const bankImports = new BankImportService({ database, clock, cipher, outbox })
   const figures = new PaymentFigures(database, clock)
   const statements = new StatementService({ database, ledger, clock, figures, parties, recharges, withdrawals })
   const today = new TodayService(figures, clock)
@@ -128,6 +138,8 @@ export function createServices({
     payees,
     channelTerms,
     routes,
+    bankFeeds,
+    bankImports,
     statements,
     today,
   }

@@ -8,6 +8,7 @@ import { type CheckResult, lastChecks } from '../../ledger/index.ts'
 import type { Database } from '../../platform/database/index.ts'
 import type { Metrics } from '../../platform/metrics.ts'
 import { type Services, WECHAT_CALLBACK_PATH } from '../services.ts'
+import { bankFileRoute } from './bank-file.route.ts'
 import { callbackRoute } from './callback.route.ts'
 import { explorerRoute } from './explorer.route.ts'
 import { graphqlRoute } from './graphql.route.ts'
@@ -90,6 +91,7 @@ export async function createServer({ config, schema, services, database, metrics
     recharges: services.recharges,
     metrics,
   })
+  await server.register(bankFileRoute, { sessions: services.sessions, imports: services.bankImports })
   await server.register(explorerRoute)
   if (config.H5_DIR) await server.register(fastifyStatic, { root: config.H5_DIR })
   return server

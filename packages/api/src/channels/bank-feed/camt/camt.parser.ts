@@ -9,6 +9,7 @@ import {
   LONGEST_REMARK,
   type ParserOptions,
   type StatementParser,
+  StatementRefused,
   badItem,
   referenceOrNull,
   tidy,
@@ -42,18 +43,29 @@ export class CamtParser implements StatementParser, CamtHandler {
   #detailCount = 0
   /** Where texts go at the moment. */
   #into: Texts | null = null
+  #refused: StatementRefused | null = null
 
   constructor({ currency = 'CNY' }: ParserOptions = {}) {
     this.#currency = currency
   }
 
   push(bytes: Uint8Array): FeedItem[] {
-    this.#reader.push(bytes)
-    return this.#take()
+    return this.#reading(() => this.#reader.push(bytes))
   }
 
   end(): FeedItem[] {
-    this.#reader.end()
+    return this.#reading(() => this.#reader.end())
+  }
+
+  /** What came before the place that is refused was good: it is handed over first. */
+  #reading(read: () => void): FeedItem[] {
+    if (this.#refused) throw this.#refused
+    try {
+      read()
+    } catch (error) {
+      if (!(error instanceof StatementRefused) || this.#items.length === 0) throw error
+      this.#refused = error
+    }
     return this.#take()
   }
 

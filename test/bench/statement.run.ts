@@ -1,9 +1,11 @@
-import type * as entitiesModule from '@dangkou/api/app/entities.ts'
-import type * as migrationsModule from '@dangkou/api/app/migrations.ts'
-import type * as bankFeedModule from '@dangkou/api/modules/bank-feed/index.ts'
+import type * as feedModule from '@dangkou/api/modules/bank-feed/bank-feed.service.ts'
+import type * as importModule from '@dangkou/api/modules/bank-feed/bank-import.service.ts'
+import type * as feedEntityModule from '@dangkou/api/modules/bank-feed/bank-feed.entity.ts'
+import type * as importEntityModule from '@dangkou/api/modules/bank-feed/bank-import.entity.ts'
 import type { Outbox } from '@dangkou/api/platform/jobs/outbox.ts'
 import type * as cipherModule from '@dangkou/api/platform/secret/field.cipher.ts'
 import { api, apiPart } from './api.ts'
+import { say } from './options.ts'
 import type { StatementFiles } from './statement-files.ts'
 import { channels, openPages, pieces } from './statement-source.ts'
 
@@ -14,7 +16,7 @@ const [task = '', files_ = '', url = ''] = process.argv.slice(2)
 const files = JSON.parse(files_) as StatementFiles
 const total = files.lines.cmb + files.lines.camt + files.lines.mt940
 
-const began = performance.now()
+let began = performance.now()
 const lines = task === 'bare' ? await bare() : await bringIn()
 const seconds = (performance.now() - began) / 1_000
 process.send?.({ done: { lines, seconds, rssMb: Math.round(process.resourceUsage().maxRSS / 1_024) } })
@@ -44,12 +46,12 @@ async function bare(): Promise<number> {
 }
 
 async function bringIn(): Promise<number> {
-  // First: it brings along what the types of GraphQL lean on.
-  const { ENTITIES } = await apiPart<typeof entitiesModule>('app/entities.js')
-  const { BankFeed, BankFeedService, BankImport, BankImportService } = await apiPart<typeof bankFeedModule>('modules/bank-feed/index.js')
-  const { MIGRATIONS } = await apiPart<typeof migrationsModule>('app/migrations.js')
+  const { BankFeedService } = await apiPart<typeof feedModule>('modules/bank-feed/bank-feed.service.js')
+  const { BankImportService } = await apiPart<typeof importModule>('modules/bank-feed/bank-import.service.js')
+  const { BankFeed, BankFeedSchema } = await apiPart<typeof feedEntityModule>('modules/bank-feed/bank-feed.entity.js')
+  const { BankImport, BankImportSchema } = await apiPart<typeof importEntityModule>('modules/bank-feed/bank-import.entity.js')
   const { FieldCipher } = await apiPart<typeof cipherModule>('platform/secret/field.cipher.js')
-  const database = await api.database.openDatabase({ url, entities: ENTITIES, migrations: MIGRATIONS, poolSize: 4 })
+  const database = await api.database.openDatabase({ url, entities: [BankFeedSchema, BankImportSchema], migrations: [], poolSize: 5 })
   const clock = { now: () => new Date() }
   const cipher = new FieldCipher('a field key for benchmarks, long enough to be one')
   const pages = await openPages(files)
@@ -64,30 +66,37 @@ async function bringIn(): Promise<number> {
   }
   const imports = new BankImportService({ database, clock, cipher, outbox: {} as Outbox })
   const feeds = new BankFeedService({ database, clock, cipher, hashKey: 'bench', parties: {} as never, channels: [bank] })
-  let done = 0
+  // What a worker does once, when it starts, is not the import: its modules, its first connection.
+  await database.read((em) => em.execute('select 1'))
+  say(`ready to import: ${Math.round(process.memoryUsage.rss() / 2 ** 20)} MB`)
+  began = performance.now()
   const progress = setInterval(async () => {
     const [row] = await database.read((em) => em.execute<{ n: unknown }[]>('select sum(line_count) as n from bank_feed'))
     process.send?.({ lines: Number(row?.n ?? 0) })
   }, 250)
-  const feed = (bankName: string, index = 0) =>
-    database.read(async (em) => (await em.find(BankFeed, { bank: bankName }, { orderBy: { id: 'asc' } }))[index]!)
-  for (;;) {
-    const cmb = await feed('cmb')
-    if (Number(cmb.bankCursor ?? 0) >= pages.end) break
-    await feeds.pull(cmb)
-    const after = await feed('cmb')
-    if (after.trouble !== null) throw new Error(after.trouble)
+  const feed = (bankName: string) => database.read((em) => em.findOneOrFail(BankFeed, { bank: bankName }))
+  async function pull(): Promise<void> {
+    for (;;) {
+      const cmb = await feed('cmb')
+      if (Number(cmb.bankCursor ?? 0) >= pages.end) return
+      await feeds.pull(cmb)
+      const after = await feed('cmb')
+      if (after.trouble !== null) throw new Error(after.trouble)
+    }
   }
-  const paths = [...files.camt, ...files.mt940]
-  const waiting = await database.read((em) => em.find(BankImport, { state: { $in: ['waiting', 'importing'] } }, { orderBy: { id: 'asc' } }))
-  for (const file of waiting) {
-    const path = paths.find((one) => one.endsWith(file.name))!
-    await imports.read(file, pieces(path) as AsyncIterable<Uint8Array>)
+  async function read(names: readonly string[]): Promise<void> {
+    const state = { $in: ['waiting' as const, 'importing' as const] }
+    const waiting = await database.read((em) => em.find(BankImport, { state }, { orderBy: { id: 'asc' } }))
+    for (const file of waiting) {
+      const path = names.find((one) => one.endsWith(`/${file.name}`))
+      if (path !== undefined) await imports.read(file, pieces(path) as AsyncIterable<Uint8Array>)
+    }
   }
+  // As a worker does: one account does not wait for another.
+  await Promise.all([pull(), read(files.camt), read(files.mt940)])
   clearInterval(progress)
   const [row] = await database.read((em) => em.execute<{ n: unknown }[]>('select sum(line_count) as n from bank_feed'))
-  done = Number(row?.n)
   await pages.close()
   await database.close()
-  return done
+  return Number(row?.n)
 }

@@ -11,6 +11,7 @@ grant select, insert on :database.account_snapshot to :account;
 grant select, insert on :database.book_day to :account;
 
 -- what banks told: written once
+grant select, insert on :database.bank_bad_line to :account;
 grant select, insert on :database.bank_line to :account;
 
 -- how routes were decided, and by what: written once
@@ -31,7 +32,6 @@ grant select, insert, delete on :database.bank_import_part to :account;
 grant select, insert, update, delete on :database.sign_in_code to :account;
 
 -- the rest
-grant select, insert, update on :database.bank_bad_line to :account;
 grant select, insert, update on :database.bank_card to :account;
 grant select, insert, update on :database.bank_feed to :account;
 grant select, insert, update on :database.bank_import to :account;

@@ -100,9 +100,11 @@ const BANK_IMPORT_PART = `create table bank_import_part (
 export class BankFeed extends Migration {
   override async up(): Promise<void> {
     for (const sql of [BANK_FEED, BANK_LINE, BANK_BAD_LINE, BANK_IMPORT, BANK_IMPORT_PART]) await this.execute(sql)
-    for (const verb of ['update', 'delete']) {
-      const refuse = `before ${verb} on bank_line for each row signal sqlstate '45000' set message_text = 'bank_line is append-only'`
-      await createTrigger(this, `bank_line_refuse_${verb}`, refuse)
+    for (const table of ['bank_line', 'bank_bad_line']) {
+      for (const verb of ['update', 'delete']) {
+        const refuse = `before ${verb} on ${table} for each row signal sqlstate '45000' set message_text = '${table} is append-only'`
+        await createTrigger(this, `${table}_refuse_${verb}`, refuse)
+      }
     }
   }
 }

@@ -87,7 +87,7 @@ const OPTIONAL = /^(NONREF|NOTPROVIDED|NOT PROVIDED|NOREF|NONE)$/i
 /** A reference that says that there is none is none. */
 export function referenceOrNull(text: string | null | undefined): string | null {
   const trimmed = text?.trim() ?? ''
-  return trimmed === '' || OPTIONAL.test(trimmed) ? null : trimmed
+  return trimmed === '' || OPTIONAL.test(trimmed) ? null : trimmed.slice(0, LONGEST_REFERENCE)
 }
 
 /** Cut to what a line may hold; runs of blanks are one. */
@@ -97,6 +97,8 @@ export function tidy(text: string, longest: number): string {
   return single.length > longest ? single.slice(0, longest) : single
 }
 
+// ISO 20022 allows 35, banks of China up to 60.
+const LONGEST_REFERENCE = 140
 export const LONGEST_NAME = 140
 export const LONGEST_REMARK = 500
 export const LONGEST_ACCOUNT = 64

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto'
 import type { FeedItem } from '../../channels/index.ts'
-import { type Cell, type EntityManager, instantText, literalRows, readWhole } from '../../platform/database/index.ts'
+import { assert } from '../../platform/assert.ts'
+import { type Cell, type EntityManager, instantText, literalRows, marks, readWhole } from '../../platform/database/index.ts'
 import { newId } from '../../platform/id.ts'
 import type { FieldCipher } from '../../platform/secret/field.cipher.ts'
 
@@ -73,32 +74,12 @@ export async function storeItems(
     }
   }
   const after = first + lines.length
-  if (lines.length > 0) {
-    const values = literalRows(lines)
-    await em.execute(
-      `insert into bank_line (${LINE_COLUMNS}) values ${values} on duplicate key update feed_id = bank_line.feed_id`,
-      [],
-      'run',
-    )
-  }
-  if (bads.length > 0) {
-    const values = literalRows(bads)
-    await em.execute(
-      `insert into bank_bad_line (${BAD_COLUMNS}) values ${values} on duplicate key update feed_id = bank_bad_line.feed_id`,
-      [],
-      'run',
-    )
-  }
-  // The driver counts a line that was there as one that was touched: so it is counted by its number.
-  const [stored] =
-    lines.length === 0
-      ? [{ n: 0 }]
-      : await em.execute<{ n: unknown }[]>('select count(*) as n from bank_line where feed_id = ? and number >= ? and number < ?', [
-          feedId,
-          first,
-          after,
-        ])
-  const newLines = readWhole(stored?.n)
+  // Ignored are lines that are there: not by an update, which nobody may do to them, not even one that changes nothing.
+  if (lines.length > 0) await em.execute(`insert ignore into bank_line (${LINE_COLUMNS}) values ${literalRows(lines)}`, [], 'run')
+  if (bads.length > 0) await em.execute(`insert ignore into bank_bad_line (${BAD_COLUMNS}) values ${literalRows(bads)}`, [], 'run')
+  const newLines = lines.length === 0 ? 0 : await countNumbers(em, feedId, first, after)
+  // IGNORE passes over any mistake: whatever is not new must be there.
+  if (newLines < lines.length) await expectStored(em, feedId, new Set(lines.map((row) => String(row[3]))))
   await em.execute('update bank_feed set next_number = ?, line_count = line_count + ?, bad_count = bad_count + ? where id = ?', [
     after,
     newLines,
@@ -106,6 +87,18 @@ export async function storeItems(
     feedId,
   ])
   return { lines: lines.length, newLines, badLines: bads.length }
+}
+
+async function countNumbers(em: EntityManager, feedId: string, first: number, after: number): Promise<number> {
+  const sql = 'select count(*) as n from bank_line where feed_id = ? and number >= ? and number < ?'
+  const [row] = await em.execute<{ n: unknown }[]>(sql, [feedId, first, after])
+  return readWhole(row?.n)
+}
+
+async function expectStored(em: EntityManager, feedId: string, stableIds: ReadonlySet<string>): Promise<void> {
+  const sql = `select count(*) as n from bank_line where feed_id = ? and stable_id in (${marks([...stableIds])})`
+  const [row] = await em.execute<{ n: unknown }[]>(sql, [feedId, ...stableIds])
+  assert(readWhole(row?.n) === stableIds.size, `lines of ${feedId} were neither new nor there`)
 }
 
 export async function storePart(

@@ -30,11 +30,20 @@ grant select, insert, update, delete on :database.books_check to :account;
 grant select, insert, update, delete on :database.outbox to :account;
 grant select, insert, delete on :database.bank_import_part to :account;
 grant select, insert, update, delete on :database.sign_in_code to :account;
+grant select, insert, update, delete on :database.payment_expiry to :account;
+grant select, insert, update, delete on :database.rate_window to :account;
+
+-- bills: a file that turned out to be another one is read again from its beginning
+grant select, insert, update, delete on :database.bill_difference to :account;
+grant select, insert, delete on :database.bill_line to :account;
 
 -- the rest
 grant select, insert, update on :database.bank_card to :account;
 grant select, insert, update on :database.bank_feed to :account;
 grant select, insert, update on :database.bank_import to :account;
+grant select, insert, update on :database.cashier_link to :account;
+grant select, insert, update on :database.bill_part to :account;
+grant select, insert, update on :database.channel_bill to :account;
 grant select, insert, update on :database.idempotency to :account;
 grant select, insert, update on :database.instruction to :account;
 grant select, insert, update on :database.market to :account;
@@ -43,8 +52,11 @@ grant select, insert, update on :database.number_series to :account;
 grant select, insert, update on :database.party to :account;
 grant select, insert, update on :database.payee_account to :account;
 grant select, insert, update on :database.payment to :account;
+grant select, insert, update on :database.payment_attempt to :account;
+grant select, insert, update on :database.payment_code to :account;
 grant select, insert, update on :database.person to :account;
 grant select, insert, update on :database.recharge to :account;
+grant select, insert, update on :database.refund to :account;
 grant select, insert, update on :database.session to :account;
 grant select, insert, update on :database.wallet to :account;
 grant select, insert, update on :database.withdrawal to :account;

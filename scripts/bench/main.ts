@@ -12,8 +12,8 @@ import { dataDir, fromRoot } from '../machine/paths.ts'
 import { ProcessGroup } from '../machine/process-group.ts'
 import { stopAll } from '../machine/running.ts'
 
-const BENCHES = ['ledger', 'pay', 'growth', 'statements']
-const USAGE = `npx -y pnpm@12 bench ledger|pay|growth|statements
+const BENCHES = ['ledger', 'pay', 'growth', 'callbacks', 'bills', 'statements']
+const USAGE = `npx -y pnpm@12 bench ledger|pay|growth|callbacks|bills|statements
   --json          the last line of stdout is one JSON object
   --plot          also draws docs/benchmarks/<bench>.svg
   --seconds N     how long each figure is measured in all

@@ -27,6 +27,8 @@ export function apiEnvironment(outer: NodeJS.ProcessEnv, { port, h5Dir, database
     DATABASE_OWNER_URL: databases.DATABASE_OWNER_URL,
     ...secrets,
     ...credentials,
+    // A demo on a Sunday shall show a withdrawal that arrives.
+    BANK_PAYOUT_DAYS: 'every-day',
   }
   // The API prefers NAME_FILE to NAME.
   const files = Object.fromEntries(Object.keys(ours).map((name) => [`${name}_FILE`, undefined]))

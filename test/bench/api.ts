@@ -1,5 +1,5 @@
+import type * as migrationsModule from '@dangkou/api/app/migrations.ts'
 import type * as ledgerModule from '@dangkou/api/ledger/index.ts'
-import type * as ledgerMigrationModule from '@dangkou/api/migrations/001-ledger.migration.ts'
 import type * as databaseModule from '@dangkou/api/platform/database/index.ts'
 import type * as idModule from '@dangkou/api/platform/id.ts'
 
@@ -10,7 +10,7 @@ const load = async (file: string): Promise<unknown> => import(new URL(file, DIST
 export const api = {
   ledger: (await load('ledger/index.js')) as typeof ledgerModule,
   database: (await load('platform/database/index.js')) as typeof databaseModule,
-  migrations: (await load('migrations/001-ledger.migration.js')) as typeof ledgerMigrationModule,
+  migrations: (await load('app/migrations.js')) as typeof migrationsModule,
   ids: (await load('platform/id.js')) as typeof idModule,
 }
 

@@ -29,7 +29,7 @@ export const clock = { now: () => new Date() }
 export const books = new api.ledger.Ledger(clock)
 
 export async function openBooks(poolSize: number, url = process.env['DATABASE_URL'] ?? ''): Promise<Database> {
-  const database = await api.database.openDatabase({ url, entities: [], migrations: [api.migrations.ledgerMigration], poolSize })
+  const database = await api.database.openDatabase({ url, entities: [], migrations: api.migrations.MIGRATIONS, poolSize })
   await database.migrate()
   return database
 }

@@ -1,10 +1,8 @@
-import type * as migrationsModule from '@dangkou/api/app/migrations.ts'
 import type * as hmacModule from '@dangkou/api/platform/secret/hmac.ts'
 import { api, apiPart } from './api.ts'
 import { type Database, FUNDS, MARKET_ID, type Grouped, books, id, transfer } from './market.ts'
 
 const { hmacHex } = await apiPart<typeof hmacModule>('platform/secret/hmac.js')
-const { MIGRATIONS } = await apiPart<typeof migrationsModule>('app/migrations.js')
 
 export const SECRETS = {
   SESSION_SECRET: 'a session secret for benchmarks, long enough',
@@ -25,7 +23,7 @@ export interface Bill {
 }
 
 export async function openMarket(url: string): Promise<Database> {
-  const database = await api.database.openDatabase({ url, entities: [], migrations: MIGRATIONS, poolSize: 4 })
+  const database = await api.database.openDatabase({ url, entities: [], migrations: api.migrations.MIGRATIONS, poolSize: 4 })
   await database.migrate()
   await insert(database, 'market', 'id, code, name, created_at', [[MARKET_ID, 'bench', '绿丰农产品批发市场', now()]])
   return database

@@ -26,10 +26,17 @@ export class Wire {
 
   /** @returns the body, with the status before it */
   post(path: string, token: string, body: string): Promise<string> {
+    return this.send(path, { authorization: `Bearer ${token}` }, body)
+  }
+
+  /** As `post`, with these headers. */
+  send(path: string, headers: Readonly<Record<string, string>>, body: string): Promise<string> {
+    let head = ''
+    for (const name in headers) head += `${name}: ${headers[name]}\r\n`
     return new Promise((resolve, reject) => {
       this.#waiting = { resolve, reject }
       this.#socket.write(
-        `POST ${path} HTTP/1.1\r\nhost: bench\r\ncontent-type: application/json\r\nauthorization: Bearer ${token}\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+        `POST ${path} HTTP/1.1\r\nhost: bench\r\ncontent-type: application/json\r\n${head}content-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
       )
     })
   }

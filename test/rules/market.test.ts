@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => database.close())
 
 /** Rows of these belong to the installation: the markets themselves, counters, what checks, migrations and tests keep. */
-const OF_THE_INSTALLATION = ['books_check', 'market', 'migration', 'number_series', 'test_fingerprint']
+const OF_THE_INSTALLATION = ['books_check', 'market', 'migration', 'number_series', 'rate_window', 'test_fingerprint']
 
 test('every row that belongs to a market carries its market id', async () => {
   const names = async (sql: string): Promise<string[]> => {

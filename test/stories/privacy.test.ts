@@ -24,13 +24,22 @@ beforeAll(async () => {
   stranger = await world.buyer()
   const { recharge } = await buyer.recharge(50_000)
   const payment = await merchant.bill(buyer, 20_000)
+  const { link } = await merchant.must('createCashierLink', { paymentId: payment })
   await buyer.pay(payment, 20_000)
   const { withdrawal } = await merchant.withdraw(5_000)
+  const { refund } = await merchant.must('refundPayment', {
+    paymentId: payment,
+    amountFen: 100,
+    reason: '少了一箱',
+    idempotencyKey: merchant.key(),
+  })
   ids = {
     Wallet: (await buyer.wallet()).id,
     Payment: await merchant.bill(buyer, 700),
     PaidPayment: payment,
     Recharge: recharge.id,
+    Refund: refund.id,
+    CashierLink: link.id,
     Withdrawal: withdrawal.id,
     BankCard: await merchant.cardId(),
     Party: await buyer.partyId(),
@@ -42,10 +51,25 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
+const rulesAbout = (payeeId: string) => ({
+  strategy: 'CHEAPEST',
+  rules: [{ when: { payeeIds: [payeeId] }, action: 'AVOID', channel: 'wechat' }],
+})
 const idempotencyKey = 'somebody-elses-thing'
 const paymentPassword = '246813'
+interface Door {
+  takes: string
+  /** A mutation's input. */
+  input?: (id: string) => object
+  /** A query's selection, and its argument when that is not `id: ID!`. */
+  query?: string
+  argument?: string
+  type?: string
+  variables?: (id: string) => object
+  also?: string[]
+}
 /** Everything that takes an id of something: what it is asked for, and an answer's selection or an input. */
-const DOORS: Record<string, { takes: string; argument?: string; query?: string; input?: (id: string) => object; also?: string[] }> = {
+const DOORS: Record<string, Door> = {
   wallet: {
     takes: 'Wallet',
     query: '{ availableFen movements { edges { node { amountFen } } } statement(from: "2026-03-19", to: "2026-03-19") { closingFen } }',
@@ -60,19 +84,54 @@ const DOORS: Record<string, { takes: string; argument?: string; query?: string; 
     also: ['PaidPayment'],
   },
   closePayment: { takes: 'Payment', input: (paymentId) => ({ paymentId }), also: ['PaidPayment'] },
+  startPayment: {
+    takes: 'Payment',
+    input: (paymentId) => ({ paymentId, amountFen: 700, client: 'H5', idempotencyKey }),
+    also: ['PaidPayment'],
+  },
+  refreshPayment: { takes: 'Payment', input: (paymentId) => ({ paymentId }), also: ['PaidPayment'] },
+  payTogether: {
+    takes: 'Payment',
+    input: (id) => ({ paymentIds: [id], amountFen: 700, client: 'H5', idempotencyKey }),
+    also: ['PaidPayment'],
+  },
+  createCashierLink: { takes: 'Payment', input: (paymentId) => ({ paymentId }), also: ['PaidPayment'] },
+  revokeCashierLink: { takes: 'CashierLink', input: (linkId) => ({ linkId }) },
+  collectByCode: {
+    takes: 'Payment',
+    input: (paymentId) => ({ paymentId, code: '90000000000000000000', amountFen: 700, idempotencyKey }),
+    also: ['PaidPayment'],
+  },
+  refundPayment: {
+    takes: 'Payment',
+    input: (paymentId) => ({ paymentId, amountFen: 100, reason: '退货', idempotencyKey }),
+    also: ['PaidPayment'],
+  },
+  refund: { takes: 'Refund', query: '{ amountFen state reason parts { method } }' },
+  retryRefund: { takes: 'Refund', input: (refundId) => ({ refundId }) },
+  refreshRefund: { takes: 'Refund', input: (refundId) => ({ refundId }) },
   refreshRecharge: { takes: 'Recharge', input: (rechargeId) => ({ rechargeId }) },
   refreshWithdrawal: { takes: 'Withdrawal', input: (withdrawalId) => ({ withdrawalId }) },
   createWithdrawal: { takes: 'BankCard', input: (bankCardId) => ({ amountFen: 100, bankCardId, paymentPassword, idempotencyKey }) },
   payees: { takes: 'Party', argument: 'partyId', query: '{ payeeNo inUse }' },
   setPayee: { takes: 'Party', input: (partyId) => ({ partyId, channel: 'wechat', payeeNo: '1900000299' }) },
   switchOffPayee: { takes: 'Party', input: (partyId) => ({ partyId, channel: 'wechat' }) },
+  setRouteRules: { takes: 'Party', input: (partyId) => ({ version: 0, ...rulesAbout(partyId) }) },
+  simulateRouteRules: {
+    takes: 'Party',
+    type: 'SimulateRouteRulesInput!',
+    argument: 'input',
+    variables: (partyId) => ({ ...rulesAbout(partyId), from: '2026-03-19', to: '2026-03-19' }),
+    query: '{ payments }',
+  },
+  whyThisRoute: { takes: 'Payment', argument: 'paymentId', query: '{ channel }' },
   switchParty: { takes: 'Party', input: (partyId) => ({ partyId }) },
 }
 
 async function answer(person: Person, door: string, id: string): Promise<unknown> {
-  const { argument = 'id', query, input } = DOORS[door]!
+  const { argument = 'id', type = 'ID!', query, input, variables } = DOORS[door]!
   if (input) return (await person.do(door, input(id))).userErrors
-  const { data, errors } = await person.ask(`query ($id: ID!) { ${door}(${argument}: $id) ${query} }`, { id })
+  const { data, errors } = await person.ask(`query ($it: ${type}) { ${door}(${argument}: $it) ${query} }`, { it: variables?.(id) ?? id })
   return errors ?? data
 }
 

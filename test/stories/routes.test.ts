@@ -1,5 +1,5 @@
 import { DomainError, fen } from '@dangkou/shared'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { codeOf, isRefused } from '../world/evidence.ts'
 import type { Person } from '../world/person.ts'
 import { World } from '../world/world.ts'
@@ -109,17 +109,166 @@ test('when nothing can take a payment, the refusal says so and its reasons are k
   const refusal = await routes.choose(undefined, need({ paymentId, exclude: ['wechat'] })).catch((error: unknown) => error)
   expect(refusal).toBeInstanceOf(DomainError)
   const [kept] = await routes.decisionsOf(marketId, paymentId)
-  expect(refusal).toMatchObject({ code: 'NO_CHANNEL', params: { reasons: 'wechat:TRIED_BEFORE', decisionId: kept?.id } })
+  expect(refusal).toMatchObject({
+    code: 'NO_CHANNEL',
+    params: { reasons: 'wechat:TRIED_BEFORE alipay:PAYEE_WITHOUT_NUMBER', decisionId: kept?.id },
+  })
   expect(kept).toMatchObject({
     channel: null,
     feeFen: null,
     choices: [],
-    skipped: [{ channel: 'wechat', reasons: [{ code: 'TRIED_BEFORE' }] }],
+    skipped: [
+      { channel: 'wechat', reasons: [{ code: 'TRIED_BEFORE' }] },
+      { channel: 'alipay', reasons: [{ code: 'PAYEE_WITHOUT_NUMBER' }] },
+    ],
   })
 })
 
 test('a payee without a number at a channel is not paid there', async () => {
   const { routes } = world.application.services
   await staff.must('switchOffPayee', { partyId, channel: 'wechat' })
-  await expect(routes.choose(undefined, need())).rejects.toMatchObject({ params: { reasons: 'wechat:PAYEE_WITHOUT_NUMBER' } })
+  await expect(routes.choose(undefined, need())).rejects.toMatchObject({
+    params: { reasons: 'wechat:PAYEE_WITHOUT_NUMBER alipay:PAYEE_WITHOUT_NUMBER' },
+  })
+})
+
+describe('the staff runs the channels', () => {
+  beforeAll(() => staff.must('setPayee', { partyId, channel: 'wechat', payeeNo: '1900000290' }))
+
+  const CHANNELS = `{ channels { name isOn version changedBy fees { way rateBps } state { health takenTodayFen lastSuccessAt measure { samples successBps } } } }`
+  const wechat = async (): Promise<any> => (await staff.query(CHANNELS)).channels.find(({ name }: { name: string }) => name === 'wechat')
+
+  test('a new market has them all on, at the usual price', async () => {
+    expect(await wechat()).toEqual({
+      name: 'wechat',
+      isOn: true,
+      version: 0,
+      changedBy: null,
+      fees: [{ way: null, rateBps: 60 }],
+      state: { health: 'UP', takenTodayFen: 0, lastSuccessAt: null, measure: { samples: 0, successBps: null } },
+    })
+  })
+
+  test('and sees what was taken by them', async () => {
+    await buyer.recharge(5_000)
+    await world.pass(6_000)
+    expect((await wechat()).state).toEqual({
+      health: 'UP',
+      takenTodayFen: 5_000,
+      lastSuccessAt: expect.any(String),
+      measure: { samples: 1, successBps: 10_000 },
+    })
+  })
+
+  test('switching one off is known to the next payer, and says who did it', async () => {
+    const { routes } = world.application.services
+    const { channel } = await staff.must('setChannelTerms', { channel: 'wechat', isOn: false })
+    expect(channel).toMatchObject({ isOn: false, version: 1, changedBy: '王建军', settleDays: 1, settleCalendar: 'NATURAL' })
+    await expect(routes.choose(undefined, need())).rejects.toMatchObject({
+      params: { reasons: expect.stringContaining('wechat:CHANNEL_OFF') },
+    })
+    await staff.must('setChannelTerms', { channel: 'wechat', isOn: true, maxFen: 20_000 })
+    await expect(routes.choose(undefined, need({ amountFen: fen(20_001) }))).rejects.toMatchObject({ code: 'NO_CHANNEL' })
+    expect((await staff.must('setChannelTerms', { channel: 'wechat', maxFen: null })).channel).toMatchObject({ maxFen: null, version: 3 })
+    expect((await routes.choose(undefined, need({ amountFen: fen(20_001) }))).channel).toBe('wechat')
+  })
+
+  test('a fee counts from its day', async () => {
+    const line = { channel: 'wechat', way: 'QR', effectiveOn: '2026-03-20', rateBps: 38 }
+    expect((await staff.must('addChannelFee', line)).channel).toEqual({
+      name: 'wechat',
+      fees: [{ way: null, effectiveOn: '2000-01-01', rateBps: 60 }],
+      feesToCome: [{ way: 'QR', effectiveOn: '2026-03-20', rateBps: 38 }],
+    })
+    await isRefused(staff, 'addChannelFee', { ...line, effectiveOn: '2026-03-18' }, { code: 'INVALID_INPUT', field: 'effectiveOn' })
+  })
+
+  test('nobody else does, or sees how', async () => {
+    const forbidden = { code: 'FORBIDDEN', field: null }
+    const rules = { strategy: 'CHEAPEST', rules: [] }
+    for (const person of [merchant, buyer]) {
+      await isRefused(person, 'setChannelTerms', { channel: 'wechat', isOn: false }, forbidden)
+      await isRefused(person, 'addChannelFee', { channel: 'wechat', effectiveOn: '2026-03-20', rateBps: 1 }, forbidden)
+      await isRefused(person, 'setRouteRules', { version: 0, ...rules }, forbidden)
+      for (const query of [
+        '{ channels { name } }',
+        '{ routeRules { version } }',
+        '{ routeRulesHistory { edges { cursor } } }',
+        '{ routeDecisions { edges { cursor } } }',
+        `{ whyThisRoute(paymentId: "Payment_${PAYMENT}") { channel } }`,
+        '{ simulateRouteRules(input: { strategy: CHEAPEST, rules: [], from: "2026-03-19", to: "2026-03-19" }) { payments } }',
+      ])
+        await expect(person.query(query)).rejects.toThrow('FORBIDDEN')
+    }
+  })
+})
+
+describe('the staff makes rules', () => {
+  const rule = { when: { minFen: 50_000, clients: ['H5', 'QR'] }, action: 'AVOID', channel: 'wechat' }
+
+  test('version by version, after looking at what there is', async () => {
+    expect((await staff.query('{ routeRules { version strategy rules { action } createdBy } }')).routeRules).toEqual({
+      version: 0,
+      strategy: 'CHEAPEST',
+      rules: [],
+      createdBy: null,
+    })
+    const input = { version: 0, strategy: 'MOST_SUCCESSFUL', rules: [{ ...rule, when: { ...rule.when, payeeIds: [partyId] } }] }
+    expect((await staff.must('setRouteRules', input)).rules).toEqual({
+      version: 1,
+      strategy: 'MOST_SUCCESSFUL',
+      rules: [{ ...rule, when: { ...rule.when, payeeIds: [partyId] } }],
+      createdBy: '王建军',
+      createdAt: world.now.toISOString(),
+    })
+    await isRefused(staff, 'setRouteRules', input, {
+      code: 'ROUTE_RULES_CHANGED',
+      field: 'version',
+      en: 'The rules were changed by somebody else and are at version 1 now; look at them again',
+    })
+    const { routeRulesHistory } = await staff.query('{ routeRulesHistory(first: 5) { edges { node { version createdBy } } } }')
+    expect(routeRulesHistory.edges).toEqual([{ node: { version: 1, createdBy: '王建军' } }])
+  })
+
+  test('and is told in both languages why a payment went where it went', async () => {
+    const { routes } = world.application.services
+    const paymentId = '01JPAYMENT0000000000000003'
+    await routes.choose(undefined, need({ paymentId, amountFen: fen(50_000) }))
+    const query = `query ($id: ID!) { whyThisRoute(paymentId: $id) {
+      channel feeFen client rulesVersion strategy reasons { code text figures { name value } } skipped { channel } } }`
+    const why = async (person: Person) => (await person.query(query, { id: `Payment_${paymentId}` })).whyThisRoute
+    const [told] = await why(staff)
+    expect(told).toMatchObject({ channel: 'wechat', feeFen: 300, client: 'H5', rulesVersion: 1, strategy: 'MOST_SUCCESSFUL' })
+    expect(told.reasons[0]).toEqual({ code: 'RULE_AVOIDS', text: '第 1 条规则避开', figures: [{ name: 'rule', value: '1' }] })
+    expect((await why(staff.inEnglish()))[0].reasons[0].text).toBe('avoided by rule 1')
+    const { routeDecisions } = await staff.query(
+      '{ routeDecisions(first: 1) { edges { node { paymentId } } pageInfo { hasNextPage endCursor } } }',
+    )
+    expect(routeDecisions).toMatchObject({ edges: [{ node: { paymentId: `Payment_${paymentId}` } }], pageInfo: { hasNextPage: true } })
+    const next = await staff.query(
+      'query ($after: String) { routeDecisions(first: 100, after: $after) { edges { node { paymentId } } } }',
+      {
+        after: routeDecisions.pageInfo.endCursor,
+      },
+    )
+    expect(next.routeDecisions.edges.length).toBeGreaterThan(3)
+    expect(JSON.stringify(next)).not.toContain(paymentId)
+  })
+
+  test('and asks beforehand what they would have done', async () => {
+    const query = `query ($input: SimulateRouteRulesInput!) { simulateRouteRules(input: $input) {
+      payments diverted isComplete examples { paymentId from { channel reasons { text } } to { channel reasons { text } } } } }`
+    const days = { from: '2026-03-13', to: '2026-03-19' }
+    const input = { strategy: 'CHEAPEST', rules: [], ...days }
+    const { simulateRouteRules } = await staff.query(query, { input })
+    expect(simulateRouteRules).toMatchObject({ diverted: 0, isComplete: true })
+    expect(simulateRouteRules.payments).toBeGreaterThan(1)
+    for (const range of [
+      { from: '2026-03-19', to: '2026-03-18' },
+      { from: '2026-02-16', to: '2026-03-19' },
+    ]) {
+      await expect(staff.query(query, { input: { ...input, ...range } })).rejects.toThrow('INVALID_DATE_RANGE')
+    }
+    await expect(staff.query(query, { input: { ...input, rules: [{ ...rule, channel: 'paypal' }] } })).rejects.toThrow('INVALID_INPUT')
+  })
 })

@@ -20,11 +20,31 @@ const SELECTIONS: Readonly<Record<string, string>> = {
   signOut: '',
   setPaymentPassword: 'viewer { hasPaymentPassword }',
   registerParty: 'party { id name }',
+  openBankFeed: 'bankFeed { id accountTail isOn }',
+  switchBankFeed: 'bankFeed { id isOn }',
+  importChannelBill: 'channelBill { id state day channel rows }',
   setPayee: 'payee { channel payeeNo inUse authorised }',
+  setChannelTerms: 'channel { name isOn opensAt closesAt minFen maxFen dayFen settleDays settleCalendar version changedBy changedAt }',
+  addChannelFee: 'channel { name fees { way effectiveOn rateBps } feesToCome { way effectiveOn rateBps } }',
+  setRouteRules: 'rules { version strategy rules { when { minFen clients payeeIds } action channel } createdBy createdAt }',
   switchOffPayee: 'payee { channel payeeNo inUse }',
   createPayment: 'payment { id orderNo state amountFen }',
   closePayment: 'payment { id state }',
   payFromWallet: 'payment { id state paidAt attempts { method state } }',
+  startPayment:
+    'attempt { id method state amountFen reason launch { kind url qr tradeNo } whyThisRoute { code text figures { name value } } } payment { id state }',
+  refreshPayment: 'payment { id state paidFen attempts { id state } }',
+  payTogether: 'payments { id state } order { id method state launch { kind url } }',
+  refundPayment: 'refund { id state amountFen failureReason parts { method state amountFen } } payment { refundedFen refundingFen }',
+  retryRefund: 'refund { id state failureReason }',
+  refreshRefund: 'refund { id state failureReason }',
+  createCashierLink: 'link { id url token }',
+  openStandingCode: 'link { id url token }',
+  revokeCashierLink: 'link { id revokedAt }',
+  payAtCashier: 'attempt { id method state reason launch { kind url qr } paymentState orderNo }',
+  refreshCashierAttempt: 'attempt { id state paymentState }',
+  openPaymentCode: 'paymentCode { code expiresAt limitFen }',
+  collectByCode: 'payment { id state paidFen } attempt { id method state reason }',
   createRecharge:
     'recharge { id state amountFen failureReason cashier { url requestPayment { timeStamp nonceStr package signType paySign } } }',
   refreshRecharge: 'recharge { id state failureReason cashier { url } }',
@@ -97,7 +117,8 @@ export class Person {
   /** Runs a mutation of one `input`, and gives its payload, refusals included. */
   async do(mutation: string, input: object = {}): Promise<Payload> {
     const type = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input`
-    const [variables, argument] = mutation === 'signOut' ? ['', ''] : [`($input: ${type}!)`, '(input: $input)']
+    const [variables, argument] =
+      mutation === 'signOut' || mutation === 'openStandingCode' ? ['', ''] : [`($input: ${type}!)`, '(input: $input)']
     const { data, errors } = await this.ask(
       `mutation ${variables} { ${mutation}${argument} { ${SELECTIONS[mutation]} userErrors { code field message } } }`,
       { input },

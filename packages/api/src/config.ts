@@ -52,6 +52,28 @@ const schema = z.object({
   /** The custody institution's own sub-merchant: the payee of record of every recharge (二清). */
   WECHAT_CUSTODY_SUB_MCHID: text,
 
+  ALIPAY_GATEWAY_URL: z.url().default('https://openapi.alipay.com/gateway.do'),
+  ALIPAY_AUTHORIZE_URL: z.url().default('https://openauth.alipay.com/oauth2/publicAppAuthorize.htm'),
+  /** The platform's own number as a service provider: never a payee. */
+  ALIPAY_PID: z.string().regex(/^2088\d{12}$/, 'must be 16 digits that begin with 2088'),
+  /** The provider's app, which calls for merchants. */
+  ALIPAY_APP_ID: text,
+  ALIPAY_PRIVATE_KEY: text,
+  /** Alipay's key, and the one that comes after it while keys are changed. Or certificates, all three. */
+  ALIPAY_PUBLIC_KEY: text.optional(),
+  ALIPAY_PUBLIC_KEY_NEXT: text.optional(),
+  ALIPAY_APP_CERT: text.optional(),
+  ALIPAY_ROOT_CERT: text.optional(),
+  ALIPAY_PUBLIC_CERT: text.optional(),
+  ALIPAY_PUBLIC_CERT_NEXT: text.optional(),
+  /** The mini-program, an app of its own: it knows who the payers are. */
+  ALIPAY_MINI_APP_ID: text,
+  ALIPAY_MINI_PRIVATE_KEY: text,
+  ALIPAY_MINI_PUBLIC_KEY: text,
+  /** The custody institution's own number, and its authorisation of our app (二清, as with WeChat). */
+  ALIPAY_CUSTODY_PID: z.string().regex(/^2088\d{12}$/, 'must be 16 digits that begin with 2088'),
+  ALIPAY_CUSTODY_APP_AUTH_TOKEN: text,
+
   BANK_URL: z.url(),
   BANK_APPLICATION_ID: text,
   BANK_MERCHANT_CODE: text,
@@ -59,6 +81,10 @@ const schema = z.object({
   BANK_SHORT_ID: text,
   BANK_PRIVATE_KEY: text,
   BANK_PUBLIC_KEY: text,
+  /** On which days the custody bank pays out. */
+  BANK_PAYOUT_DAYS: z.enum(['working-days', 'every-day']).default('working-days'),
+  /** Folder of the years' public holidays, one `<year>.json` each; those that come with us when absent. */
+  CALENDAR_DIR: text.optional(),
 
   /** CMB CloudDC (免前置), for lines of accounts there; none of the five, and such accounts are told by files only. */
   CMB_URL: z.url().optional(),

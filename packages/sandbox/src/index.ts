@@ -1,3 +1,6 @@
+import type { AlipayControl } from './alipay/alipay.control.ts'
+import { alipayControl } from './alipay/alipay.control.ts'
+import type { AlipayMerchant, AlipaySend, AlipayTrade } from './alipay/trade.state.ts'
 import { createApp } from './sandbox.app.ts'
 import type { Fault, FaultFilter, FaultInput } from './fault/fault.registry.ts'
 import type { SandboxCredentials } from './identity/sandbox.identity.ts'
@@ -8,11 +11,16 @@ import type { ClientParameters } from './wechat-pay/client-parameters.signature.
 import type { WechatOrder, WechatSubMerchant } from './wechat-pay/order.state.ts'
 import type { PayResult } from './wechat-pay/wechat-pay.service.ts'
 import { stateAt } from './wechat-pay/order.decision.ts'
+import type { BankRow, NewBankRow } from './bank-feed/bank-row.state.ts'
 import type { TranStatus } from './bank/payout.decision.ts'
 import { tranStatusAt } from './bank/payout.decision.ts'
 import type { Payout } from './bank/payout.state.ts'
 
 export type {
+  AlipayControl,
+  AlipayMerchant,
+  AlipaySend,
+  AlipayTrade,
   CallbackSend,
   ClientParameters,
   Fault,
@@ -71,6 +79,16 @@ export interface Sandbox {
     probe(target: { outTradeNo?: string; notifyUrl?: string }): Promise<(CallbackSend & { passed: boolean }) | undefined>
     addSubMerchant(merchant: WechatSubMerchant): void
   }
+  alipay: AlipayControl
+  /** Accounts whose rows the bank tells: by CDC, and as statements. */
+  bankFeed: {
+    /** Two rows when a fault takes the money back at once. */
+    credit(row: NewBankRow): BankRow[]
+    reverse(accountNo: string, id: string): BankRow | undefined
+    rows(accountNo: string): BankRow[]
+    /** @param day yyyyMMdd */
+    statement(accountNo: string, day: string, format: 'camt.053' | 'mt940'): string
+  }
   bank: {
     payouts(): (Payout & { tranStatus: TranStatus })[]
     resolve(cnsmrSeqNo: string, result: 'succeed' | 'fail', reason?: string): boolean
@@ -113,6 +131,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       clear: (filter = {}) => {
         faults.clear(filter)
         if ((filter.channel ?? 'bank') === 'bank' && (filter.operation ?? 'payout') === 'payout') parts.bank.releaseHeld()
+        if ((filter.channel ?? 'alipay') === 'alipay' && (filter.operation ?? 'refund') === 'refund') parts.alipay.trades.releaseRefunds()
       },
     },
     settings: {
@@ -138,6 +157,13 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
         state.subMerchants.set(merchant.subMchid, merchant)
         context.changed()
       },
+    },
+    alipay: alipayControl(context, parts.alipay),
+    bankFeed: {
+      credit: (row) => parts.bankFeed.credit(row),
+      reverse: (accountNo, id) => parts.bankFeed.reverse(accountNo, id),
+      rows: (accountNo) => parts.bankFeed.rows(accountNo),
+      statement: (accountNo, day, format) => parts.bankFeed.statement(accountNo, day, format),
     },
     bank: {
       payouts: () =>

@@ -1,5 +1,13 @@
 import type { FastifyInstance } from 'fastify'
 import Fastify from 'fastify'
+import { AlipayLoginService } from './alipay/alipay-login.service.ts'
+import { AlipayBillService } from './alipay/bill.service.ts'
+import { alipayCashierRoutes } from './alipay/cashier.route.ts'
+import { alipayGatewayRoutes } from './alipay/gateway.route.ts'
+import { NotifyService } from './alipay/notify.service.ts'
+import { AlipayTradeService } from './alipay/trade.service.ts'
+import { bankFeedRoutes } from './bank-feed/bank-feed.route.ts'
+import { BankFeedService } from './bank-feed/bank-feed.service.ts'
 import { bankRoutes } from './bank/bank.route.ts'
 import { BankService } from './bank/bank.service.ts'
 import { SandboxClock } from './clock/sandbox.clock.ts'
@@ -8,7 +16,7 @@ import type { ControlParts } from './control/control.route.ts'
 import { IdSource } from './crypto/id.source.ts'
 import { FaultRegistry } from './fault/fault.registry.ts'
 import type { SandboxIdentity } from './identity/sandbox.identity.ts'
-import { createIdentity } from './identity/sandbox.identity.ts'
+import { completeIdentity, createIdentity } from './identity/sandbox.identity.ts'
 import type { SandboxContext } from './sandbox.context.ts'
 import { smsRoutes } from './sms/sms.route.ts'
 import { SmsService } from './sms/sms.service.ts'
@@ -46,11 +54,9 @@ export async function createApp(options: AppOptions): Promise<SandboxApp> {
   const ids = new IdSource(options.seed, () => (state.idTurn += 1))
   const savedState = dataDir === undefined ? undefined : readSnapshot(dataDir, STATE_FILE)
   if (savedState !== undefined) state.restore(savedState)
-  let identity = dataDir === undefined ? undefined : (readSnapshot(dataDir, IDENTITY_FILE) as SandboxIdentity | undefined)
-  if (!identity) {
-    identity = await createIdentity(ids)
-    if (dataDir !== undefined) writeSnapshot(dataDir, IDENTITY_FILE, identity)
-  }
+  const kept = dataDir === undefined ? undefined : (readSnapshot(dataDir, IDENTITY_FILE) as Partial<SandboxIdentity> | undefined)
+  const identity = kept ? await completeIdentity(kept, ids) : await createIdentity(ids)
+  if (dataDir !== undefined) writeSnapshot(dataDir, IDENTITY_FILE, identity)
   seedFixtures(state, identity)
 
   const clock = new SandboxClock({ ...(options.baseClock ? { base: options.baseClock } : {}), offsetMs: state.clockOffsetMs })
@@ -72,11 +78,20 @@ export async function createApp(options: AppOptions): Promise<SandboxApp> {
     url: () => url,
   }
   const callbacks = new CallbackService(context)
+  const notify = new NotifyService(context)
+  const alipay = {
+    notify,
+    trades: new AlipayTradeService(context, notify),
+    bills: new AlipayBillService(context),
+    login: new AlipayLoginService(context),
+  }
   const parts: ControlParts = {
     callbacks,
     wechatPay: new WechatPayService(context, callbacks),
     wechatLogin: new WechatLoginService(context),
+    alipay,
     bank: new BankService(context),
+    bankFeed: new BankFeedService(context),
     sms: new SmsService(context),
   }
 
@@ -85,7 +100,10 @@ export async function createApp(options: AppOptions): Promise<SandboxApp> {
   await server.register(wechatPayRoutes(context, parts.wechatPay), { prefix: '/v3' })
   await server.register(cashierRoutes(context, parts.wechatPay))
   await server.register(wechatLoginRoutes(parts.wechatLogin))
+  await server.register(alipayGatewayRoutes(context, alipay))
+  await server.register(alipayCashierRoutes(context, alipay))
   await server.register(bankRoutes(context, parts.bank))
+  await server.register(bankFeedRoutes(context, parts.bankFeed))
   await server.register(smsRoutes(context, parts.sms))
   await server.register(controlRoutes(context, parts))
 
@@ -96,6 +114,7 @@ export async function createApp(options: AppOptions): Promise<SandboxApp> {
     started(listeningUrl) {
       url = listeningUrl
       callbacks.resume()
+      notify.resume()
     },
     async close() {
       clock.close()
@@ -115,7 +134,18 @@ function seedFixtures(state: SandboxState, identity: SandboxIdentity): void {
     ...Array.from({ length: 98 }, (_, index) => ({ subMchid: String(1_900_000_203 + index), name: `市场商户 ${index + 3} 号` })),
   ]
   for (const merchant of merchants) if (!state.subMerchants.has(merchant.subMchid)) state.subMerchants.set(merchant.subMchid, merchant)
+  const payees = [
+    { pid: identity.alipay.custodyPid, name: '存管银行 · 市场资金汇总户', appAuthToken: identity.alipay.custodyAppAuthToken },
+    { pid: '2088101012340201', name: '老周蔬菜行 12号档', appAuthToken: tokenOf(identity, '0201') },
+    { pid: '2088101012340202', name: '鑫源水产 B07档', appAuthToken: tokenOf(identity, '0202') },
+  ]
+  for (const payee of payees) if (!state.alipay.merchants.has(payee.pid)) state.alipay.merchants.set(payee.pid, { ...payee, balanceFen: 0 })
   const { templateId } = identity.sms
   if (!state.templates.has(templateId))
     state.templates.set(templateId, { id: templateId, text: '您的登录验证码为{1}，{2}分钟内有效。如非本人操作，请忽略本短信。' })
+}
+
+/** Of the same make as the custody's, and as secret; kept with the merchants themselves. */
+function tokenOf(identity: SandboxIdentity, end: string): string {
+  return `${identity.alipay.custodyAppAuthToken.slice(0, -end.length)}${end}`
 }

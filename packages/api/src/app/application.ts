@@ -4,8 +4,10 @@ import type { Logger } from 'pino'
 import type { Config } from '../config.ts'
 import { checksFolder } from '../ledger/index.ts'
 import { importStatementJob, pullBankFeedsJob } from '../modules/bank-feed/index.ts'
+import { billsJob, importBillJob } from '../modules/bill/index.ts'
 import { checkBooksJob, closeDaysJob, sealBooksJob } from '../modules/books/index.ts'
 import { queryDueJob } from '../modules/instruction/index.ts'
+import { expirePaymentsJob } from '../modules/payment/index.ts'
 import { openSubAccountJob } from '../modules/wallet/index.ts'
 import { sendPayoutJob } from '../modules/withdrawal/index.ts'
 import { type Clock, systemClock } from '../platform/clock.ts'
@@ -58,6 +60,7 @@ export async function createApplication({
   const jobs = [
     openSubAccountJob(services.subAccounts),
     sendPayoutJob(services.withdrawals),
+    importBillJob(services.bills),
     importStatementJob(services.bankImports),
   ] as Job[]
   const worker = new JobWorker({
@@ -68,6 +71,8 @@ export async function createApplication({
     periodic: [
       queryDueJob(services.instructions),
       pullBankFeedsJob(services.bankFeeds, services.bankImports),
+      expirePaymentsJob(services.payments, services.attempts),
+      billsJob(services.bills),
       sealBooksJob({ database, clock, log }),
       closeDaysJob({ database, clock, log }),
       checkBooksJob({ database, clock, log, folder: checksFolder(config.BOOKS_CHECKS_DIR) }),

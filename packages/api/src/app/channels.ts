@@ -1,13 +1,16 @@
 import {
   type BankFeedChannel,
   CmbFeedChannel,
+  AlipayAuthLogin,
+  AlipayChannel,
+  type AlipayKeyOptions,
   CustodyBankChannel,
   type SignInCodeSender,
   TencentSmsSender,
   WechatMiniProgramLogin,
   WechatPayChannel,
 } from '../channels/index.ts'
-import type { Config } from '../config.ts'
+import { type Config, ConfigError } from '../config.ts'
 import { assert } from '../platform/assert.ts'
 import type { Clock } from '../platform/clock.ts'
 import { insideTransaction } from '../platform/database/index.ts'
@@ -17,8 +20,16 @@ export interface ChannelTransport {
   timeoutMs?: number | undefined
 }
 
+/** A merchant's authorisation of our app at Alipay; null when there is none. */
+export type AppAuthTokens = (payeeNo: string) => Promise<string | null>
+
 /** The adapters, configured. */
-export function createChannels(config: Config, clock: Clock, transport: ChannelTransport = {}) {
+export function createChannels(
+  config: Config,
+  clock: Clock,
+  transport: ChannelTransport = {},
+  appAuthToken: AppAuthTokens = async () => null,
+) {
   const now = () => clock.now()
   const wechat = new WechatPayChannel({
     baseUrl: config.WECHAT_BASE_URL,
@@ -35,6 +46,28 @@ export function createChannels(config: Config, clock: Clock, transport: ChannelT
     baseUrl: config.WECHAT_LOGIN_BASE_URL,
     appid: config.WECHAT_SP_APPID,
     appSecret: config.WECHAT_APP_SECRET,
+    transport,
+  })
+  const alipay = new AlipayChannel({
+    gateway: config.ALIPAY_GATEWAY_URL,
+    platformPid: config.ALIPAY_PID,
+    appId: config.ALIPAY_APP_ID,
+    miniAppId: config.ALIPAY_MINI_APP_ID,
+    privateKey: config.ALIPAY_PRIVATE_KEY,
+    keys: alipayKeys(config),
+    // The custody institution is no party of a market: its authorisation belongs to the installation.
+    appAuthToken: (payeeNo) =>
+      payeeNo === config.ALIPAY_CUSTODY_PID ? Promise.resolve(config.ALIPAY_CUSTODY_APP_AUTH_TOKEN) : appAuthToken(payeeNo),
+    now,
+    transport,
+  })
+  const alipayLogin = new AlipayAuthLogin({
+    gateway: config.ALIPAY_GATEWAY_URL,
+    authorizeUrl: config.ALIPAY_AUTHORIZE_URL,
+    appId: config.ALIPAY_MINI_APP_ID,
+    privateKey: config.ALIPAY_MINI_PRIVATE_KEY,
+    keys: { mode: 'public-key', alipayPublicKeys: [config.ALIPAY_MINI_PUBLIC_KEY] },
+    now,
     transport,
   })
   const bank = new CustodyBankChannel({
@@ -66,10 +99,30 @@ export function createChannels(config: Config, clock: Clock, transport: ChannelT
   return {
     bankFeeds,
     wechat: outsideTransactions(wechat),
+    alipay: outsideTransactions(alipay),
     login: outsideTransactions(login),
+    alipayLogin: outsideTransactions(alipayLogin),
     bank: outsideTransactions(bank),
     sms: outsideTransactions(sms),
   }
+}
+
+/** @throws ConfigError when there is neither a key of Alipay's nor a whole set of certificates */
+function alipayKeys(config: Config): AlipayKeyOptions {
+  const given = (...keys: (string | undefined)[]) => keys.filter((key) => key !== undefined)
+  if (config.ALIPAY_APP_CERT !== undefined && config.ALIPAY_ROOT_CERT !== undefined && config.ALIPAY_PUBLIC_CERT !== undefined) {
+    return {
+      mode: 'certificate',
+      appCert: config.ALIPAY_APP_CERT,
+      alipayRootCert: config.ALIPAY_ROOT_CERT,
+      alipayPublicCerts: given(config.ALIPAY_PUBLIC_CERT, config.ALIPAY_PUBLIC_CERT_NEXT),
+    }
+  }
+  const alipayPublicKeys = given(config.ALIPAY_PUBLIC_KEY, config.ALIPAY_PUBLIC_KEY_NEXT)
+  if (alipayPublicKeys.length > 0) return { mode: 'public-key', alipayPublicKeys }
+  throw new ConfigError(
+    'the environment is not complete:\n  ALIPAY_PUBLIC_KEY is missing, or ALIPAY_APP_CERT, ALIPAY_ROOT_CERT and ALIPAY_PUBLIC_CERT\nSee docs/recipes/configure.md.',
+  )
 }
 
 /** A call to the world while a transaction is open would hold its locks for as long as the world likes: a mistake of ours. */

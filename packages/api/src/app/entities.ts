@@ -1,12 +1,15 @@
 // The front doors of the features bring their GraphQL types along, which need it.
 import 'reflect-metadata'
 import { BankFeedSchema, BankImportSchema } from '../modules/bank-feed/index.ts'
+import { ChannelBillSchema } from '../modules/bill/index.ts'
 import { MembershipSchema, PersonSchema, SessionSchema, SignInCodeSchema } from '../modules/identity/index.ts'
+import { CashierLinkSchema } from '../modules/cashier/index.ts'
 import { InstructionSchema } from '../modules/instruction/index.ts'
 import { MarketSchema } from '../modules/market/index.ts'
 import { BankCardSchema, PartySchema } from '../modules/party/index.ts'
+import { AttemptSchema, PaymentExpirySchema, PaymentSchema, RefundSchema } from '../modules/payment/index.ts'
 import { PayeeAccountSchema } from '../modules/payee/index.ts'
-import { PaymentSchema } from '../modules/payment/index.ts'
+import { PaymentCodeSchema } from '../modules/payment-code/index.ts'
 import { RechargeSchema } from '../modules/recharge/index.ts'
 import { ChannelFeeSchema, ChannelSettingSchema, RouteDecisionSchema, RouteRulesSchema } from '../modules/route/index.ts'
 import { WalletSchema } from '../modules/wallet/index.ts'
@@ -24,6 +27,11 @@ export const ENTITIES = [
   SignInCodeSchema,
   InstructionSchema,
   PaymentSchema,
+  PaymentExpirySchema,
+  AttemptSchema,
+  RefundSchema,
+  CashierLinkSchema,
+  PaymentCodeSchema,
   RechargeSchema,
   WithdrawalSchema,
   PayeeAccountSchema,
@@ -33,4 +41,5 @@ export const ENTITIES = [
   RouteDecisionSchema,
   BankFeedSchema,
   BankImportSchema,
+  ChannelBillSchema,
 ]

@@ -2,7 +2,7 @@ import { DomainError } from '@dangkou/shared'
 import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql'
 import { type RequestContext, requireActor } from '../modules/identity/index.ts'
 import { type PartyService, bankCardType, partyType } from '../modules/party/index.ts'
-import type { PaymentResolver } from '../modules/payment/index.ts'
+import type { PaymentResolver, RefundResolver } from '../modules/payment/index.ts'
 import type { RechargeResolver } from '../modules/recharge/index.ts'
 import type { WalletResolver } from '../modules/statement/index.ts'
 import type { WithdrawalResolver } from '../modules/withdrawal/index.ts'
@@ -13,6 +13,7 @@ interface Parts {
   wallets: WalletResolver
   payments: PaymentResolver
   recharges: RechargeResolver
+  refunds: RefundResolver
   withdrawals: WithdrawalResolver
   parties: PartyService
 }
@@ -37,7 +38,7 @@ export class NodeResolver {
   }
 
   async #find(id: string, context: RequestContext): Promise<Node | null> {
-    const { wallets, payments, recharges, withdrawals, parties } = this.#parts
+    const { wallets, payments, recharges, refunds, withdrawals, parties } = this.#parts
     const actor = requireActor(context)
     const parsed = parseGlobalId(id)
     switch (parsed?.type) {
@@ -47,6 +48,8 @@ export class NodeResolver {
         return payments.payment(id, context)
       case 'Recharge':
         return recharges.recharge(id, context)
+      case 'Refund':
+        return refunds.refund(id, context)
       case 'Withdrawal':
         return withdrawals.withdrawal(id, context)
       case 'Party':

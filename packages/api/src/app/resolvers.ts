@@ -1,9 +1,13 @@
 import { BankFeedResolver } from '../modules/bank-feed/index.ts'
+import { BillResolver } from '../modules/bill/index.ts'
 import { BooksResolver } from '../modules/books/index.ts'
+import { CashierResolver } from '../modules/cashier/index.ts'
 import { MarketResolver } from '../modules/market/index.ts'
+import { AttemptResolver, PaymentResolver, RefundResolver } from '../modules/payment/index.ts'
 import { PayeeResolver } from '../modules/payee/index.ts'
-import { PaymentResolver } from '../modules/payment/index.ts'
+import { PaymentCodeResolver } from '../modules/payment-code/index.ts'
 import { RechargeResolver } from '../modules/recharge/index.ts'
+import { ChannelResolver, RouteResolver } from '../modules/route/index.ts'
 import { MovementResolver, WalletResolver } from '../modules/statement/index.ts'
 import { TodayResolver } from '../modules/today/index.ts'
 import { PartyResolver, ViewerResolver } from '../modules/viewer/index.ts'
@@ -17,33 +21,50 @@ import type { Services } from './services.ts'
 export function createResolvers(services: Services, database: Database, clock: Clock): Resolver[] {
   const {
     bankFeeds,
+    attempts,
+    cashier,
+    bills,
+    channelTerms,
     codes,
-    instructions,
     ledger,
     markets,
     parties,
     passwords,
+    payers,
     payees,
+    paymentCodes,
     payments,
     recharges,
+    refunds,
     registration,
+    routeRules,
+    routes,
     sessions,
     signIn,
     statements,
     today,
+    together,
     wallets,
     withdrawals,
   } = services
   const walletResolver = new WalletResolver(wallets, statements, parties)
-  const paymentResolver = new PaymentResolver(payments, instructions, parties, clock)
+  const paymentResolver = new PaymentResolver({ payments, attempts, refunds, parties, clock })
   const rechargeResolver = new RechargeResolver(recharges)
-  const withdrawalResolver = new WithdrawalResolver(withdrawals, parties)
+  const refundResolver = new RefundResolver(refunds, payments, clock)
+  const withdrawalResolver = new WithdrawalResolver(withdrawals, parties, clock)
   return [
+    new AttemptResolver({ payments, attempts, together, payers, clock }),
+    refundResolver,
+    new CashierResolver(cashier, attempts),
+    new PaymentCodeResolver(paymentCodes, clock),
     walletResolver,
     paymentResolver,
     rechargeResolver,
     withdrawalResolver,
     new BankFeedResolver(bankFeeds),
+    new BillResolver(bills),
+    new ChannelResolver({ channels: channelTerms, signIn, clock }),
+    new RouteResolver({ routes, rules: routeRules, signIn }),
     new BooksResolver(database, ledger, clock),
     new MarketResolver(markets),
     new MovementResolver({ clock, parties, payments, recharges, withdrawals }),
@@ -51,6 +72,7 @@ export function createResolvers(services: Services, database: Database, clock: C
       wallets: walletResolver,
       payments: paymentResolver,
       recharges: rechargeResolver,
+      refunds: refundResolver,
       withdrawals: withdrawalResolver,
       parties,
     }),

@@ -2,11 +2,15 @@ import 'reflect-metadata'
 import type { GraphQLSchema } from 'graphql'
 import { buildSchemaSync } from 'type-graphql'
 import { BankFeedResolver } from '../modules/bank-feed/index.ts'
+import { BillResolver } from '../modules/bill/index.ts'
 import { BooksResolver } from '../modules/books/index.ts'
+import { CashierResolver } from '../modules/cashier/index.ts'
 import { MarketResolver } from '../modules/market/index.ts'
+import { AttemptResolver, PaymentResolver, RefundResolver } from '../modules/payment/index.ts'
 import { PayeeResolver } from '../modules/payee/index.ts'
-import { PaymentResolver } from '../modules/payment/index.ts'
+import { PaymentCodeResolver } from '../modules/payment-code/index.ts'
 import { RechargeResolver } from '../modules/recharge/index.ts'
+import { ChannelResolver, RouteResolver } from '../modules/route/index.ts'
 import { MovementResolver, WalletResolver } from '../modules/statement/index.ts'
 import { TodayResolver } from '../modules/today/index.ts'
 import { PartyResolver, ViewerResolver } from '../modules/viewer/index.ts'
@@ -16,14 +20,21 @@ import { NodeResolver } from './node.resolver.ts'
 
 const RESOLVERS = [
   BankFeedResolver,
+  AttemptResolver,
+  BillResolver,
   BooksResolver,
+  CashierResolver,
+  ChannelResolver,
   MarketResolver,
   MovementResolver,
   NodeResolver,
   PartyResolver,
   PayeeResolver,
+  PaymentCodeResolver,
   PaymentResolver,
   RechargeResolver,
+  RefundResolver,
+  RouteResolver,
   TodayResolver,
   ViewerResolver,
   WalletResolver,

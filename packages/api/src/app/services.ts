@@ -1,28 +1,56 @@
+import { DomainError } from '@dangkou/shared'
 import type { Logger } from 'pino'
 import type { PayChannel } from '../channels/index.ts'
 import type { Config } from '../config.ts'
 import { GroupedPosting, Ledger } from '../ledger/index.ts'
 import { BankFeedService, BankImportService } from '../modules/bank-feed/index.ts'
+import { BillService } from '../modules/bill/index.ts'
 import { PaymentPasswordService, RegistrationService, SessionService, SignInCodeService, SignInService } from '../modules/identity/index.ts'
+import { CashierService } from '../modules/cashier/index.ts'
 import { InstructionService } from '../modules/instruction/index.ts'
 import { MarketService } from '../modules/market/index.ts'
 import { PartyService } from '../modules/party/index.ts'
 import { PayeeService } from '../modules/payee/index.ts'
-import { PaymentFigures, PaymentService } from '../modules/payment/index.ts'
+import {
+  AttemptService,
+  AttemptSettlement,
+  ChannelWay,
+  PayWays,
+  PayerService,
+  PaymentBooks,
+  PaymentFigures,
+  PaymentService,
+  RefundService,
+  TogetherService,
+  WalletPayer,
+  WalletWay,
+} from '../modules/payment/index.ts'
+import { PaymentCodeService } from '../modules/payment-code/index.ts'
 import { RechargeService } from '../modules/recharge/index.ts'
-import { ChannelService, RouteService } from '../modules/route/index.ts'
+import { ChannelMeasure, ChannelService, RouteBook, RouteService, RulesService } from '../modules/route/index.ts'
 import { StatementService } from '../modules/statement/index.ts'
 import { TodayService } from '../modules/today/index.ts'
 import { SubAccountService, WalletService } from '../modules/wallet/index.ts'
 import { WithdrawalService } from '../modules/withdrawal/index.ts'
+import { readWorkCalendar } from '../platform/calendar/year-table.file.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Database } from '../platform/database/index.ts'
 import { Outbox } from '../platform/jobs/outbox.ts'
 import type { Metrics } from '../platform/metrics.ts'
+import { RateLimiter } from '../platform/rate-limit.ts'
 import { FieldCipher } from '../platform/secret/field.cipher.ts'
+import type { AuthorizeUrls } from './http/code.route.ts'
+import { billedBooks, billedChannels } from './bills.ts'
 import { type ChannelTransport, createChannels } from './channels.ts'
 
-export const WECHAT_CALLBACK_PATH = '/callbacks/wechat'
+/** Where a channel calls back; see app/http/callback.route.ts. */
+export function callbackPath(channel: string): string {
+  return `/callbacks/${channel}`
+}
+
+function callbackUrl(config: Config, channel: string): string {
+  return new URL(callbackPath(channel), config.PUBLIC_URL).href
+}
 
 export type Services = ReturnType<typeof createServices>
 
@@ -42,7 +70,13 @@ export function createServices({
   metrics: Metrics
   transport: ChannelTransport
 }) {
-  const channels = createChannels(config, clock, transport)
+  const channels = createChannels(config, clock, transport, (payeeNo) =>
+    // Tokens are opened at the moment of the call, and kept nowhere.
+    payees.appAuthToken(payeeNo).catch((error: unknown) => {
+      if (error instanceof DomainError && error.code === 'PAYEE_NOT_FOUND') return null
+      throw error
+    }),
+  )
   const bankShortId = config.BANK_SHORT_ID
   const ledger = new Ledger(clock)
   const group = new GroupedPosting({
@@ -57,7 +91,7 @@ export function createServices({
   const markets = new MarketService(database, clock)
   const cipher = new FieldCipher(config.FIELD_KEY)
   const parties = new PartyService(database, clock, cipher)
-  const instructions = new InstructionService({ database, clock, log, metrics })
+  const instructions = new InstructionService({ database, clock, log, metrics, group })
   const wallets = new WalletService(database, ledger, outbox, clock)
   const subAccounts = new SubAccountService({ database, clock, custody: channels.bank, instructions, bankShortId })
   const codes = new SignInCodeService(database, clock, channels.sms, config.SESSION_SECRET)
@@ -65,7 +99,6 @@ export function createServices({
   const passwords = new PaymentPasswordService(database, clock, config.PAYMENT_PASSWORD_KEY)
   const signIn = new SignInService({ database, clock, codes, sessions, parties, wallets, wechat: channels.login })
   const registration = new RegistrationService({ database, clock, parties, wallets, signIn })
-  const payments = new PaymentService({ database, clock, group, wallets, passwords, instructions, signIn })
   const recharges = new RechargeService({
     database,
     clock,
@@ -78,7 +111,7 @@ export function createServices({
       subMchid: config.WECHAT_CUSTODY_SUB_MCHID,
       spMchid: config.WECHAT_SP_MCHID,
       spAppid: config.WECHAT_SP_APPID,
-      notifyUrl: new URL(WECHAT_CALLBACK_PATH, config.PUBLIC_URL).href,
+      notifyUrl: callbackUrl(config, 'wechat'),
     },
   })
   const withdrawals = new WithdrawalService({
@@ -92,19 +125,123 @@ export function createServices({
     instructions,
     outbox,
     bankShortId,
+    calendar: config.BANK_PAYOUT_DAYS === 'every-day' ? { kind: 'every-day' } : readWorkCalendar(config.CALENDAR_DIR),
   })
   // In the order that decides between equals.
-  const payChannels: readonly PayChannel[] = [channels.wechat]
+  const payChannels: readonly PayChannel[] = [channels.wechat, channels.alipay]
+  const payChannelNames = payChannels.map(({ name }) => name)
   const payees = new PayeeService({
     database,
     clock,
     cipher,
     parties,
-    channels: payChannels.map(({ name }) => name),
-    own: { wechat: [config.WECHAT_SP_MCHID, config.WECHAT_CUSTODY_SUB_MCHID] },
+    channels: payChannelNames,
+    own: {
+      wechat: [config.WECHAT_SP_MCHID, config.WECHAT_CUSTODY_SUB_MCHID],
+      alipay: [config.ALIPAY_PID, config.ALIPAY_CUSTODY_PID],
+    },
   })
-  const channelTerms = new ChannelService({ database, channels: payChannels })
-  const routes = new RouteService({ database, channels: channelTerms, payees, instructions })
+  const measure = new ChannelMeasure(database, payChannelNames)
+  const channelTerms = new ChannelService({ database, clock, channels: payChannels, measure })
+  const routeRules = new RulesService({ database, clock, parties, channels: payChannelNames })
+  const book = new RouteBook({ database, channels: channelTerms, rules: routeRules })
+  const routes = new RouteService({ database, book, payees, measure, rules: routeRules })
+  const payments = new PaymentService({ database, clock, group, wallets, passwords, instructions, signIn, markets })
+  const ways = new PayWays([
+    new WalletWay(wallets, clock),
+    new ChannelWay({
+      name: 'wechat',
+      channel: channels.wechat,
+      appId: config.WECHAT_SP_APPID,
+      providerNo: config.WECHAT_SP_MCHID,
+      platformNos: [config.WECHAT_SP_MCHID, config.WECHAT_CUSTODY_SUB_MCHID],
+      notifyUrl: callbackUrl(config, 'wechat'),
+      ledger,
+      markets,
+    }),
+    new ChannelWay({
+      name: 'alipay',
+      channel: channels.alipay,
+      appId: config.ALIPAY_APP_ID,
+      providerNo: config.ALIPAY_APP_ID,
+      platformNos: [config.ALIPAY_PID, config.ALIPAY_CUSTODY_PID],
+      notifyUrl: callbackUrl(config, 'alipay'),
+      ledger,
+      markets,
+    }),
+  ])
+  const books = new PaymentBooks({ ledger, wallets, markets, clock })
+  const refunds = new RefundService({ database, clock, instructions, ways, books })
+  const settlement = new AttemptSettlement({ database, clock, instructions, ways, books, refunds, markets })
+  const attempts = new AttemptService({ database, clock, instructions, ways, router: routes })
+  const walletPayer = new WalletPayer({ ledger, wallets, instructions, clock })
+  const together = new TogetherService({
+    database,
+    clock,
+    instructions,
+    ways,
+    router: routes,
+    attempts,
+    settlement,
+    walletPayer,
+    passwords,
+    markets,
+  })
+  const authorize: AuthorizeUrls = {}
+  const payers = new PayerService({
+    signIn,
+    logins: {
+      wechatBrowser: (code) => signIn.openid(code),
+      alipay: async (code) => {
+        const answer = await channels.alipayLogin.session(code)
+        if (answer.state !== 'signed-in') throw new DomainError('ALIPAY_SIGN_IN_FAILED', { field: 'alipayCode' })
+        return answer.openid
+      },
+    },
+    returnUrl: config.PUBLIC_URL,
+  })
+  /** Numbers at which a channel takes money for the custody institution itself: recharges. */
+  const ownPayees: Readonly<Record<string, readonly string[]>> = {
+    wechat: [config.WECHAT_CUSTODY_SUB_MCHID],
+    alipay: [config.ALIPAY_CUSTODY_PID],
+  }
+  const bills = new BillService({
+    database,
+    clock,
+    log,
+    markets,
+    instructions,
+    outbox,
+    books: billedBooks(settlement),
+    channelsOf: (marketId) => billedChannels(marketId, { terms: channelTerms, payees, own: ownPayees }),
+  })
+  const limiter = new RateLimiter(database, clock)
+  const cashier = new CashierService({
+    database,
+    clock,
+    key: config.SESSION_SECRET,
+    markets,
+    parties,
+    payees,
+    payments,
+    attempts,
+    payers,
+    walletPayer,
+    passwords,
+    limiter,
+    publicUrl: config.PUBLIC_URL,
+  })
+  const paymentCodes = new PaymentCodeService({
+    database,
+    clock,
+    key: config.SESSION_SECRET,
+    markets,
+    passwords,
+    payments,
+    attempts,
+    walletPayer,
+    limiter,
+  })
   const bankFeeds = new BankFeedService({
     database,
     clock,
@@ -115,7 +252,7 @@ export function createServices({
   })
   const bankImports = new BankImportService({ database, clock, cipher, outbox })
   const figures = new PaymentFigures(database, clock)
-  const statements = new StatementService({ database, ledger, clock, figures, parties, recharges, withdrawals })
+  const statements = new StatementService({ database, ledger, clock, figures, paymentBooks: books, parties, recharges, withdrawals })
   const today = new TodayService(figures, clock)
   return {
     channels,
@@ -133,10 +270,21 @@ export function createServices({
     signIn,
     registration,
     payments,
+    attempts,
+    settlement,
+    refunds,
+    together,
+    payers,
+    cashier,
+    paymentCodes,
+    authorize,
     recharges,
     withdrawals,
+    bills,
     payees,
     channelTerms,
+    payChannels,
+    routeRules,
     routes,
     bankFeeds,
     bankImports,

@@ -263,8 +263,10 @@ export interface PayChannel {
 
 /** What the institution says it did on one day of Beijing: the last word, after answers and callbacks. */
 export interface BillSource {
+  /** One file for each payee, who must then be named (Alipay); otherwise one file is about all of them (WeChat). */
+  readonly perPayee?: boolean
   /** @param day `2026-03-18` */
-  fetch(kind: BillKind, day: string): Promise<Bill>
+  fetch(kind: BillKind, day: string, payeeNo?: string): Promise<Bill>
 }
 
 /** `trade`: payments and refunds. `fund`: every movement of the account, with the balance after it. */
@@ -275,7 +277,12 @@ export type Bill =
    * Read once, line by line, in constant memory; verified as it streams: the iteration throws `BillBroken` at its end
    * when the file is not what the institution announced (hash, length, or its own totals).
    */
-  | { readonly state: 'ready'; readonly lines: AsyncIterable<BillLine> }
+  | {
+      readonly state: 'ready'
+      readonly lines: AsyncIterable<BillLine>
+      /** How much of the file was read so far, 0 to 1, where its size is known. */
+      readonly share?: () => number
+    }
   /** Nothing moved that day. */
   | { readonly state: 'empty' }
   /** Not made yet: ask again in half an hour. */
@@ -344,8 +351,6 @@ interface AnyCallback {
   readonly eventId: string
   /** The platform's own number at the institution (WeChat: sp_mchid; Alipay: the provider's app). */
   readonly providerNo: string
-  /** Of the order, also when it was not paid; of a refund, what is given back. */
-  readonly amountFen: Fen
 }
 
 /** A verified notification about one payment. */
@@ -353,6 +358,8 @@ export interface PaymentCallback extends AnyCallback {
   readonly kind: 'payment'
   readonly orderNo: string
   readonly payeeNo: string
+  /** Of the order, also when it was not paid. */
+  readonly amountFen: Fen
   /** The app whose payer paid (WeChat: sp_appid). */
   readonly appId: string
   readonly outcome: Outcome
@@ -362,6 +369,7 @@ export interface PaymentCallback extends AnyCallback {
 export interface CombinedCallback extends AnyCallback {
   readonly kind: 'combined'
   readonly orderNo: string
+  readonly amountFen: Fen
   readonly appId: string
   readonly parts: readonly (PayRef & { readonly amountFen: Fen })[]
   readonly outcome: CombinedOutcome
@@ -373,6 +381,11 @@ export interface RefundCallback extends AnyCallback {
   readonly refundNo: string
   readonly orderNo: string
   readonly payeeNo: string
+  /**
+   * What is given back. null where the institution tells only the sum of all refunds of the order (Alipay): the outcome
+   * is `accepted` then, and a query decides.
+   */
+  readonly amountFen: Fen | null
   readonly outcome: Outcome
 }
 
@@ -473,4 +486,18 @@ export interface WechatSession {
   readonly openid: string
   /** Only when the app is bound to an open platform account. */
   readonly unionid: string | null
+}
+
+export interface AlipayLogin {
+  /** Where a page in Alipay's own browser sends the payer, who comes back to `redirectUrl` with `auth_code` and `state`. */
+  authorizeUrl(redirectUrl: string, state: string): string
+  /** @param authCode from `my.getAuthCode()`, or brought back by the browser: once, within a few minutes */
+  session(authCode: string): Promise<AlipaySession | Failed | Unknown | NotSent>
+}
+
+/** @public */
+export interface AlipaySession {
+  readonly state: 'signed-in'
+  /** The payer's open_id at our mini-program. */
+  readonly openid: string
 }

@@ -1,5 +1,6 @@
 /** The books' front door: everything else in this folder is private to it. */
 export type { Account, Balance } from './account.ts'
+export { AccountIds } from './account-ids.ts'
 export type { AccountKey, OpenAccount } from './account.store.ts'
 export { businessDay } from './business-day.ts'
 export { type BrokenCheck, type Check, type CheckResult, checkBooks, checksFolder, lastChecks, readChecks, runChecks } from './check.ts'

@@ -24,6 +24,7 @@ export const SUBJECTS = {
   'custody.transit.alipay': { zh: '支付宝渠道在途', en: 'In transit from Alipay', normal: 'debit', bound: null },
   'custody.transit.bank': { zh: '银行渠道在途', en: 'In transit from banks', normal: 'debit', bound: null },
   'custody.member': { zh: '会员子账户', en: 'Member sub-account (wallet)', normal: 'credit', bound: 'debits' },
+  'custody.pending': { zh: '待结算', en: 'Pending settlement', normal: 'credit', bound: 'debits' },
   'custody.clearing': { zh: '待清分', en: 'Pending clearing', normal: 'credit', bound: 'debits' },
   'custody.payout': { zh: '出款在途', en: 'Payouts in transit', normal: 'credit', bound: 'debits' },
   'custody.suspense': { zh: '挂账', en: 'Suspense', normal: 'credit', bound: null },
@@ -33,6 +34,9 @@ export const SUBJECTS = {
   'own.income.fee': { zh: '费用收入', en: 'Fee income', normal: 'credit', bound: null },
   'own.cost.channel': { zh: '渠道手续费', en: 'Channel cost', normal: 'debit', bound: null },
   'memo.receivable': { zh: '应收账款（备查）', en: 'Receivable between parties', normal: 'debit', bound: 'debits' },
+  'memo.channel.wechat': { zh: '微信应结（备查）', en: 'To be settled by WeChat Pay', normal: 'debit', bound: null },
+  'memo.channel.alipay': { zh: '支付宝应结（备查）', en: 'To be settled by Alipay', normal: 'debit', bound: null },
+  'memo.sales': { zh: '商户销售（备查）', en: 'Sales of a merchant', normal: 'credit', bound: null },
   'memo.control': { zh: '备查对应科目', en: 'Memo control account', normal: 'credit', bound: null },
 } as const satisfies Record<string, SubjectRow>
 
@@ -46,6 +50,7 @@ export const SUBJECT_GROUPS = {
   custody: { zh: '存管账簿', en: 'Custody book' },
   'custody.transit': { zh: '渠道在途', en: 'In transit from channels' },
   memo: { zh: '备查账簿', en: 'Memo book' },
+  'memo.channel': { zh: '渠道应结（备查）', en: 'To be settled by channels' },
 } as const
 
 export type SubjectGroup = keyof typeof SUBJECT_GROUPS

@@ -8,6 +8,7 @@ import { type Account, Ledger, type NewTransfer, type OpenAccount, type Posting 
 import { post } from './posting.service.ts'
 import { NOW, move } from './test-transfer.ts'
 
+export const LEDGER_MIGRATIONS = [ledgerMigration, booksProofMigration]
 export const CHECKS = new URL('../../../../test/checks/', import.meta.url)
 
 /** A market with an institution's master account and wallets, on the worker's database. */
@@ -24,7 +25,7 @@ export class TestLedger {
   }
 
   static async open(): Promise<TestLedger> {
-    return new TestLedger(await openTestDatabase({ entities: [], migrations: [ledgerMigration, booksProofMigration] }))
+    return new TestLedger(await openTestDatabase({ entities: [], migrations: LEDGER_MIGRATIONS }))
   }
 
   async empty(): Promise<void> {

@@ -47,6 +47,11 @@ export async function claimKey(em: EntityManager, request: IdempotentRequest): P
   return resultOf(first, request)
 }
 
+/** What the key was claimed for before, without claiming it: for requests whose first step is outside any transaction. @throws as `claimKey` */
+export async function earlierClaim(em: EntityManager, request: IdempotentRequest): Promise<string | null> {
+  return (await KeyBatch.read(em, [request])).earlier(request)
+}
+
 /**
  * The keys of a batch of requests: read by one statement, asked about one after the other, and those of the requests
  * that were accepted written by one statement. Read them behind the lock on what the requests are about. A key that

@@ -1,10 +1,13 @@
 import { z } from 'zod'
+import { ALIPAY_FAULTS } from './alipay.fault.ts'
 
 const REQUEST_KINDS = ['timeout', 'answer-lost', 'http-500'] as const
 const SIGNED_KINDS = [...REQUEST_KINDS, 'wrong-signature', 'wrong-serial', 'rate-limited'] as const
 const CALLBACK_EVENT_KINDS = ['lost', 'twice', 'late'] as const
 const CALLBACK_SEND_KINDS = ['tampered-amount', 'wrong-signature', 'wrong-serial', 'stale-timestamp'] as const
 const BANK_KINDS = [...REQUEST_KINDS, 'wrong-signature'] as const
+// page-repeated: the page before, once more.
+const FEED_KINDS = [...BANK_KINDS, 'page-repeated'] as const
 const PAYOUT_OUTCOME_KINDS = ['fail', 'unsure', 'processing'] as const
 
 /** What can be broken where; anything else is refused, so that a misspelt fault never passes a test silently. */
@@ -16,10 +19,14 @@ const KINDS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
     close: [...SIGNED_KINDS, 'paid-first'],
     callback: [...CALLBACK_EVENT_KINDS, ...CALLBACK_SEND_KINDS],
   },
+  alipay: ALIPAY_FAULTS,
   bank: {
     payout: [...BANK_KINDS, ...PAYOUT_OUTCOME_KINDS],
     'payout-query': BANK_KINDS,
     'open-account': BANK_KINDS,
+    'feed-query': FEED_KINDS,
+    // The next money in is taken back at once.
+    'feed-credit': ['reversed'],
   },
   sms: { send: [...REQUEST_KINDS, 'refused'] },
 }
@@ -34,12 +41,13 @@ export const signedFaultKinds: readonly SignedFaultKind[] = [...SIGNED_KINDS, 'p
 export const callbackEventFaultKinds: readonly CallbackEventFaultKind[] = CALLBACK_EVENT_KINDS
 export const callbackSendFaultKinds: readonly CallbackSendFaultKind[] = CALLBACK_SEND_KINDS
 export const bankFaultKinds: readonly BankFaultKind[] = BANK_KINDS
+export const feedFaultKinds: readonly (typeof FEED_KINDS)[number][] = FEED_KINDS
 export const payoutOutcomeKinds: readonly PayoutOutcomeKind[] = PAYOUT_OUTCOME_KINDS
 export const smsFaultKinds = [...REQUEST_KINDS, 'refused'] as const
 
 const faultInput = z
   .object({
-    channel: z.enum(['wechat', 'bank', 'sms']),
+    channel: z.enum(['wechat', 'alipay', 'bank', 'sms']),
     operation: z.string(),
     kind: z.string(),
     times: z.union([z.int().min(1), z.literal('always')]).default(1),

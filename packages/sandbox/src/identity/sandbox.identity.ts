@@ -1,5 +1,6 @@
-import { generateKeyPair } from 'node:crypto'
+import { generateKeyPair, randomBytes } from 'node:crypto'
 import { promisify } from 'node:util'
+import { type Sm2KeyPair, sm2KeyPair } from '../bank-feed/sm2.signature.ts'
 import type { IdSource } from '../crypto/id.source.ts'
 
 interface KeyPair {
@@ -20,6 +21,18 @@ export interface SandboxIdentity {
     apiV3Key: string
     custodySubMchid: string
   }
+  alipay: {
+    /** The provider's own number: never a payee. */
+    platformPid: string
+    /** The provider's app that calls for merchants, and its mini-program. */
+    appId: string
+    app: KeyPair
+    miniAppId: string
+    mini: KeyPair
+    alipay: KeyPair
+    custodyPid: string
+    custodyAppAuthToken: string
+  }
   bank: {
     applicationId: string
     merchantCode: string
@@ -28,6 +41,8 @@ export interface SandboxIdentity {
     client: KeyPair
     bank: KeyPair
   }
+  /** CMB CloudDC: lines of bank accounts. */
+  cmb: { userId: string; symmetricKey: string; client: Sm2KeyPair; bank: Sm2KeyPair }
   sms: { secretId: string; secretKey: string; sdkAppId: string; signName: string; templateId: string }
 }
 
@@ -43,7 +58,8 @@ async function rsaKeyPair(): Promise<KeyPair> {
 /** Numbers are fixed, secrets are made at first start. RSA keys are new even with a seed: Node cannot seed them. */
 export async function createIdentity(ids: IdSource): Promise<SandboxIdentity> {
   const spMchid = '1900009191'
-  const [merchant, platform, client, bank] = await Promise.all([rsaKeyPair(), rsaKeyPair(), rsaKeyPair(), rsaKeyPair()])
+  const pairs = [rsaKeyPair(), rsaKeyPair(), rsaKeyPair(), rsaKeyPair()] as const
+  const [alipay, merchant, platform, client, bank] = await Promise.all([createAlipayIdentity(ids), ...pairs])
   return {
     wechat: {
       spMchid,
@@ -56,6 +72,8 @@ export async function createIdentity(ids: IdSource): Promise<SandboxIdentity> {
       apiV3Key: ids.alphanumeric(32),
       custodySubMchid: '1900000109',
     },
+    alipay,
+    cmb: createCmbIdentity(),
     bank: {
       applicationId: ids.uuid(),
       merchantCode: '2000900001',
@@ -74,6 +92,31 @@ export async function createIdentity(ids: IdSource): Promise<SandboxIdentity> {
   }
 }
 
+// Not from the seed: secrets that no test looks at must not shift the ids that tests do look at.
+function createCmbIdentity(): SandboxIdentity['cmb'] {
+  return { userId: 'U003736239', symmetricKey: randomBytes(8).toString('hex'), client: sm2KeyPair(), bank: sm2KeyPair() }
+}
+
+async function createAlipayIdentity(ids: IdSource): Promise<SandboxIdentity['alipay']> {
+  // One pair for both apps: pairs take long to make, and nothing here depends on their being two.
+  const [app, alipay] = await Promise.all([rsaKeyPair(), rsaKeyPair()])
+  return {
+    platformPid: '2088101012340000',
+    appId: '2021000199999901',
+    app,
+    miniAppId: '2021000199999902',
+    mini: app,
+    alipay,
+    custodyPid: '2088101012340100',
+    custodyAppAuthToken: `202611BB${ids.hex(32)}`,
+  }
+}
+
+/** What an older sandbox kept, with what it did not know of yet. */
+export async function completeIdentity(kept: Partial<SandboxIdentity>, ids: IdSource): Promise<SandboxIdentity> {
+  return { ...(kept as SandboxIdentity), alipay: kept.alipay ?? (await createAlipayIdentity(ids)), cmb: kept.cmb ?? createCmbIdentity() }
+}
+
 export interface SandboxCredentials {
   WECHAT_BASE_URL: string
   WECHAT_LOGIN_BASE_URL: string
@@ -86,6 +129,17 @@ export interface SandboxCredentials {
   WECHAT_PUBLIC_KEY: string
   WECHAT_APIV3_KEY: string
   WECHAT_CUSTODY_SUB_MCHID: string
+  ALIPAY_GATEWAY_URL: string
+  ALIPAY_AUTHORIZE_URL: string
+  ALIPAY_PID: string
+  ALIPAY_APP_ID: string
+  ALIPAY_PRIVATE_KEY: string
+  ALIPAY_PUBLIC_KEY: string
+  ALIPAY_MINI_APP_ID: string
+  ALIPAY_MINI_PRIVATE_KEY: string
+  ALIPAY_MINI_PUBLIC_KEY: string
+  ALIPAY_CUSTODY_PID: string
+  ALIPAY_CUSTODY_APP_AUTH_TOKEN: string
   BANK_URL: string
   BANK_APPLICATION_ID: string
   BANK_MERCHANT_CODE: string
@@ -93,6 +147,11 @@ export interface SandboxCredentials {
   BANK_SHORT_ID: string
   BANK_PRIVATE_KEY: string
   BANK_PUBLIC_KEY: string
+  CMB_URL: string
+  CMB_UID: string
+  CMB_SYMMETRIC_KEY: string
+  CMB_PRIVATE_KEY: string
+  CMB_PUBLIC_KEY: string
   SMS_URL: string
   SMS_SECRET_ID: string
   SMS_SECRET_KEY: string
@@ -103,7 +162,7 @@ export interface SandboxCredentials {
 
 /** The client's half, as the environment variables of the API. `url` has no slash at its end; base URLs do. */
 export function credentialsOf(identity: SandboxIdentity, url: string): SandboxCredentials {
-  const { wechat, bank, sms } = identity
+  const { alipay, wechat, bank, cmb, sms } = identity
   return {
     WECHAT_BASE_URL: `${url}/`,
     WECHAT_LOGIN_BASE_URL: `${url}/`,
@@ -116,6 +175,17 @@ export function credentialsOf(identity: SandboxIdentity, url: string): SandboxCr
     WECHAT_PUBLIC_KEY: wechat.platform.publicKey,
     WECHAT_APIV3_KEY: wechat.apiV3Key,
     WECHAT_CUSTODY_SUB_MCHID: wechat.custodySubMchid,
+    ALIPAY_GATEWAY_URL: `${url}/gateway.do`,
+    ALIPAY_AUTHORIZE_URL: `${url}/oauth2/publicAppAuthorize.htm`,
+    ALIPAY_PID: alipay.platformPid,
+    ALIPAY_APP_ID: alipay.appId,
+    ALIPAY_PRIVATE_KEY: alipay.app.privateKey,
+    ALIPAY_PUBLIC_KEY: alipay.alipay.publicKey,
+    ALIPAY_MINI_APP_ID: alipay.miniAppId,
+    ALIPAY_MINI_PRIVATE_KEY: alipay.mini.privateKey,
+    ALIPAY_MINI_PUBLIC_KEY: alipay.alipay.publicKey,
+    ALIPAY_CUSTODY_PID: alipay.custodyPid,
+    ALIPAY_CUSTODY_APP_AUTH_TOKEN: alipay.custodyAppAuthToken,
     BANK_URL: `${url}/bank/api`,
     BANK_APPLICATION_ID: bank.applicationId,
     BANK_MERCHANT_CODE: bank.merchantCode,
@@ -123,6 +193,11 @@ export function credentialsOf(identity: SandboxIdentity, url: string): SandboxCr
     BANK_SHORT_ID: bank.shortId,
     BANK_PRIVATE_KEY: bank.client.privateKey,
     BANK_PUBLIC_KEY: bank.bank.publicKey,
+    CMB_URL: `${url}/cdc`,
+    CMB_UID: cmb.userId,
+    CMB_SYMMETRIC_KEY: cmb.symmetricKey,
+    CMB_PRIVATE_KEY: cmb.client.privateKey,
+    CMB_PUBLIC_KEY: cmb.bank.publicKey,
     SMS_URL: `${url}/sms/`,
     SMS_SECRET_ID: sms.secretId,
     SMS_SECRET_KEY: sms.secretKey,

@@ -34,6 +34,7 @@ export const ERRORS = {
   SIGN_IN_CODE_TOO_OFTEN: { zh: '验证码发得太勤，请 {seconds} 秒后再试', en: 'Too many codes; try again in {seconds} seconds' },
   SMS_NOT_SENT: { zh: '短信没有发出去，请稍后再试', en: 'The text message could not be sent; try again shortly' },
   WECHAT_SIGN_IN_FAILED: { zh: '微信登录没有成功，请再试一次', en: 'WeChat sign-in failed; try again' },
+  ALIPAY_SIGN_IN_FAILED: { zh: '支付宝授权没有成功，请再试一次', en: 'Alipay did not say who you are; try again' },
   WECHAT_NOT_BOUND: { zh: '这个微信还没有绑定手机号', en: 'This WeChat account is not bound to a phone yet' },
   PAYMENT_PASSWORD_NOT_SET: { zh: '请先设置 6 位支付密码', en: 'Set a 6-digit payment password first' },
   PAYMENT_PASSWORD_WEAK: { zh: '密码太简单，请换 6 位不连续、不重复的数字', en: 'Choose 6 digits that are not a run or a repetition' },
@@ -53,6 +54,9 @@ export const ERRORS = {
   PAYMENT_NOT_FOUND: { zh: '没有找到这张支付单', en: 'No such payment' },
   RECHARGE_NOT_FOUND: { zh: '没有找到这笔充值', en: 'No such recharge' },
   WITHDRAWAL_NOT_FOUND: { zh: '没有找到这笔提现', en: 'No such withdrawal' },
+  REFUND_NOT_FOUND: { zh: '没有找到这笔退款', en: 'No such refund' },
+  ATTEMPT_NOT_FOUND: { zh: '没有找到这次付款', en: 'No such attempt to pay' },
+  CASHIER_LINK_NOT_FOUND: { zh: '这个收款码或链接不对，或已被收款方撤回', en: 'The link is wrong, or the payee has taken it back' },
   BANK_CARD_NOT_FOUND: { zh: '没有找到这张银行卡', en: 'No such bank card' },
   PAYEE_NOT_FOUND: { zh: '没有登记过这个收款商户号', en: 'No such payee number' },
   CHANNEL_NOT_FOUND: { zh: '没有这个渠道', en: 'No such channel' },
@@ -83,8 +87,26 @@ export const ERRORS = {
   INSUFFICIENT_FUNDS: { zh: '余额不够，还差 {missing} 元，没有扣钱', en: 'Not enough money: {missing} yuan short; no money moved' },
   PAYMENT_ALREADY_PAID: { zh: '这张单已经付过了，没有再扣钱', en: 'Already paid; no money moved' },
   PAYMENT_CLOSED: { zh: '这张单已经关闭，没有扣钱', en: 'This payment is closed; no money moved' },
+  PAYMENT_EXPIRED: {
+    zh: '这张单已过期，没有扣钱，请商户重新开单',
+    en: 'This payment has expired; no money moved; ask the payee for a new one',
+  },
+  PAYMENT_PART_PAID: { zh: '这张单已经付了一部分，不能关闭，请走退款', en: 'Paid in part already: refund it instead of closing it' },
   PAYMENT_TO_SELF: { zh: '不能付给自己', en: 'You cannot pay yourself' },
   AMOUNT_DIFFERS: { zh: '金额和单子不一样，没有扣钱', en: 'The amount differs from the order; no money moved' },
+  WALLET_NOT_OFFERED: { zh: '这个市场不开钱包，请换一种付款方式', en: 'This market has no wallets; choose another way to pay' },
+  TOO_MANY_PAYMENTS: { zh: '一次最多合并付 {most} 张单，没有扣钱', en: 'At most {most} payments at once; no money moved' },
+  PAYMENT_CODE_INVALID: {
+    zh: '付款码不对、已过期或已用过，没有扣钱，请付款人刷新再扫',
+    en: 'The payment code is wrong, has expired or was used; no money moved; ask the payer for a fresh one',
+  },
+  PAYMENT_CODE_LIMIT: {
+    zh: '超过付款码单笔上限 {limit} 元，没有扣钱，请付款人在小程序里付',
+    en: 'Above the limit of {limit} yuan for one payment code; no money moved; the payer can pay in the mini-program',
+  },
+  REFUND_TOO_LARGE: { zh: '最多还能退 {left} 元', en: 'At most {left} yuan can still be refunded' },
+  REFUND_NOT_POSSIBLE: { zh: '这笔付款退不了：{reason}', en: 'This payment cannot be refunded: {reason}' },
+  RATE_LIMITED: { zh: '操作太频繁，请 {seconds} 秒后再试', en: 'Too many requests; try again in {seconds} seconds' },
   ACCOUNT_CLOSED: { zh: '账户已销户，不能再收付', en: 'The account is closed' },
   ACCOUNT_NOT_FOUND: { zh: '没有找到账户', en: 'No such account' },
   LIMIT_EXCEEDED: { zh: '超过账户的额度，没有扣钱', en: 'Above the account’s bound; no money moved' },
@@ -98,7 +120,17 @@ export const ERRORS = {
     zh: '这一天还没有结束，{endsAt} 以后才能日结',
     en: 'The business day is not over; it can be closed after {endsAt}',
   },
+  // bills
+  BILL_NOT_YET: {
+    zh: '{day} 的账单还没有出，第二天上午 10 点以后才有',
+    en: 'The bill of {day} is not made yet; it comes the next day after 10:00',
+  },
+  BILL_TOO_OLD: { zh: '只能取最近 {days} 天的账单', en: 'Bills of the last {days} days only' },
   // the other side
+  CALENDAR_MISSING: {
+    zh: '{year} 年的放假安排还没有载入，定不了出款日，没有扣钱',
+    en: 'The public holidays of {year} are not loaded yet, so the day of the payout cannot be told; no money moved',
+  },
   CHANNEL_UNAVAILABLE: {
     zh: '这个付款方式暂时用不了，没有扣钱，请换一个',
     en: 'This way to pay is not available now; no money moved; choose another',

@@ -11,11 +11,22 @@ export const INSTRUCTION_STATES: StateTable<InstructionState> = {
 }
 
 /** 支付单: what one party owes another for one order. */
-export type PaymentState = 'unpaid' | 'paid' | 'closed'
+export type PaymentState = 'unpaid' | 'part-paid' | 'paid' | 'closed'
 export const PAYMENT_STATES: StateTable<PaymentState> = {
-  unpaid: ['paid', 'closed'],
+  unpaid: ['part-paid', 'paid', 'closed'],
+  // What has been paid in part is not closed over the payer's head: it is refunded, or paid to its end.
+  'part-paid': ['paid'],
   paid: [],
   closed: [],
+}
+
+/** 退款: `abnormal` is neither: the institution could not give it back by itself, and somebody has to look. */
+export type RefundState = 'processing' | 'succeeded' | 'failed'
+export const REFUND_STATES: StateTable<RefundState> = {
+  processing: ['succeeded', 'failed'],
+  // The same refund again, under the same numbers, by the hand of a person.
+  failed: ['processing', 'succeeded'],
+  succeeded: [],
 }
 
 /** 充值 */

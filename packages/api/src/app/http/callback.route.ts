@@ -1,15 +1,15 @@
 import type { FastifyInstance } from 'fastify'
 import { CallbackRefused, type PayChannel } from '../../channels/index.ts'
-import type { RechargeService } from '../../modules/recharge/index.ts'
+import type { InstructionChannel, InstructionService } from '../../modules/instruction/index.ts'
 import type { Metrics } from '../../platform/metrics.ts'
 
-/** WeChat's notifications are a few kilobytes. */
+/** Notifications are a few kilobytes. */
 const MOST_BYTES = 64 * 1024
 
 export interface CallbackRouteOptions {
   path: string
   channel: PayChannel
-  recharges: RechargeService
+  instructions: InstructionService
   metrics: Metrics
 }
 
@@ -17,7 +17,10 @@ export interface CallbackRouteOptions {
  * Where a channel tells us what happened. The answer "taken" means that it is in the books: anything that goes wrong
  * before is answered so that the channel sends it again.
  */
-export async function callbackRoute(fastify: FastifyInstance, { path, channel, recharges, metrics }: CallbackRouteOptions): Promise<void> {
+export async function callbackRoute(
+  fastify: FastifyInstance,
+  { path, channel, instructions, metrics }: CallbackRouteOptions,
+): Promise<void> {
   // The signature is over the bytes as they came.
   fastify.removeAllContentTypeParsers()
   fastify.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: MOST_BYTES }, (_request, body, done) => done(null, body))
@@ -29,11 +32,14 @@ export async function callbackRoute(fastify: FastifyInstance, { path, channel, r
         headers: request.headers,
         body: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0),
       })
-      const mismatches = await recharges.onCallback(callback)
+      const mismatches = await instructions.onCallback(channel.name as InstructionChannel, callback)
       if (mismatches.length > 0) {
         count('mismatch')
         // Signed by the channel and still not our order: somebody must look.
-        request.log.error({ orderNo: callback.orderNo, eventId: callback.eventId, mismatches }, 'a callback does not fit its order')
+        request.log.error(
+          { kind: callback.kind, orderNo: callback.orderNo, eventId: callback.eventId, mismatches },
+          'a callback does not fit its order',
+        )
         const { status, body } = channel.acknowledge.refused('malformed')
         return await reply.code(status).type('application/json').send(body)
       }

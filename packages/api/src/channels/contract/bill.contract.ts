@@ -45,8 +45,11 @@ export function billContract(open: () => Promise<PayWorld>): void {
   afterAll(() => stage.world.close())
 
   async function ready(kind: BillKind): Promise<BillLine[]> {
-    return linesOf(await stage.channel.bills.fetch(kind, day))
+    return linesOf(await fetched(kind, day))
   }
+  /** Of the payee of these payments, where the institution makes a file for each. */
+  const fetched = (kind: BillKind, of: string, { bills } = stage.channel): Promise<Bill> =>
+    bills.perPayee === true ? bills.fetch(kind, of, first.payeeNo) : bills.fetch(kind, of)
   const rowsOf = (lines: readonly BillLine[]): BillRow[] => lines.flatMap((line) => ('row' in line ? [line.row] : []))
   const tradesOf = (lines: readonly BillLine[]): TradeRow[] => rowsOf(lines).filter((row) => row.kind !== 'fund')
   const fundsOf = (lines: readonly BillLine[]): FundRow[] => rowsOf(lines).filter((row) => row.kind === 'fund')
@@ -95,23 +98,25 @@ export function billContract(open: () => Promise<PayWorld>): void {
 
   test.each(['trade', 'fund'] as const)('(%s) of a day on which nothing moved is empty', async (kind) => {
     const before = addDays(day, -1)
-    const bill = await stage.channel.bills.fetch(kind, before)
+    const bill = await fetched(kind, before)
     expect(bill.state === 'ready' ? await linesOf(bill) : bill).toEqual(bill.state === 'ready' ? [] : { state: 'empty' })
   })
 
   test.each(['trade', 'fund'] as const)('(%s) of today is not ready', async (kind) => {
-    expect(await stage.channel.bills.fetch(kind, beijingDay(stage.world.now()))).toEqual({ state: 'not-ready' })
+    expect(await fetched(kind, beijingDay(stage.world.now()))).toEqual({ state: 'not-ready' })
   })
 
   describe('that is wrong', () => {
     test('can be late', async () => {
       stage.world.bills.next('late')
-      expect(await stage.channel.bills.fetch('trade', day)).toEqual({ state: 'not-ready' })
+      const early = new Date(stage.world.now().getTime() - 30 * 60_000)
+      const channel = stage.world.bills.saysLate ? stage.channel : stage.world.channel({ now: () => early })
+      expect(await fetched('trade', day, channel)).toEqual({ state: 'not-ready' })
     })
 
     test('can be missing, which looks like an empty day', async () => {
       stage.world.bills.next('none')
-      expect(await stage.channel.bills.fetch('trade', day)).toEqual({ state: 'empty' })
+      expect(await fetched('trade', day)).toEqual({ state: 'empty' })
     })
 
     test.each([
@@ -140,14 +145,14 @@ export function billContract(open: () => Promise<PayWorld>): void {
 
     test('as a file is told at its end, after lines that nobody may keep', async () => {
       stage.world.bills.next('damaged')
-      const bill = await stage.channel.bills.fetch('trade', day)
+      const bill = await fetched('trade', day)
       await expect(linesOf(bill)).rejects.toThrow(BillBroken)
     })
   })
 
   test.each(FAULT_TABLE)('asked for with $fault is unknown ($why), and the next time it is there', async ({ fault, why }) => {
     stage.world.breakNext('bill', fault)
-    expect(await stage.channel.bills.fetch('trade', day)).toMatchObject({ state: 'unknown', why })
+    expect(await fetched('trade', day)).toMatchObject({ state: 'unknown', why })
     expect(tradesOf(await ready('trade'))).toHaveLength(3)
   })
 }

@@ -4,7 +4,7 @@ import { NOWHERE, openReplayingProxy } from '../test-wire.ts'
 import type { PayStage } from './pay.stage.ts'
 import { FAULTS, FAULT_TABLE, type Traits } from './pay.world.ts'
 
-export function orderTests(stage: () => PayStage, { orderExists, prepareCalls }: Traits): void {
+export function orderTests(stage: () => PayStage, { orderExists, prepareCalls, refuses }: Traits): void {
   const fromPrepare = orderExists === 'from-prepare'
   /** What a query finds of an order that was prepared, and not paid. */
   const UNPAID = fromPrepare ? { state: 'accepted', waitingFor: 'payer' } : { state: 'unknown', why: 'not-found' }
@@ -56,15 +56,18 @@ export function orderTests(stage: () => PayStage, { orderExists, prepareCalls }:
       expect(await channel.prepare(instruction)).toMatchObject({ state: 'succeeded', amountFen: instruction.amountFen })
     })
 
-    test.runIf(prepareCalls)('that the institution refuses, and does not know, has failed with a code and a reason', async () => {
-      const { channel, world } = stage()
-      const instruction = world.instruction({ payeeNo: '1999999999' })
-      expect(await channel.prepare(instruction)).toMatchObject({
-        state: 'failed',
-        code: expect.stringMatching(/^[A-Z_.]+$/),
-        reason: expect.stringMatching(/.+/),
-      })
-    })
+    test.runIf(refuses === 'in-prepare')(
+      'that the institution refuses, and does not know, has failed with a code and a reason',
+      async () => {
+        const { channel, world } = stage()
+        const instruction = world.instruction({ payeeNo: '1999999999' })
+        expect(await channel.prepare(instruction)).toMatchObject({
+          state: 'failed',
+          code: expect.stringMatching(/^[A-Z_.]+$/),
+          reason: expect.stringMatching(/.+/),
+        })
+      },
+    )
 
     test('that nobody ever made is not found, which is not a failure', async () => {
       const { channel, world } = stage()

@@ -22,7 +22,7 @@ export function payChannelContract(open: () => Promise<PayWorld>, traits: Traits
 
   orderTests(() => stage, traits)
   describe('a refund', () => refundTests(() => stage))
-  describe('a notification', () => notificationTests(() => stage))
+  describe('a notification', () => notificationTests(() => stage, traits))
 
   test('the platform itself is never the payee', async () => {
     const { channel, world } = stage

@@ -50,9 +50,24 @@ export interface Traits {
   readonly orderExists: 'from-prepare' | 'from-payer'
   /** false where `prepare` only signs a link: nothing is called, so nothing can be lost. */
   readonly prepareCalls: boolean
+  /** Where the institution says no to an order as such: to us, or on its page to the payer. */
+  readonly refuses: 'in-prepare' | 'on-page'
+  /**
+   * `signed-anew`: every send has its own nonce and moment, so that a copy is found out. `repeated`: a copy looks like the
+   * institution's own repetition, and is taken like it.
+   */
+  readonly notifications: 'signed-anew' | 'repeated'
+  /** false where a refund's notification tells the sum of all refunds, so that only a query knows this one's amount. */
+  readonly refundNotificationTellsAmount: boolean
 }
 
-export const ORDINARY: Traits = { orderExists: 'from-prepare', prepareCalls: true }
+export const ORDINARY: Traits = {
+  orderExists: 'from-prepare',
+  prepareCalls: true,
+  refuses: 'in-prepare',
+  notifications: 'signed-anew',
+  refundNotificationTellsAmount: true,
+}
 
 export interface ChannelOptions {
   readonly timeoutMs?: number
@@ -121,6 +136,8 @@ export interface CombinedWorld {
 export interface BillWorld {
   /** What is wrong with bills from now on; `right` ends it. */
   next(how: BillFault | 'right'): void
+  /** false where "there is none" and "not yet" are one answer, to be told apart by the hour. */
+  readonly saysLate: boolean
 }
 
 export type BillFault =

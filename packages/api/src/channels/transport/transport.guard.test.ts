@@ -28,6 +28,18 @@ test('an open breaker lets one call through after a while, and closes when it is
   expect(await guard.run(answer)).toBe('answer')
 })
 
+test('its health is told without a call: down while it refuses, recovering when the next call is let through', async () => {
+  const guard = new TransportGuard('bank', { breakAfter: 1, retryAfterMs: 60_000 })
+  expect(guard.health).toBe('up')
+  await guard.run(trouble)
+  expect(guard.health).toBe('down')
+  const soon = new TransportGuard('bank', { breakAfter: 1, retryAfterMs: 0 })
+  await soon.run(trouble)
+  expect(soon.health).toBe('recovering')
+  await soon.run(answer)
+  expect(soon.health).toBe('up')
+})
+
 test('a slow institution holds so many calls, a queue of more, and the rest is not sent', async () => {
   const guard = new TransportGuard('bank', { maxConcurrent: 1, maxQueued: 1 })
   const { promise, resolve } = Promise.withResolvers<string>()

@@ -1,4 +1,5 @@
 import {
+  CircuitState,
   ConsecutiveBreaker,
   bulkhead,
   circuitBreaker,
@@ -7,7 +8,7 @@ import {
   isBulkheadRejectedError,
   wrap,
 } from 'cockatiel'
-import type { NotSent } from '../channel.ts'
+import type { ChannelHealth, NotSent } from '../channel.ts'
 import { type Trouble, isTrouble, notSent } from './transport.trouble.ts'
 import { type TransportOptions, withDefaults } from './transport.option.ts'
 
@@ -19,19 +20,31 @@ import { type TransportOptions, withDefaults } from './transport.option.ts'
 export class TransportGuard {
   readonly timeoutMs: number
   readonly #name: string
+  readonly #breaker
   readonly #policy
+  readonly #retryAfterMs: number
+  #openedAtMs = 0
 
   constructor(name: string, options: TransportOptions = {}) {
     const { timeoutMs, maxConcurrent, maxQueued, breakAfter, retryAfterMs } = withDefaults(options)
     this.timeoutMs = timeoutMs
     this.#name = name
-    this.#policy = wrap(
-      bulkhead(maxConcurrent, maxQueued),
-      circuitBreaker(handleWhenResult(countsAgainstHealth), {
-        breaker: new ConsecutiveBreaker(breakAfter),
-        halfOpenAfter: retryAfterMs,
-      }),
-    )
+    this.#retryAfterMs = retryAfterMs
+    this.#breaker = circuitBreaker(handleWhenResult(countsAgainstHealth), {
+      breaker: new ConsecutiveBreaker(breakAfter),
+      halfOpenAfter: retryAfterMs,
+    })
+    this.#breaker.onBreak(() => {
+      this.#openedAtMs = performance.now()
+    })
+    this.#policy = wrap(bulkhead(maxConcurrent, maxQueued), this.#breaker)
+  }
+
+  /** The breaker itself says "open" until the next call comes: one that would be let through must not be kept away by it. */
+  get health(): ChannelHealth {
+    if (this.#breaker.state === CircuitState.Closed) return 'up'
+    if (this.#breaker.state === CircuitState.HalfOpen) return 'recovering'
+    return performance.now() - this.#openedAtMs >= this.#retryAfterMs ? 'recovering' : 'down'
   }
 
   /** @param call makes one attempt and answers trouble as a value; what it throws is a mistake of ours */

@@ -107,7 +107,7 @@ async function openWechat(payer: (world: { openid: string }) => PayInstruction['
     refundCallbackOf: () => Promise.reject(new Error('not yet')),
     paymentCode: null,
     combined: null,
-    bills: { next: () => undefined },
+    bills: { next: () => undefined, saysLate: true },
     ordersUnder: (orderNo) => sandbox.wechat.orders().filter((order) => order.outTradeNo === orderNo).length,
     now,
     passTime: (ms) => sandbox.clock.advance(ms),

@@ -4,6 +4,7 @@ import { fen } from '@dangkou/shared'
 import type {
   BillSource,
   Callback,
+  ChannelHealth,
   Closed,
   Failed,
   Outcome,
@@ -76,6 +77,11 @@ export class WechatPayChannel implements PayChannel {
     // Apart, so that a job asking about yesterday's orders cannot take the places of today's payers.
     this.#queries = new WechatClient(options, keys, 'queries')
     this.#callbacks = new WechatCallbackReader({ keys, apiV3Key: options.apiV3Key, now: options.now })
+  }
+
+  /** Of the calls that payers wait for. */
+  get health(): ChannelHealth {
+    return this.#orders.health
   }
 
   async prepare(instruction: PayInstruction): Promise<Prepared | Outcome> {

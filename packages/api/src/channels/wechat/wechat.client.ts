@@ -1,5 +1,6 @@
 import { isAxiosError } from 'axios'
 import wechatpay from 'wechatpay-axios-plugin'
+import type { ChannelHealth } from '../channel.ts'
 import { TransportGuard } from '../transport/transport.guard.ts'
 import { callLimits } from '../transport/transport.call.ts'
 import { type Trouble, troubleOf, troubleOfStatus, unknown } from '../transport/transport.trouble.ts'
@@ -44,6 +45,10 @@ export class WechatClient {
     this.#guard = new TransportGuard(`wechat ${purpose}`, options.transport)
     this.#keys = keys
     this.#now = options.now
+  }
+
+  get health(): ChannelHealth {
+    return this.#guard.health
   }
 
   call(request: WireRequest): Promise<WechatAnswer | Trouble> {

@@ -4,7 +4,6 @@ import { ulid } from 'ulid'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { OutcomeUnknownError } from '../../platform/database/index.ts'
 import { openTestDatabase } from '../../platform/database/test-database.ts'
-import { ledgerMigration } from '../../migrations/001-ledger.migration.ts'
 import {
   type Account,
   type GroupPlan,
@@ -14,7 +13,7 @@ import {
   type NewTransfer,
   transferPath,
 } from '../index.ts'
-import { TestLedger } from '../test-ledger.ts'
+import { LEDGER_MIGRATIONS, TestLedger } from '../test-ledger.ts'
 import { NOW, move, resolve } from '../test-transfer.ts'
 
 let ledger: TestLedger
@@ -137,7 +136,7 @@ describe('raced', () => {
 
 describe('two processes on one database', () => {
   test('overdraw nothing, resolve once, and post an id once', async () => {
-    const another = await openTestDatabase({ entities: [], migrations: [ledgerMigration] }, { keep: true })
+    const another = await openTestDatabase({ entities: [], migrations: LEDGER_MIGRATIONS }, { keep: true })
     const there = new GroupedPosting({ database: another, clock: { now: () => ledger.now }, mostTransfers: 16 })
     const both = (i: number) => (i % 2 ? group : there)
     const wallet = await ledger.wallet(4_000)

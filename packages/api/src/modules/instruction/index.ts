@@ -1,4 +1,14 @@
-export { Instruction, type InstructionKind, InstructionSchema } from './instruction.entity.ts'
-export { type InstructionHandler, InstructionService, type NewInstruction } from './instruction.service.ts'
+export {
+  Instruction,
+  type InstructionChannel,
+  type InstructionKind,
+  type InstructionPace,
+  InstructionSchema,
+} from './instruction.entity.ts'
+export { type InstructionHandler, InstructionService, type NewInstruction, REVOKED } from './instruction.service.ts'
+export { InstructionFigures, type RecentMinute } from './instruction.figures.ts'
 export { InstructionStateEnum } from './instruction.type.ts'
+export { LaunchType, WechatRequestPayment, launchType } from './launch.type.ts'
 export { queryDueJob } from './query-due.job.ts'
+export { type BilledInstruction, askSoonText, billedInstructions, succeededAt, unfinishedOf } from './instruction.query.ts'
+export type { Asked, Line, StormyBatch, StormyKind } from './storm.ts'

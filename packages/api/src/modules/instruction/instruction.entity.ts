@@ -3,8 +3,10 @@ import { defineEntity, p } from '@mikro-orm/core'
 import { column } from '../../platform/database/column.ts'
 
 /** What is asked of whom. A payment from the wallet is an attempt like any other, and so an instruction too. */
-export type InstructionKind = 'payment' | 'recharge' | 'payout' | 'open-account'
-export type InstructionChannel = 'wallet' | 'wechat' | 'custody-bank'
+export type InstructionKind = 'payment' | 'combined' | 'refund' | 'recharge' | 'payout' | 'open-account'
+export type InstructionChannel = 'wallet' | 'wechat' | 'alipay' | 'custody-bank'
+/** `code`: a merchant and a payer stand at a stall and wait, so it is asked about every few seconds. */
+export type InstructionPace = 'usual' | 'code'
 
 export const InstructionSchema = defineEntity({
   name: 'Instruction',
@@ -34,6 +36,9 @@ export const InstructionSchema = defineEntity({
     failureReason: column.text(255).strictNullable(),
     /** Set before the call: from here on the other side may know of it. */
     sentAt: column.instant().strictNullable(),
+    pace: column.text(8).$type<InstructionPace>(),
+    /** When the first answer came, or we gave up waiting for it: how long the other side took. */
+    answeredAt: column.instant().nullable(),
     queries: p.integer(),
     nextQueryAt: column.instant().strictNullable(),
     createdAt: column.instant(),

@@ -1,14 +1,18 @@
-import { type Day, type Fen, type InstructionState, INSTRUCTION_STATES, addDays, fen, mayFollow, startOfDay } from '@dangkou/shared'
+import { type Fen, type InstructionState, INSTRUCTION_STATES, mayFollow } from '@dangkou/shared'
 import { LockMode } from '@mikro-orm/core'
+import { LRUCache } from 'lru-cache'
 import type { Logger } from 'pino'
-import type { Outcome } from '../../channels/index.ts'
+import { type Callback, type CallbackMismatch, type ExpectedOrder, type Outcome, checkAnyCallback } from '../../channels/index.ts'
+import type { GroupedPosting } from '../../ledger/index.ts'
 import { assert } from '../../platform/assert.ts'
 import type { Clock } from '../../platform/clock.ts'
-import { type Database, type EntityManager, insertRows, instantText, readWhole } from '../../platform/database/index.ts'
+import { type Database, type EntityManager, insertRows, instantText } from '../../platform/database/index.ts'
 import { newId } from '../../platform/id.ts'
 import type { Metrics } from '../../platform/metrics.ts'
-import { Instruction, type InstructionChannel, type InstructionKind } from './instruction.entity.ts'
+import { Instruction, type InstructionChannel, type InstructionKind, type InstructionPace } from './instruction.entity.ts'
 import { nextQueryAt } from './query-schedule.ts'
+import { SettlePath, type StormyHandler } from './settle.path.ts'
+import type { Asked, StormyKind } from './storm.ts'
 
 export interface NewInstruction {
   id?: string
@@ -20,6 +24,9 @@ export interface NewInstruction {
   amountFen: Fen
   serial?: string
   request: object
+  pace?: InstructionPace
+  /** It is sent then, and not at once: nobody's job but the janitor's. */
+  sendAt?: Date
 }
 
 /**
@@ -31,8 +38,22 @@ export interface InstructionHandler {
   /** Sends what was never sent, its job having been given up or lost. For kinds that nobody waits for at a screen. */
   resume?(instruction: Instruction): Promise<void>
   settle(em: EntityManager, instruction: Instruction, outcome: Outcome): Promise<void>
+  /** What a callback about it has to say; for kinds that a channel calls back about. */
+  expects?(instruction: Asked): ExpectedOrder | null
+  /** How many successes at once are settled; for kinds whose callbacks come in storms. */
+  readonly storm?: StormyKind
 }
 
+/** The number of ours that a callback is about: what its instruction is found by. */
+function numberOf(callback: Callback): string {
+  return callback.kind === 'refund' ? callback.refundNo : callback.orderNo
+}
+
+/** The failure of a payment code's order that was taken back (撤销). */
+export const REVOKED = 'REVOKED'
+
+/** Events that were settled lately: a channel repeats what it did not hear us take, within hours. */
+const MOST_REMEMBERED = 50_000
 const QUERY_LANES = 8
 const RESUME_AFTER_MS = 60_000
 
@@ -45,27 +66,35 @@ export class InstructionService {
   readonly #clock: Clock
   readonly #log: Logger
   readonly #metrics: Metrics
+  readonly #group: GroupedPosting
   readonly #handlers = new Map<InstructionKind, InstructionHandler>()
+  readonly #stormy = new Map<InstructionKind, StormyHandler>()
+  readonly #path = new SettlePath(this.#stormy)
+  readonly #taken = new LRUCache<string, true>({ max: MOST_REMEMBERED })
 
-  constructor(parts: { database: Database; clock: Clock; log: Logger; metrics: Metrics }) {
+  constructor(parts: { database: Database; clock: Clock; log: Logger; metrics: Metrics; group: GroupedPosting }) {
     this.#database = parts.database
     this.#clock = parts.clock
     this.#log = parts.log
     this.#metrics = parts.metrics
+    this.#group = parts.group
   }
 
   handle(kind: InstructionKind, handler: InstructionHandler): void {
     assert(!this.#handlers.has(kind), `two handlers for instructions of kind ${kind}`)
     this.#handlers.set(kind, handler)
+    const { storm } = handler
+    if (storm && handler.expects) this.#stormy.set(kind, { storm, expects: (asked) => handler.expects?.(asked) ?? null })
   }
 
   /** Written and committed before the channel is called: whatever happens then, we know that we asked. */
-  add(em: EntityManager, { id, serial, ...rest }: NewInstruction, state: InstructionState = 'accepted'): Instruction {
+  add(em: EntityManager, { id, serial, pace, sendAt, ...rest }: NewInstruction, state: InstructionState = 'accepted'): Instruction {
     const now = this.#clock.now()
     const instruction = em.create(Instruction, {
       ...rest,
       id: id ?? newId(now),
       serial: serial ?? null,
+      pace: pace ?? 'usual',
       state,
       channelRef: null,
       launch: null,
@@ -75,7 +104,7 @@ export class InstructionService {
       sentAt: null,
       queries: 0,
       // The job sends it at once; should the job be lost, the janitor finds it.
-      nextQueryAt: this.#handlers.get(rest.kind)?.resume ? resumeAt(now) : null,
+      nextQueryAt: sendAt ?? (this.#handlers.get(rest.kind)?.resume ? resumeAt(now) : null),
       createdAt: now,
       finishedAt: state === 'succeeded' ? now : null,
     })
@@ -121,16 +150,6 @@ export class InstructionService {
     return this.#database.read((em) => em.find(Instruction, { subjectId }, { orderBy: { id: 'asc' } }))
   }
 
-  /** What a channel took on a day in Beijing, and may still take: whatever was not refused. */
-  async takenOn(em: EntityManager, marketId: string, { channel, day }: { channel: string; day: Day }): Promise<Fen> {
-    const [row] = await em.execute<{ taken: unknown }[]>(
-      `select coalesce(sum(amount_fen), 0) as taken from instruction
-       where market_id = ? and channel = ? and created_at >= ? and created_at < ? and kind in ('payment', 'recharge') and state <> 'failed'`,
-      [marketId, channel, instantText(startOfDay(day)), instantText(startOfDay(addDays(day, 1)))],
-    )
-    return fen(readWhole(row?.taken))
-  }
-
   /**
    * Notes that the call is about to leave, and when to ask about it. Committed before the call.
    * @returns false when it had been sent before: then ask, and do not send again
@@ -141,7 +160,7 @@ export class InstructionService {
       const instruction = await em.findOneOrFail(Instruction, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE })
       if (instruction.sentAt !== null) return false
       instruction.sentAt = now
-      instruction.nextQueryAt = nextQueryAt(instruction.kind, 0, now)
+      instruction.nextQueryAt = nextQueryAt(instruction.kind, 0, now, instruction.pace)
       return true
     })
   }
@@ -157,6 +176,7 @@ export class InstructionService {
     return this.#database.transaction(async (em) => {
       const instruction = await em.findOneOrFail(Instruction, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE })
       if (instruction.state === 'accepted' || instruction.state === 'unknown') {
+        instruction.answeredAt ??= this.#clock.now()
         instruction.launch = launch
         instruction.launchExpiresAt = expiresAt
       }
@@ -169,40 +189,114 @@ export class InstructionService {
    * success after a failure is taken, since the money is there.
    */
   async settle(id: string, outcome: Outcome): Promise<Instruction> {
-    const now = this.#clock.now()
-    const { instruction, changed } = await this.#database.transaction(async (em) => {
-      const row = await em.findOneOrFail(Instruction, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE })
-      const state = outcome.state === 'not-sent' ? row.state : outcome.state
-      // The bank's number of what it has only taken so far: the first thing that its service desk asks for.
-      if (outcome.state === 'accepted' && outcome.channelRef !== null) row.channelRef = outcome.channelRef
-      if (!mayFollow(INSTRUCTION_STATES, row.state, state)) return { instruction: row, changed: false }
-      if (outcome.state === 'succeeded') {
-        // Checked by whoever read the message; here it would post another amount than was asked for.
-        assert(outcome.amountFen === row.amountFen, `instruction ${id} asked for ${row.amountFen} fen, and ${outcome.amountFen} came`)
-        row.channelRef = outcome.channelRef
-      }
-      if (outcome.state === 'failed') {
-        row.failureCode = outcome.code.slice(0, 64)
-        row.failureReason = outcome.reason.slice(0, 255)
-      }
-      row.state = state
-      if (state === 'succeeded' || state === 'failed') {
-        row.finishedAt = now
-        row.nextQueryAt = null
-        row.launch = null
-      }
-      await this.#handler(row.kind).settle(em, row, outcome)
-      return { instruction: row, changed: true }
-    })
-    if (changed) {
-      const { kind, channel, state } = instruction
-      this.#metrics.instructions.inc({ kind, channel, state })
-      this.#log.info(
-        { instructionId: id, kind, channel, state, ...(outcome.state === 'unknown' && { why: outcome.why, detail: outcome.detail }) },
-        'instruction',
-      )
-    }
+    const { instruction, changed } = await this.#database.transaction((em) => this.settleWithin(em, id, outcome))
+    if (changed) this.#tell(instruction, outcome)
     return instruction
+  }
+
+  /** `settle` inside the transaction of something larger: the parts of an order over several payees. */
+  async settleWithin(em: EntityManager, id: string, outcome: Outcome): Promise<{ instruction: Instruction; changed: boolean }> {
+    const now = this.#clock.now()
+    const row = await em.findOneOrFail(Instruction, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE })
+    const state = outcome.state === 'not-sent' ? row.state : outcome.state
+    // An answer, or that we gave up waiting for one: either is how long the channel took.
+    if (outcome.state !== 'not-sent' && row.sentAt !== null) row.answeredAt ??= now
+    // The bank's number of what it has only taken so far: the first thing that its service desk asks for.
+    if (outcome.state === 'accepted' && outcome.channelRef !== null) row.channelRef = outcome.channelRef
+    if (!mayFollow(INSTRUCTION_STATES, row.state, state)) return { instruction: row, changed: false }
+    if (outcome.state === 'succeeded') {
+      // Checked by whoever read the message; here it would post another amount than was asked for.
+      assert(outcome.amountFen === row.amountFen, `instruction ${id} asked for ${row.amountFen} fen, and ${outcome.amountFen} came`)
+      row.channelRef = outcome.channelRef
+    }
+    if (outcome.state === 'failed') {
+      row.failureCode = outcome.code.slice(0, 64)
+      row.failureReason = outcome.reason.slice(0, 255)
+    }
+    row.state = state
+    if (state === 'succeeded' || state === 'failed') {
+      row.finishedAt = now
+      row.nextQueryAt = null
+      row.launch = null
+    }
+    await this.#handler(row.kind).settle(em, row, outcome)
+    return { instruction: row, changed: true }
+  }
+
+  /**
+   * A verified notification of a channel, whatever it is about. Whatever differs from what we asked for is not about
+   * it, and moves nothing.
+   * @returns what differed; empty when it was settled, or had been before
+   */
+  async onCallback(channel: InstructionChannel, callback: Callback): Promise<readonly CallbackMismatch[]> {
+    const told = JSON.stringify([channel, callback.eventId, numberOf(callback), callback.amountFen])
+    // The same event again, and this process has seen it committed: nothing can have changed about it.
+    if (this.#taken.has(told)) return []
+    const mismatches = (await this.#settleInStorm(channel, callback)) ?? (await this.#settleByItself(channel, callback))
+    if (mismatches.length === 0 && callback.outcome.state === 'succeeded') this.#taken.set(told, true)
+    return mismatches
+  }
+
+  /** With whatever else succeeds at this moment. @returns null when it has to be settled by itself */
+  async #settleInStorm(channel: InstructionChannel, callback: Callback): Promise<readonly CallbackMismatch[] | null> {
+    const { kind, outcome } = callback
+    if (kind !== 'payment' || outcome.state !== 'succeeded') return null
+    const answer = await this.#group.submit(this.#path, { channel, orderNo: callback.orderNo, callback, outcome })
+    if (answer === 'by-itself') return null
+    if (answer.settled) this.#tell(answer.settled, outcome)
+    return answer.mismatches
+  }
+
+  async #settleByItself(channel: InstructionChannel, callback: Callback): Promise<readonly CallbackMismatch[]> {
+    const instruction = await this.find(numberOf(callback))
+    const expects = instruction && this.#handlers.get(instruction.kind)?.expects?.(instruction)
+    // Its own channel only: what one institution signs says nothing about an order at another.
+    if (!instruction || !expects || instruction.channel !== channel) return ['order']
+    const mismatches = checkAnyCallback(expects, callback)
+    if (mismatches.length > 0) return mismatches
+    // What was revoked goes back to the payer at the channel itself: an old success says nothing any more.
+    if (instruction.failureCode === REVOKED && callback.outcome.state === 'succeeded') {
+      this.#log.warn({ instructionId: instruction.id, eventId: callback.eventId }, 'a success was told of a payment that had been revoked')
+      return []
+    }
+    await this.settle(instruction.id, callback.outcome)
+    // It moved, and the message does not say how much: asked for now, not when the janitor would have come by.
+    if (callback.amountFen === null) await this.#database.transaction((em) => this.askSoon(em, [instruction.id]))
+    return []
+  }
+
+  /** Of one business document: whatever a channel may still answer about; a part of an order over several is named by the whole. */
+  async unfinished(em: EntityManager, subjectId: string): Promise<string[]> {
+    const rows = await em.find(Instruction, { subjectId, finishedAt: null })
+    return rows.map(({ id, request }) => (request as { combinedNo?: string }).combinedNo ?? id)
+  }
+
+  /** Asked about with the next round of the janitor: something made them moot, or news is expected. */
+  async askSoon(em: EntityManager, ids: readonly string[]): Promise<void> {
+    await em.nativeUpdate(
+      Instruction,
+      { id: { $in: [...ids] }, finishedAt: null, sentAt: { $ne: null } },
+      { nextQueryAt: this.#clock.now() },
+    )
+  }
+
+  /**
+   * A failed one is asked for again under its own number, by the hand of a person: the institution does one number
+   * once, so this can never do it twice.
+   */
+  async reopen(em: EntityManager, id: string): Promise<Instruction> {
+    const row = await em.findOneOrFail(Instruction, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE })
+    assert(row.state === 'failed', `instruction ${id} is ${row.state}: only a failed one is asked for again`)
+    const asked = { state: 'accepted' as const, failureCode: null, failureReason: null, finishedAt: null, sentAt: null, queries: 0 }
+    return Object.assign(row, asked, { nextQueryAt: resumeAt(this.#clock.now()) })
+  }
+
+  #tell({ id, kind, channel, state }: Pick<Instruction, 'id' | 'kind' | 'channel' | 'state'>, outcome: Outcome): void {
+    this.#metrics.instructions.inc({ kind, channel, state })
+    this.#log.info(
+      { instructionId: id, kind, channel, state, ...(outcome.state === 'unknown' && { why: outcome.why, detail: outcome.detail }) },
+      'instruction',
+    )
   }
 
   /** Asks the channel what became of an instruction, and settles by the answer. */
@@ -240,13 +334,13 @@ export class InstructionService {
   async #claimDue(limit: number): Promise<string[]> {
     const now = this.#clock.now()
     return this.#database.transaction(async (em) => {
-      const rows = await em.execute<{ id: string; kind: InstructionKind; queries: number }[]>(
-        'select id, kind, queries from instruction where next_query_at <= ? order by next_query_at limit ? for update',
+      const rows = await em.execute<{ id: string; kind: InstructionKind; pace: InstructionPace; queries: number }[]>(
+        'select id, kind, pace, queries from instruction where next_query_at <= ? order by next_query_at limit ? for update',
         [instantText(now), limit],
       )
-      for (const { id, kind, queries } of rows) {
+      for (const { id, kind, pace, queries } of rows) {
         await em.execute('update instruction set queries = queries + 1, next_query_at = ? where id = ?', [
-          instantText(nextQueryAt(kind, queries + 1, now)),
+          instantText(nextQueryAt(kind, queries + 1, now, pace)),
           id,
         ])
       }

@@ -1,4 +1,4 @@
-import type { InstructionKind } from './instruction.entity.ts'
+import type { InstructionKind, InstructionPace } from './instruction.entity.ts'
 
 const S = 1000
 const M = 60 * S
@@ -10,13 +10,19 @@ const M = 60 * S
 const PAUSES: Readonly<Record<InstructionKind, readonly number[]>> = {
   payment: [5 * S, 30 * S, M, 3 * M, 5 * M, 10 * M, 30 * M],
   recharge: [5 * S, 30 * S, M, 3 * M, 5 * M, 10 * M, 30 * M],
+  combined: [5 * S, 30 * S, M, 3 * M, 5 * M, 10 * M, 30 * M],
+  // WeChat takes minutes for a refund to a balance, days for one to a card.
+  refund: [5 * S, 30 * S, M, 5 * M, 10 * M, 30 * M, 60 * M],
   payout: [S, 2 * S, 5 * S, 15 * S, 30 * S, M, 5 * M, 10 * M, 30 * M],
   'open-account': [5 * S, 30 * S, M, 10 * M, 30 * M],
 }
 
+/** A scanned payment code: every 5 s (WeChat, Alipay) until it is revoked, which is its handler's business. */
+const CODE_PAUSES: readonly number[] = [...Array.from({ length: 24 }, () => 5 * S), 30 * S, M, 5 * M, 30 * M]
+
 /** The last pause repeats for ever: an outcome that nobody knows is asked about until somebody does. */
-export function nextQueryAt(kind: InstructionKind, queries: number, now: Date): Date {
-  const pauses = PAUSES[kind]
+export function nextQueryAt(kind: InstructionKind, queries: number, now: Date, pace: InstructionPace = 'usual'): Date {
+  const pauses = pace === 'code' ? CODE_PAUSES : PAUSES[kind]
   const pause = pauses[Math.min(queries, pauses.length - 1)] ?? 30 * M
   return new Date(now.getTime() + pause)
 }

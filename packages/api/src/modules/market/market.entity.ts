@@ -1,4 +1,4 @@
-import { defineEntity } from '@mikro-orm/core'
+import { defineEntity, p } from '@mikro-orm/core'
 import { column } from '../../platform/database/column.ts'
 
 export const MarketSchema = defineEntity({
@@ -9,6 +9,8 @@ export const MarketSchema = defineEntity({
     /** Short name in addresses: `lvfeng`. */
     code: column.text(32),
     name: column.text(64),
+    /** False: channels settle to the merchants' own cards, and our books only keep count. */
+    wallets: p.boolean(),
     createdAt: column.instant(),
   },
 })

@@ -1,12 +1,13 @@
 import { DomainError } from '@dangkou/shared'
 import type { Clock } from '../../platform/clock.ts'
-import { type Database, isDuplicateKey } from '../../platform/database/index.ts'
+import { type Database, type EntityManager, isDuplicateKey } from '../../platform/database/index.ts'
 import { newId } from '../../platform/id.ts'
 import { Market } from './market.entity.ts'
 
 export class MarketService {
   readonly #database: Database
   readonly #clock: Clock
+  readonly #wallets = new Map<string, boolean>()
 
   constructor(database: Database, clock: Clock) {
     this.#database = database
@@ -24,14 +25,38 @@ export class MarketService {
     return this.#database.read((em) => em.findOneOrFail(Market, { id }))
   }
 
+  /** Settled when a market is opened, so it is remembered for good. @param em the transaction that asks, when one does */
+  async offersWallets(id: string, em?: EntityManager): Promise<boolean> {
+    const known = this.#wallets.get(id)
+    if (known !== undefined) return known
+    const { wallets } = em ? await em.findOneOrFail(Market, { id }) : await this.byId(id)
+    this.#wallets.set(id, wallets)
+    return wallets
+  }
+
+  /** What is remembered of it; undefined before anybody asked. */
+  knownToOfferWallets(id: string): boolean | undefined {
+    return this.#wallets.get(id)
+  }
+
+  /** @throws DomainError WALLET_NOT_OFFERED */
+  async requireWallets(id: string): Promise<void> {
+    if (!(await this.offersWallets(id))) throw new DomainError('WALLET_NOT_OFFERED')
+  }
+
+  /** In the order in which they were opened. */
+  async all(): Promise<Market[]> {
+    return this.#database.read((em) => em.find(Market, {}, { orderBy: { id: 'asc' } }))
+  }
+
   /** Opens a market, or finds the one with this code. */
-  async open(code: string, name: string): Promise<Market> {
+  async open(code: string, name: string, { wallets = true }: { wallets?: boolean } = {}): Promise<Market> {
     try {
       return await this.#database.transaction(async (em) => {
         const known = await em.findOne(Market, { code })
         if (known) return known
         const now = this.#clock.now()
-        const market = em.create(Market, { id: newId(now), code, name, createdAt: now })
+        const market = em.create(Market, { id: newId(now), code, name, wallets, createdAt: now })
         em.persist(market)
         return market
       })

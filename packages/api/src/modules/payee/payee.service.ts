@@ -61,6 +61,12 @@ export class PayeeService {
     return rows
   }
 
+  /** Every number that a market's parties have or had at a channel: what came in under one of them is the market's business. */
+  async numbersOf(marketId: string, channel: string): Promise<string[]> {
+    const rows = await this.#database.read((em) => em.find(PayeeAccount, { marketId, channel }, { orderBy: { payeeNo: 'asc' } }))
+    return rows.map(({ payeeNo }) => payeeNo)
+  }
+
   /**
    * By which token a payee authorised our app, also when its number is not in use any more: refunds still need it.
    * @throws DomainError PAYEE_NOT_FOUND

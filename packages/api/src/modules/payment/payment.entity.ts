@@ -12,13 +12,23 @@ export const PaymentSchema = defineEntity({
     /** What people say on the phone: DK0319-0386. */
     orderNo: column.text(24),
     payeePartyId: column.id(),
-    payerPartyId: column.id(),
+    /** Null while nobody is known to pay: whoever scans the merchant's code does. */
+    payerPartyId: column.id().strictNullable(),
     goods: column.text(64),
     amountFen: column.fen(),
-    state: column.text(8).$type<PaymentState>(),
+    state: column.text(12).$type<PaymentState>(),
     dueOn: column.day().strictNullable(),
     createdAt: column.instant(),
+    /** In full: when the last part came. */
     paidAt: column.instant().strictNullable(),
+    paidFen: column.fen(),
+    refundedFen: column.fen(),
+    /** Asked back and still on the way. */
+    refundingFen: column.fen(),
+    /** 首付放货: this much releases the goods, the rest is due on `dueOn`. */
+    firstPartFen: column.fen().strictNullable(),
+    releasedAt: column.instant().strictNullable(),
+    expiresAt: column.instant().strictNullable(),
   },
 })
 export class Payment extends PaymentSchema.class {}

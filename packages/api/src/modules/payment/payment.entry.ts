@@ -22,3 +22,102 @@ export function walletPayment(payment: {
     },
   ]
 }
+
+/**
+ * A channel has taken a payer's money for a merchant, under the merchant's own number there. What the payment needed
+ * waits as the merchant's pending settlement, less the channel's fee; what it did not need is nobody's to spend, and goes back.
+ * In a market without wallets the accounts are those of the memo book, and mean the same.
+ */
+export function channelPayment(payment: {
+  /** The instruction's: a second posting for it cannot exist. */
+  transferId: string
+  feeTransferId: string
+  surplusTransferId: string
+  channel: string
+  paymentId: string
+  /** In transit at the channel. */
+  purseId: string
+  /** The merchant's pending settlement. */
+  pendingId: string
+  /** Where a surplus waits for its way back. */
+  surplusId: string
+  appliedFen: Fen
+  surplusFen: Fen
+  feeFen: Fen
+  goods: string
+  paidAt: Date
+}): NewTransfer[] {
+  const { purseId, pendingId, surplusId, appliedFen, surplusFen, feeFen, paidAt } = payment
+  const common = { subject: { type: 'payment', id: payment.paymentId }, memo: payment.goods, effectiveAt: paidAt }
+  const applied: NewTransfer = {
+    ...common,
+    id: payment.transferId,
+    kind: `payment.${payment.channel}`,
+    debitAccountId: purseId,
+    creditAccountId: pendingId,
+    amountFen: appliedFen,
+  }
+  const fee: NewTransfer = {
+    ...common,
+    id: payment.feeTransferId,
+    kind: 'payment.fee',
+    debitAccountId: pendingId,
+    creditAccountId: purseId,
+    amountFen: feeFen,
+  }
+  const surplus: NewTransfer = {
+    ...common,
+    id: appliedFen > 0 ? payment.surplusTransferId : payment.transferId,
+    kind: 'payment.surplus',
+    debitAccountId: purseId,
+    creditAccountId: surplusId,
+    amountFen: surplusFen,
+  }
+  return [applied, fee, surplus].filter(({ amountFen }) => amountFen !== undefined && amountFen > 0)
+}
+
+/** The channel's settlement is confirmed: what was pending is the merchant's to spend. */
+export function pendingReleased(release: {
+  transferId: string
+  paymentId: string
+  pendingId: string
+  walletId: string
+  amountFen: Fen
+  goods: string
+}): NewTransfer[] {
+  return [
+    {
+      id: release.transferId,
+      kind: 'payment.release',
+      debitAccountId: release.pendingId,
+      creditAccountId: release.walletId,
+      amountFen: release.amountFen,
+      subject: { type: 'payment', id: release.paymentId },
+      memo: release.goods,
+    },
+  ]
+}
+
+/** The bill says another fee than was booked. @param differenceFen what the channel keeps more; negative: less */
+export function feeCorrected(correction: {
+  transferId: string
+  paymentId: string
+  merchantId: string
+  purseId: string
+  differenceFen: Fen
+}): NewTransfer[] {
+  const { merchantId, purseId, differenceFen } = correction
+  if (differenceFen === 0) return []
+  const more = differenceFen > 0
+  return [
+    {
+      id: correction.transferId,
+      kind: 'payment.fee',
+      debitAccountId: more ? merchantId : purseId,
+      creditAccountId: more ? purseId : merchantId,
+      amountFen: (more ? differenceFen : -differenceFen) as Fen,
+      subject: { type: 'payment', id: correction.paymentId },
+      memo: '手续费更正',
+    },
+  ]
+}

@@ -56,11 +56,11 @@ export class PaymentFigures {
   async open(payeePartyId: string): Promise<OpenBills> {
     const today = beijingDay(this.#clock.now())
     const [row] = await this.#rows(
-      `select coalesce(sum(amount_fen), 0) as unpaid, count(*) as unpaid_count,
-         coalesce(sum(case when due_on < ? then amount_fen else 0 end), 0) as overdue,
+      `select coalesce(sum(amount_fen - paid_fen), 0) as unpaid, count(*) as unpaid_count,
+         coalesce(sum(case when due_on < ? then amount_fen - paid_fen else 0 end), 0) as overdue,
          coalesce(sum(case when due_on < ? then 1 else 0 end), 0) as overdue_count,
          min(case when due_on < ? then due_on end) as oldest
-       from payment where payee_party_id = ? and state = 'unpaid'`,
+       from payment where payee_party_id = ? and state in ('unpaid', 'part-paid')`,
       [today, today, today, payeePartyId],
     )
     const oldest = typeof row?.['oldest'] === 'string' ? row['oldest'] : today
@@ -105,8 +105,8 @@ export class PaymentFigures {
   async due(payerPartyId: string, days: number): Promise<DueDay[]> {
     const today = beijingDay(this.#clock.now())
     const rows = await this.#rows(
-      `select greatest(due_on, ?) as day, sum(amount_fen) as amount, count(*) as n
-       from payment where payer_party_id = ? and state = 'unpaid' and due_on is not null and due_on < ? group by 1`,
+      `select greatest(due_on, ?) as day, sum(amount_fen - paid_fen) as amount, count(*) as n
+       from payment where payer_party_id = ? and state in ('unpaid', 'part-paid') and due_on is not null and due_on < ? group by 1`,
       [today, payerPartyId, addDays(today, days)],
     )
     return Array.from({ length: days }, (_, index) => {

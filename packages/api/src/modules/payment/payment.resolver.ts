@@ -5,9 +5,11 @@ import { localId } from '../../platform/graphql/global-id.ts'
 import { connection, decodeCursor, pageSize } from '../../platform/graphql/relay.ts'
 import { UserError } from '../../platform/graphql/user-error.ts'
 import { type RequestContext, requireActor } from '../identity/index.ts'
-import type { InstructionService } from '../instruction/index.ts'
 import { type PartyService, PartyType, partyType } from '../party/index.ts'
+import type { AttemptService } from './attempt.service.ts'
 import type { PaymentService } from './payment.service.ts'
+import type { RefundService } from './refund.service.ts'
+import { RefundType, refundType } from './refund.type.ts'
 import {
   Attempt,
   ClosePaymentInput,
@@ -42,15 +44,17 @@ export class PayFromWalletPayload {
 @Resolver(() => PaymentType)
 export class PaymentResolver {
   readonly #payments: PaymentService
-  readonly #instructions: InstructionService
+  readonly #attempts: AttemptService
+  readonly #refunds: RefundService
   readonly #parties: PartyService
   readonly #clock: Clock
 
-  constructor(payments: PaymentService, instructions: InstructionService, parties: PartyService, clock: Clock) {
-    this.#payments = payments
-    this.#instructions = instructions
-    this.#parties = parties
-    this.#clock = clock
+  constructor(parts: { payments: PaymentService; attempts: AttemptService; refunds: RefundService; parties: PartyService; clock: Clock }) {
+    this.#payments = parts.payments
+    this.#attempts = parts.attempts
+    this.#refunds = parts.refunds
+    this.#parties = parts.parties
+    this.#clock = parts.clock
   }
 
   @Query(() => PaymentType)
@@ -81,7 +85,12 @@ export class PaymentResolver {
     @Arg('input', () => CreatePaymentInput) input: CreatePaymentInput,
     @Ctx() context: RequestContext,
   ): Promise<Partial<CreatePaymentPayload>> {
-    const payment = await this.#payments.create(requireActor(context, 'merchant', 'shipper'), { ...input, dueOn: input.dueOn ?? null })
+    const payment = await this.#payments.create(requireActor(context, 'merchant', 'shipper'), {
+      ...input,
+      dueOn: input.dueOn ?? null,
+      firstPartFen: input.firstPartFen ?? null,
+      expiresAt: input.expiresAt ?? null,
+    })
     return { payment: paymentType(payment, this.#clock.now()) }
   }
 
@@ -108,13 +117,18 @@ export class PaymentResolver {
   }
 
   @FieldResolver(() => PartyType, { nullable: true })
-  payer(@Root() { payerPartyId, marketId }: PaymentType, @Ctx() context: RequestContext): Promise<PartyType | null> {
-    return this.#party(marketId, payerPartyId, context)
+  async payer(@Root() { payerPartyId, marketId }: PaymentType, @Ctx() context: RequestContext): Promise<PartyType | null> {
+    return payerPartyId === null ? null : this.#party(marketId, payerPartyId, context)
   }
 
   @FieldResolver(() => [Attempt])
   async attempts(@Root() { paymentId }: PaymentType): Promise<Attempt[]> {
-    return (await this.#instructions.ofSubject(paymentId)).map(attemptType)
+    return (await this.#attempts.ofPayment(paymentId)).map(attemptType)
+  }
+
+  @FieldResolver(() => [RefundType], { description: 'Oldest first.' })
+  async refunds(@Root() { paymentId }: PaymentType): Promise<RefundType[]> {
+    return (await this.#refunds.ofPayment(paymentId)).map(refundType)
   }
 
   async #party(marketId: string, id: string, context: RequestContext): Promise<PartyType | null> {

@@ -1,4 +1,4 @@
-import { DomainError, type Fen, type PaymentState, beijingDay, isDay, isPhone } from '@dangkou/shared'
+import { DomainError, type Fen, type PaymentState, ZERO_FEN, beijingDay, isDay, isPhone } from '@dangkou/shared'
 import { LockMode } from '@mikro-orm/core'
 import { z } from 'zod'
 import type { GroupedPosting } from '../../ledger/index.ts'
@@ -10,8 +10,10 @@ import { nextNumber } from '../../platform/number-series.ts'
 import { parseInput } from '../../platform/validate.ts'
 import type { Actor, PaymentPasswordService, SignInService } from '../identity/index.ts'
 import type { InstructionService } from '../instruction/index.ts'
+import type { MarketService } from '../market/index.ts'
 import { checkAmount } from '../wallet/index.ts'
 import type { WalletService } from '../wallet/index.ts'
+import { PaymentExpiry } from './payment-expiry.entity.ts'
 import { Payment } from './payment.entity.ts'
 import { maySee } from './payment.rule.ts'
 import type { Payment as PaymentRow } from './payment.store.ts'
@@ -22,6 +24,9 @@ export interface NewPayment {
   goods: string
   amountFen: Fen
   dueOn: string | null
+  /** 首付放货: this much releases the goods; the rest is due on `dueOn`. */
+  firstPartFen: Fen | null
+  expiresAt: Date | null
   idempotencyKey: string
 }
 
@@ -32,12 +37,24 @@ export interface WalletPayment {
   idempotencyKey: string
 }
 
+/** A payment for whoever is about to pay it: at a stall, at a standing code. */
+export interface OpenPayment {
+  marketId: string
+  payeePartyId: string
+  payerPartyId: string | null
+  goods: string
+  amountFen: Fen
+}
+
 const newPayment = z.object({
   payerPhone: z.string().refine(isPhone),
   goods: z.string().trim().min(1).max(64),
   dueOn: z.string().refine(isDay).nullable(),
 })
 const NAMES = { payerPhone: '采购商手机号 payerPhone', goods: '货品 goods', dueOn: '到期日 dueOn' }
+/** Somebody stands there to pay it: what is not paid by then is no debt of anybody's. */
+const OPEN_FOR_MS = 30 * 60_000
+const STATES: readonly PaymentState[] = ['unpaid', 'part-paid', 'paid', 'closed']
 
 export class PaymentService {
   readonly #database: Database
@@ -45,6 +62,8 @@ export class PaymentService {
   readonly #group: GroupedPosting
   readonly #walletPath: WalletPaymentPath
   readonly #signIn: SignInService
+  readonly #markets: MarketService
+  readonly #instructions: InstructionService
 
   constructor(parts: {
     database: Database
@@ -54,18 +73,25 @@ export class PaymentService {
     passwords: PaymentPasswordService
     instructions: InstructionService
     signIn: SignInService
+    markets: MarketService
   }) {
     this.#database = parts.database
     this.#clock = parts.clock
     this.#group = parts.group
     this.#walletPath = new WalletPaymentPath(parts)
     this.#signIn = parts.signIn
+    this.#markets = parts.markets
+    this.#instructions = parts.instructions
   }
 
   /** A merchant bills a buyer, who becomes a buyer of the market when the phone is new. */
-  async create(actor: Actor, { idempotencyKey, amountFen, ...input }: NewPayment): Promise<Payment> {
+  async create(actor: Actor, { idempotencyKey, amountFen, firstPartFen, expiresAt, ...input }: NewPayment): Promise<Payment> {
     checkAmount(amountFen)
     const { payerPhone, goods, dueOn } = parseInput(newPayment, input, NAMES)
+    if (firstPartFen !== null && (firstPartFen <= 0 || firstPartFen >= amountFen))
+      throw new DomainError('INVALID_INPUT', { params: { what: '首付 firstPartFen' }, field: 'firstPartFen' })
+    if (expiresAt !== null && expiresAt <= this.#clock.now())
+      throw new DomainError('INVALID_INPUT', { params: { what: '有效期 expiresAt' }, field: 'expiresAt' })
     const { marketId, partyId } = actor
     const bill = async (em: EntityManager) => {
       const now = this.#clock.now()
@@ -75,49 +101,58 @@ export class PaymentService {
         ownerId: partyId,
         operation: 'createPayment',
         key: idempotencyKey,
-        input: { ...input, amountFen },
+        input: { ...input, amountFen, firstPartFen, expiresAt: expiresAt?.toISOString() },
         resultId: id,
         now,
       }
       const earlier = await claimKey(em, key)
       if (earlier !== null) return em.findOneOrFail(Payment, { id: earlier })
       const payer = await this.#signIn.buyerByPhone(em, marketId, payerPhone)
-      const day = beijingDay(now)
-      const number = await nextNumber(em, `order ${marketId}`, day)
-      const payment = em.create(Payment, {
-        id,
-        marketId,
-        orderNo: `DK${day.slice(5).replace('-', '')}-${String(number).padStart(4, '0')}`,
-        payeePartyId: partyId,
-        payerPartyId: payer.id,
-        goods,
-        amountFen,
-        state: 'unpaid',
-        dueOn,
-        createdAt: now,
-        paidAt: null,
-      })
-      em.persist(payment)
-      return payment
+      const terms = { goods, amountFen, dueOn, firstPartFen, expiresAt }
+      return this.#add(em, { id, marketId, payeePartyId: partyId, payerPartyId: payer.id, ...terms }, now)
     }
     // The buyer may be on the way in by another door: signing in, or billed by another merchant.
     return againOnDuplicate(() => this.#database.transaction(bill))
   }
 
-  /** The payee takes an unpaid payment back. Closed already is closed. */
+  /** In the caller's transaction, for somebody who is about to pay. It does not stay open for long. */
+  open(em: EntityManager, payment: OpenPayment, id: string): Promise<Payment> {
+    const now = this.#clock.now()
+    const expiresAt = new Date(now.getTime() + OPEN_FOR_MS)
+    return this.#add(em, { ...payment, id, dueOn: null, firstPartFen: null, expiresAt }, now)
+  }
+
+  /** The payee takes an unpaid payment back. Closed already is closed. Orders that are open at channels are closed there next. */
   async close(actor: Actor, paymentId: string | null): Promise<Payment> {
     return this.#database.transaction(async (em) => {
-      const payment = await this.#locked(em, actor, paymentId)
+      const payment = await this.locked(em, actor, paymentId)
       if (payment.payeePartyId !== actor.partyId) throw new DomainError('FORBIDDEN')
       if (payment.state === 'paid') throw new DomainError('PAYMENT_ALREADY_PAID')
-      payment.state = 'closed'
+      if (payment.state === 'part-paid') throw new DomainError('PAYMENT_PART_PAID')
+      if (payment.state !== 'closed') await this.#shut(em, payment)
       return payment
     })
+  }
+
+  /**
+   * The time of payments has passed: those that nobody can pay any more are closed. While an order is still open at a
+   * channel, or nobody knows what became of it, its payment waits.
+   * @returns those that still have an order somewhere, which has to be asked about
+   */
+  async expireDue(limit: number): Promise<string[]> {
+    const now = this.#clock.now()
+    const due = await this.#database.read((em) =>
+      em.find(PaymentExpiry, { expiresAt: { $lte: now } }, { orderBy: { expiresAt: 'asc' }, limit }),
+    )
+    const waiting: string[] = []
+    for (const { paymentId } of due) if (!(await this.#expire(paymentId))) waiting.push(paymentId)
+    return waiting
   }
 
   /** Moves the money, marks the payment paid and keeps the attempt: in one transaction, with those of others. */
   async payFromWallet(actor: Actor, { paymentId, amountFen, paymentPassword, idempotencyKey }: WalletPayment): Promise<PaymentRow> {
     checkAmount(amountFen)
+    await this.#markets.requireWallets(actor.marketId)
     const now = this.#clock.now()
     const key = {
       marketId: actor.marketId,
@@ -139,6 +174,11 @@ export class PaymentService {
     return payment
   }
 
+  /** For whoever has been let in by another door: a link, an attempt. */
+  async current(id: string): Promise<Payment> {
+    return this.#database.read((em) => em.findOneOrFail(Payment, { id }))
+  }
+
   async byIds(marketId: string, ids: readonly string[]): Promise<(Payment | null)[]> {
     const rows = await this.#database.read((em) => em.find(Payment, { marketId, id: { $in: [...ids] } }))
     return inOrder(ids, rows)
@@ -150,7 +190,7 @@ export class PaymentService {
     { side, state, beforeId, limit }: { side: 'payer' | 'payee'; state: PaymentState | null; beforeId: string | null; limit: number },
   ): Promise<Payment[]> {
     const party = side === 'payer' ? { payerPartyId: actor.partyId } : { payeePartyId: actor.partyId }
-    const states: PaymentState[] = state === null ? ['unpaid', 'paid', 'closed'] : [state]
+    const states = state === null ? STATES : [state]
     return this.#database.read(async (em) => {
       // The index leads with the state: one range for each, merged here, stays a key read whatever the history.
       const ranges = []
@@ -166,10 +206,52 @@ export class PaymentService {
     })
   }
 
-  async #locked(em: EntityManager, actor: Actor, id: string | null): Promise<Payment> {
+  async locked(em: EntityManager, actor: Actor, id: string | null): Promise<Payment> {
     const payment =
       id === null ? null : await em.findOne(Payment, { id, marketId: actor.marketId }, { lockMode: LockMode.PESSIMISTIC_WRITE })
     if (!payment || !maySee(payment, actor)) throw new DomainError('PAYMENT_NOT_FOUND', { field: 'paymentId' })
     return payment
+  }
+
+  async #add(
+    em: EntityManager,
+    terms: OpenPayment & { id: string; dueOn: string | null; firstPartFen: Fen | null; expiresAt: Date | null },
+    now: Date,
+  ): Promise<Payment> {
+    const { id, marketId, expiresAt } = terms
+    const day = beijingDay(now)
+    const number = await nextNumber(em, `order ${marketId}`, day)
+    const payment = em.create(Payment, {
+      ...terms,
+      orderNo: `DK${day.slice(5).replace('-', '')}-${String(number).padStart(4, '0')}`,
+      state: 'unpaid',
+      createdAt: now,
+      paidAt: null,
+      paidFen: ZERO_FEN,
+      refundedFen: ZERO_FEN,
+      refundingFen: ZERO_FEN,
+      releasedAt: null,
+    })
+    em.persist(payment)
+    if (expiresAt !== null) em.persist(em.create(PaymentExpiry, { paymentId: id, marketId, expiresAt }))
+    return payment
+  }
+
+  /** @returns false while an order of it is still open somewhere */
+  async #expire(paymentId: string): Promise<boolean> {
+    return this.#database.transaction(async (em) => {
+      const payment = await em.findOneOrFail(Payment, { id: paymentId }, { lockMode: LockMode.PESSIMISTIC_WRITE })
+      if (payment.state === 'unpaid') {
+        if ((await this.#instructions.unfinished(em, paymentId)).length > 0) return false
+        await this.#shut(em, payment)
+      }
+      await em.nativeDelete(PaymentExpiry, { paymentId })
+      return true
+    })
+  }
+
+  async #shut(em: EntityManager, payment: Payment): Promise<void> {
+    payment.state = 'closed'
+    await this.#instructions.askSoon(em, await this.#instructions.unfinished(em, payment.id))
   }
 }

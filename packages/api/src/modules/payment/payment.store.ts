@@ -1,15 +1,31 @@
 import { type PaymentState, fen } from '@dangkou/shared'
-import { type EntityManager, marks, readInstant, readWhole } from '../../platform/database/index.ts'
+import { type EntityManager, instantText, marks, readInstant, readWhole } from '../../platform/database/index.ts'
 import type { Payment as PaymentEntity } from './payment.entity.ts'
 
 /** A payment as its row says, without the entity's machinery: the hot path reads hundreds at once. */
 export type Payment = Pick<
   PaymentEntity,
-  'id' | 'marketId' | 'orderNo' | 'payeePartyId' | 'payerPartyId' | 'goods' | 'amountFen' | 'state' | 'dueOn' | 'createdAt' | 'paidAt'
+  | 'id'
+  | 'marketId'
+  | 'orderNo'
+  | 'payeePartyId'
+  | 'payerPartyId'
+  | 'goods'
+  | 'amountFen'
+  | 'state'
+  | 'dueOn'
+  | 'createdAt'
+  | 'paidAt'
+  | 'paidFen'
+  | 'refundedFen'
+  | 'refundingFen'
+  | 'firstPartFen'
+  | 'releasedAt'
+  | 'expiresAt'
 >
 
 /** Locked in the order of their ids, by id, of every market: whoever uses them checks whose they are. */
-export async function lockPayments(em: EntityManager, paymentIds: readonly string[]): Promise<Map<string, Payment>> {
+export async function lockPayments(em: Pick<EntityManager, 'execute'>, paymentIds: readonly string[]): Promise<Map<string, Payment>> {
   const ids = [...new Set(paymentIds)].toSorted()
   if (ids.length === 0) return new Map()
   const rows = await em.execute<Record<string, unknown>[]>(
@@ -19,18 +35,39 @@ export async function lockPayments(em: EntityManager, paymentIds: readonly strin
   return new Map(rows.map((row) => [String(row['id']), readPayment(row)]))
 }
 
+/** Writes what payments made of a row: all that was paid at them, not what was billed. */
+export async function writePaid(em: EntityManager, { id, state, paidFen, paidAt, releasedAt }: Payment): Promise<void> {
+  await em.execute('update payment set state = ?, paid_fen = ?, paid_at = ?, released_at = ? where id = ?', [
+    state,
+    paidFen,
+    paidAt && instantText(paidAt),
+    releasedAt && instantText(releasedAt),
+    id,
+  ])
+}
+
+function instantOrNull(value: unknown): Date | null {
+  return value === null ? null : readInstant(value)
+}
+
 function readPayment(row: Record<string, unknown>): Payment {
   return {
     id: String(row['id']),
     marketId: String(row['market_id']),
     orderNo: String(row['order_no']),
     payeePartyId: String(row['payee_party_id']),
-    payerPartyId: String(row['payer_party_id']),
+    payerPartyId: row['payer_party_id'] as string | null,
     goods: String(row['goods']),
     amountFen: fen(readWhole(row['amount_fen'])),
     state: row['state'] as PaymentState,
     dueOn: row['due_on'] as string | null,
     createdAt: readInstant(row['created_at']),
-    paidAt: row['paid_at'] === null ? null : readInstant(row['paid_at']),
+    paidAt: instantOrNull(row['paid_at']),
+    paidFen: fen(readWhole(row['paid_fen'])),
+    refundedFen: fen(readWhole(row['refunded_fen'])),
+    refundingFen: fen(readWhole(row['refunding_fen'])),
+    firstPartFen: row['first_part_fen'] === null ? null : fen(readWhole(row['first_part_fen'])),
+    releasedAt: instantOrNull(row['released_at']),
+    expiresAt: instantOrNull(row['expires_at']),
   }
 }

@@ -7,24 +7,30 @@ import { FenScalar } from '../../platform/graphql/fen.scalar.ts'
 import { globalId } from '../../platform/graphql/global-id.ts'
 import { Node } from '../../platform/graphql/node.ts'
 import { connectionTypes } from '../../platform/graphql/relay.ts'
-import { type Instruction, InstructionStateEnum } from '../instruction/index.ts'
+import { type Instruction, InstructionStateEnum, type LaunchType } from '../instruction/index.ts'
+import type { WayName } from './pay-way.ts'
+import { askedFen, restFen } from './payment.rule.ts'
 import type { Payment } from './payment.store.ts'
 
-export const PaymentStateEnum = enumOf<PaymentState>({ UNPAID: 'unpaid', PAID: 'paid', CLOSED: 'closed' })
+export const PaymentStateEnum = enumOf<PaymentState>({ UNPAID: 'unpaid', PART_PAID: 'part-paid', PAID: 'paid', CLOSED: 'closed' })
 registerEnumType(PaymentStateEnum, { name: 'PaymentState' })
 export const PaymentSideEnum = enumOf<'payer' | 'payee'>({ PAYER: 'payer', PAYEE: 'payee' })
 registerEnumType(PaymentSideEnum, { name: 'PaymentSide' })
-export const PayMethodEnum = enumOf<'wallet' | 'wechat'>({ WALLET: 'wallet', WECHAT: 'wechat' })
+export const PayMethodEnum = enumOf<WayName>({ WALLET: 'wallet', WECHAT: 'wechat', ALIPAY: 'alipay' })
 registerEnumType(PayMethodEnum, { name: 'PayMethod' })
 
 @ObjectType({ description: '支付尝试' })
 export class Attempt {
   @Field(() => ID) id!: string
-  @Field(() => PayMethodEnum) method!: 'wallet' | 'wechat'
+  @Field(() => PayMethodEnum) method!: WayName
   @Field(() => InstructionStateEnum) state!: Instruction['state']
   @Field(() => FenScalar) amountFen!: Fen
   @Field(() => String, { nullable: true, description: 'Why it failed, a sentence.' }) reason!: string | null
   @Field(() => GraphQLDateTime) createdAt!: Date
+  @Field(() => GraphQLDateTime, { nullable: true }) finishedAt!: Date | null
+  row!: Instruction
+  /** Set where somebody has just been given a way in: the attempt of a link's guest. */
+  opened?: LaunchType | null
 }
 
 @ObjectType('Payment', { implements: Node, description: '支付单' })
@@ -36,11 +42,21 @@ export class PaymentType extends Node {
   @Field(() => DayScalar, { nullable: true, description: 'Due day, when it is sold on trust until a day.' }) dueOn!: string | null
   @Field(() => Boolean) overdue!: boolean
   @Field(() => GraphQLDateTime) createdAt!: Date
-  @Field(() => GraphQLDateTime, { nullable: true }) paidAt!: Date | null
+  @Field(() => GraphQLDateTime, { nullable: true, description: 'When it was paid in full.' }) paidAt!: Date | null
+  @Field(() => FenScalar) paidFen!: Fen
+  @Field(() => FenScalar, { description: 'What is asked for now: the first part while nothing is paid, else all that is left.' })
+  askedFen!: Fen
+  @Field(() => FenScalar, { description: 'All that is left to pay.' }) restFen!: Fen
+  @Field(() => FenScalar, { description: 'Given back.' }) refundedFen!: Fen
+  @Field(() => FenScalar, { description: 'Asked back, and still on the way.' }) refundingFen!: Fen
+  @Field(() => FenScalar, { nullable: true, description: '首付: this much releases the goods; the rest is due on `dueOn`.' })
+  firstPartFen!: Fen | null
+  @Field(() => GraphQLDateTime, { nullable: true, description: '放货: when enough was paid for the goods to go.' }) releasedAt!: Date | null
+  @Field(() => GraphQLDateTime, { nullable: true, description: 'Nobody can pay it after this.' }) expiresAt!: Date | null
   paymentId!: string
   marketId!: string
   payeePartyId!: string
-  payerPartyId!: string
+  payerPartyId!: string | null
 }
 
 export const { ConnectionType: PaymentConnection } = connectionTypes('Payment', () => PaymentType)
@@ -51,6 +67,9 @@ export class CreatePaymentInput {
   @Field(() => String) goods!: string
   @Field(() => FenScalar) amountFen!: Fen
   @Field(() => DayScalar, { nullable: true }) dueOn?: string | null
+  @Field(() => FenScalar, { nullable: true, description: '首付放货: a first part releases the goods, the rest is due on `dueOn`.' })
+  firstPartFen?: Fen | null
+  @Field(() => GraphQLDateTime, { nullable: true }) expiresAt?: Date | null
   @Field(() => String) idempotencyKey!: string
 }
 
@@ -69,7 +88,8 @@ export class PayFromWalletInput {
 
 export function paymentType(row: Payment, now: Date): PaymentType {
   const { id, orderNo, goods, amountFen, state, dueOn, createdAt, paidAt, marketId, payeePartyId, payerPartyId } = row
-  const overdue = state === 'unpaid' && dueOn !== null && dueOn < beijingDay(now)
+  const { paidFen, refundedFen, refundingFen, firstPartFen, releasedAt, expiresAt } = row
+  const overdue = (state === 'unpaid' || state === 'part-paid') && dueOn !== null && dueOn < beijingDay(now)
   return {
     id: globalId('Payment', id),
     orderNo,
@@ -80,6 +100,14 @@ export function paymentType(row: Payment, now: Date): PaymentType {
     overdue,
     createdAt,
     paidAt,
+    paidFen,
+    askedFen: askedFen(row),
+    restFen: restFen(row),
+    refundedFen,
+    refundingFen,
+    firstPartFen,
+    releasedAt,
+    expiresAt,
     paymentId: id,
     marketId,
     payeePartyId,
@@ -87,6 +115,8 @@ export function paymentType(row: Payment, now: Date): PaymentType {
   }
 }
 
-export function attemptType({ id, channel, state, amountFen, failureReason, createdAt }: Instruction): Attempt {
-  return { id: globalId('Attempt', id), method: channel as Attempt['method'], state, amountFen, reason: failureReason ?? null, createdAt }
+export function attemptType(row: Instruction): Attempt {
+  const { id, channel, state, amountFen, failureReason, createdAt, finishedAt } = row
+  const method = channel as WayName
+  return { id: globalId('Attempt', id), method, state, amountFen, reason: failureReason ?? null, createdAt, finishedAt, row }
 }

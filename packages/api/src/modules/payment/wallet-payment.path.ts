@@ -1,4 +1,4 @@
-import { DomainError, type Fen, formatYuan } from '@dangkou/shared'
+import { DomainError, type Fen } from '@dangkou/shared'
 import type { GroupPlan, HotBatch, HotPath } from '../../ledger/index.ts'
 import { type EntityManager, instantText, marks } from '../../platform/database/index.ts'
 import { type IdempotentRequest, KeyBatch } from '../../platform/idempotency.ts'
@@ -6,8 +6,8 @@ import type { Actor, PasswordBatch, PaymentPasswordService } from '../identity/i
 import type { InstructionService, NewInstruction } from '../instruction/index.ts'
 import type { WalletService } from '../wallet/index.ts'
 import { walletPayment } from './payment.entry.ts'
-import { type Payment, lockPayments } from './payment.store.ts'
-import { maySee } from './payment.rule.ts'
+import { type Payment, lockPayments, writePaid } from './payment.store.ts'
+import { afterPaid, maySee, refuseUnpayable } from './payment.rule.ts'
 
 export interface WalletPaymentItem {
   readonly actor: Actor
@@ -54,7 +54,7 @@ export class WalletPaymentPath implements HotPath<WalletPaymentItem, Payment> {
     )
     const walletIds = await this.#wallets.idsOf(
       em,
-      [...payments.values()].flatMap(({ payerPartyId, payeePartyId }) => [payerPartyId, payeePartyId]),
+      [...payments.values()].flatMap(({ payerPartyId, payeePartyId }) => [payerPartyId ?? [], payeePartyId].flat()),
     )
     return new WalletPaymentBatch({ passwords, payments, keys, walletIds, instructions: this.#instructions, now })
   }
@@ -78,12 +78,12 @@ class WalletPaymentBatch implements HotBatch<WalletPaymentItem, Payment> {
     this.#loaded = loaded
   }
 
-  plan({ paymentId, key }: WalletPaymentItem): GroupPlan | null {
+  plan({ paymentId, amountFen, key }: WalletPaymentItem): GroupPlan | null {
     const { payments, walletIds } = this.#loaded
     const payment = payments.get(paymentId ?? '')
     if (!payment) return null
-    const { id, marketId, amountFen, goods } = payment
-    const payerWalletId = walletIds.get(payment.payerPartyId)
+    const { id, marketId, goods } = payment
+    const payerWalletId = walletIds.get(payment.payerPartyId ?? '')
     const payeeWalletId = walletIds.get(payment.payeePartyId)
     if (payerWalletId === undefined || payeeWalletId === undefined) return null
     return {
@@ -99,17 +99,19 @@ class WalletPaymentBatch implements HotBatch<WalletPaymentItem, Payment> {
     const payment = payments.get(paymentId ?? '')
     if (payment?.marketId !== actor.marketId || !maySee(payment, actor)) throw new DomainError('PAYMENT_NOT_FOUND', { field: 'paymentId' })
     if (earlier !== null) return { answer: payment }
-    refuseUnpayable(payment, actor, amountFen)
+    if (payment.payerPartyId !== actor.partyId) throw new DomainError('FORBIDDEN')
+    refuseUnpayable(payment, amountFen, this.#loaded.now)
     if (!walletIds.has(payment.payerPartyId) || !walletIds.has(payment.payeePartyId)) throw new DomainError('WALLET_NOT_FOUND')
     return undefined
   }
 
-  accept({ actor, paymentId, key }: WalletPaymentItem): Payment {
+  accept({ actor, paymentId, amountFen, key }: WalletPaymentItem): Payment {
     const { payments, keys, now } = this.#loaded
-    const paid: Payment = { ...payments.get(paymentId ?? '')!, state: 'paid', paidAt: now }
+    const before = payments.get(paymentId ?? '')!
+    const paid: Payment = { ...before, ...afterPaid(before, amountFen, now) }
     payments.set(paid.id, paid)
     keys.take(key)
-    const { marketId, id: subjectId, amountFen } = paid
+    const { marketId, id: subjectId } = paid
     this.#attempts.push({
       id: key.resultId,
       marketId,
@@ -124,21 +126,20 @@ class WalletPaymentBatch implements HotBatch<WalletPaymentItem, Payment> {
   }
 
   async write(em: EntityManager): Promise<void> {
-    const { passwords, keys, instructions, now } = this.#loaded
+    const { passwords, payments, keys, instructions, now } = this.#loaded
     await passwords.write(em)
     if (this.#attempts.length === 0) return
-    const paidIds = this.#attempts.map(({ subjectId }) => subjectId)
-    await em.execute(`update payment set state = 'paid', paid_at = ? where id in (${marks(paidIds)})`, [instantText(now), ...paidIds])
+    const touched = [...new Set(this.#attempts.map(({ subjectId }) => subjectId))].flatMap((id) => payments.get(id) ?? [])
+    const paidIds = touched.filter(({ state }) => state === 'paid').map(({ id }) => id)
+    if (paidIds.length > 0) {
+      await em.execute(
+        `update payment set state = 'paid', paid_at = ?, paid_fen = amount_fen, released_at = coalesce(released_at, ?) where id in (${marks(paidIds)})`,
+        [instantText(now), instantText(now), ...paidIds],
+      )
+    }
+    // First parts of instalments: few, and each with figures of its own.
+    for (const payment of touched) if (payment.state === 'part-paid') await writePaid(em, payment)
     await instructions.addSucceeded(em, this.#attempts)
     await keys.write(em)
   }
-}
-
-function refuseUnpayable(payment: Payment, actor: Actor, amountFen: Fen): void {
-  if (payment.payerPartyId !== actor.partyId) throw new DomainError('FORBIDDEN')
-  if (payment.state === 'paid') throw new DomainError('PAYMENT_ALREADY_PAID')
-  if (payment.state === 'closed') throw new DomainError('PAYMENT_CLOSED')
-  if (payment.payeePartyId === payment.payerPartyId) throw new DomainError('PAYMENT_TO_SELF')
-  if (payment.amountFen !== amountFen)
-    throw new DomainError('AMOUNT_DIFFERS', { params: { amount: formatYuan(payment.amountFen) }, field: 'amountFen' })
 }

@@ -1,14 +1,5 @@
 import { DomainError, type Fen } from '@dangkou/shared'
-import {
-  type CallbackMismatch,
-  type Launch,
-  type Outcome,
-  type PayChannel,
-  type PayInstruction,
-  type Payer,
-  checkCallback,
-} from '../../channels/index.ts'
-import type { Callback } from '../../channels/index.ts'
+import { type ExpectedOrder, type Launch, type Outcome, type PayChannel, type PayInstruction, type Payer } from '../../channels/index.ts'
 import type { Ledger } from '../../ledger/index.ts'
 import type { Clock } from '../../platform/clock.ts'
 import { type Database, type EntityManager, inOrder } from '../../platform/database/index.ts'
@@ -21,6 +12,7 @@ import { Market } from '../market/index.ts'
 import { type WalletService, checkAmount } from '../wallet/index.ts'
 import { rechargeArrived } from './recharge.entry.ts'
 import { Recharge } from './recharge.entity.ts'
+import { RechargeStorm } from './recharge.storm.ts'
 
 export interface NewRecharge {
   amountFen: Fen
@@ -47,6 +39,7 @@ const CLOCK_ERROR_MS = 5 * 60_000
 const CALL_MS = 15_000
 
 export class RechargeService implements InstructionHandler {
+  readonly storm = new RechargeStorm()
   readonly #database: Database
   readonly #clock: Clock
   readonly #ledger: Ledger
@@ -133,19 +126,9 @@ export class RechargeService implements InstructionHandler {
     return launch as Launch
   }
 
-  /**
-   * A verified notification. Whatever differs from our order is not about it, and moves nothing.
-   * @returns what differed; empty when it was settled, or had been before
-   */
-  async onCallback(callback: Callback): Promise<CallbackMismatch[]> {
-    if (callback.kind !== 'payment') return ['order']
-    const instruction = await this.#instructions.find(callback.orderNo)
-    if (instruction === null || instruction.kind !== 'recharge') return ['order']
-    const { subMchid, spMchid, spAppid } = this.#custody
-    const expected = { orderNo: instruction.id, amountFen: instruction.amountFen, appId: spAppid, payeeNo: subMchid, providerNo: spMchid }
-    const mismatches = checkCallback(expected, callback)
-    if (mismatches.length === 0) await this.#instructions.settle(instruction.id, callback.outcome)
-    return mismatches
+  expects({ id: orderNo, amountFen }: Pick<Instruction, 'id' | 'amountFen'>): ExpectedOrder {
+    const { subMchid: payeeNo, spMchid: providerNo, spAppid: appId } = this.#custody
+    return { kind: 'payment', orderNo, amountFen, appId, payeeNo, providerNo }
   }
 
   async query(instruction: Instruction): Promise<Outcome> {

@@ -2,11 +2,11 @@ import type { Fen, RechargeState } from '@dangkou/shared'
 import { GraphQLDateTime } from 'graphql-scalars'
 import { Field, InputType, ObjectType, registerEnumType } from 'type-graphql'
 import type { Launch } from '../../channels/index.ts'
-import { assert } from '../../platform/assert.ts'
 import { enumOf } from '../../platform/graphql/enum.ts'
 import { FenScalar } from '../../platform/graphql/fen.scalar.ts'
 import { globalId } from '../../platform/graphql/global-id.ts'
 import { Node } from '../../platform/graphql/node.ts'
+import { LaunchType, WechatRequestPayment, launchType } from '../instruction/index.ts'
 import type { Recharge } from './recharge.entity.ts'
 
 export const RechargeStateEnum = enumOf<RechargeState>({
@@ -19,19 +19,11 @@ registerEnumType(RechargeStateEnum, { name: 'RechargeState' })
 export const RechargeClientEnum = enumOf<'weapp' | 'h5'>({ WEAPP: 'weapp', H5: 'h5' })
 registerEnumType(RechargeClientEnum, { name: 'RechargeClient' })
 
-@ObjectType()
-export class WechatRequestPayment {
-  @Field(() => String) timeStamp!: string
-  @Field(() => String) nonceStr!: string
-  @Field(() => String) package!: string
-  @Field(() => String) signType!: string
-  @Field(() => String) paySign!: string
-}
-
 @ObjectType({ description: 'H5: open `url`. WEAPP: give `requestPayment` to wx.requestPayment.' })
 export class RechargeCashier {
   @Field(() => String, { nullable: true }) url!: string | null
   @Field(() => WechatRequestPayment, { nullable: true }) requestPayment!: WechatRequestPayment | null
+  @Field(() => LaunchType, { description: 'The same for every channel and client.' }) launch!: LaunchType
 }
 
 @ObjectType('Recharge', { implements: Node, description: '充值' })
@@ -59,7 +51,6 @@ export function rechargeType(row: Recharge): RechargeType {
 }
 
 export function cashierType(launch: Launch): RechargeCashier {
-  if (launch.kind === 'redirect') return { url: launch.url, requestPayment: null }
-  assert(launch.kind === 'weapp', `a recharge does not open by ${launch.kind}`)
-  return { url: null, requestPayment: { ...launch.parameters } }
+  const { url, requestPayment } = launchType(launch)
+  return { url, requestPayment, launch: launchType(launch) }
 }

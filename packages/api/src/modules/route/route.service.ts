@@ -1,15 +1,26 @@
-import { DomainError, type Fen, type Reason, beijingDay } from '@dangkou/shared'
+import { type Day, DomainError, type Fen, type Reason, ZERO_FEN, beijingDay } from '@dangkou/shared'
 import type { PayClient } from '../../channels/index.ts'
 import { assert } from '../../platform/assert.ts'
-import type { Database, EntityManager } from '../../platform/database/index.ts'
+import { type Database, type EntityManager, insertRows, instantText } from '../../platform/database/index.ts'
 import { newId } from '../../platform/id.ts'
-import type { InstructionService } from '../instruction/index.ts'
+import { InstructionFigures } from '../instruction/index.ts'
 import type { PayeeService } from '../payee/index.ts'
 import { channelFee, channelFeeOfParts } from './channel-fee.rule.ts'
-import type { ChannelService, MarketChannel } from './channel.service.ts'
+import type { ChannelMeasure } from './channel.measure.ts'
+import type { MarketChannel } from './channel.service.ts'
+import type { RouteBook } from './route.book.ts'
 import { RouteDecision } from './route-decision.entity.ts'
-import { RouteRules } from './route-rules.entity.ts'
-import { type RouteChannel, type RouteNeed, type RuleBook, assess, chooseAmong } from './route.decision.ts'
+import {
+  type AssessedChannel,
+  type Choice,
+  type RouteChannel,
+  type RouteNeed,
+  type Skipped,
+  assess,
+  chooseAmong,
+} from './route.decision.ts'
+import { type Simulation, simulate } from './route.simulation.ts'
+import type { RulesInput, RulesService } from './rules.service.ts'
 
 export interface RouteRequest {
   marketId: string
@@ -38,21 +49,31 @@ export interface ChosenRoute {
   why: readonly Reason[]
 }
 
-/** What holds until a market makes rules. */
-const NO_RULES: RuleBook = { version: 0, strategy: 'cheapest', rules: [] }
+interface Decided {
+  id: string
+  best: Choice | null
+  skipped: readonly Skipped[]
+  /** In the order of the parts. */
+  payeeNos: readonly string[]
+}
+
+const COLUMNS = `id, market_id, payment_id, payee_party_id, client, amount_fen, parts, rules_version, strategy,
+  channels, measures, choices, skipped, channel, fee_fen, reasons, decided_at`
 
 /** Chooses the channel of one attempt, and keeps why. */
 export class RouteService {
   readonly #database: Database
-  readonly #channels: ChannelService
+  readonly #book: RouteBook
   readonly #payees: PayeeService
-  readonly #instructions: InstructionService
+  readonly #measure: ChannelMeasure
+  readonly #rules: RulesService
 
-  constructor(parts: { database: Database; channels: ChannelService; payees: PayeeService; instructions: InstructionService }) {
+  constructor(parts: { database: Database; book: RouteBook; payees: PayeeService; measure: ChannelMeasure; rules: RulesService }) {
     this.#database = parts.database
-    this.#channels = parts.channels
+    this.#book = parts.book
     this.#payees = parts.payees
-    this.#instructions = parts.instructions
+    this.#measure = parts.measure
+    this.#rules = parts.rules
   }
 
   /**
@@ -62,15 +83,13 @@ export class RouteService {
    * @throws DomainError NO_CHANNEL, whose params name the decision and each channel's first reason
    */
   async choose(em: EntityManager | undefined, request: RouteRequest): Promise<ChosenRoute> {
-    const decision = em ? await this.#decide(em, request) : await this.#database.transaction((own) => this.#decide(own, request))
-    const { row, payeeNos } = decision
-    if (row.channel === null || row.feeFen === null) {
-      const reasons = row.skipped.map(({ channel, reasons: [first] }) => `${channel}:${first?.code ?? ''}`).join(' ')
-      throw new DomainError('NO_CHANNEL', { params: { reasons, decisionId: row.id } })
+    const { id, best, skipped, payeeNos } = await this.#decide(em, request)
+    if (best === null) {
+      const reasons = skipped.map(({ channel, reasons: [first] }) => `${channel}:${first?.code ?? ''}`).join(' ')
+      throw new DomainError('NO_CHANNEL', { params: { reasons, decisionId: id } })
     }
-    const [payeeNo] = payeeNos
-    assert(payeeNo !== undefined, `route ${row.id} leads to nobody`)
-    return { decisionId: row.id, channel: row.channel, payeeNo, payeeNos, feeFen: row.feeFen, why: row.reasons }
+    assert(!payeeNos.includes(''), `route ${id} leads to nobody`)
+    return { decisionId: id, channel: best.channel, payeeNo: payeeNos[0]!, payeeNos, feeFen: best.feeFen, why: best.reasons }
   }
 
   /** What a channel keeps of one order, by the market's fee table of that day. */
@@ -78,7 +97,7 @@ export class RouteService {
     em: EntityManager | undefined,
     order: { marketId: string; channel: string; way: PayClient; amountFen: Fen; at: Date },
   ): Promise<Fen> {
-    const found = (await this.#channels.ofMarket(em, order.marketId)).find(({ channel }) => channel.name === order.channel)
+    const found = (await this.#book.of(em, order.marketId)).channels.find(({ channel }) => channel.name === order.channel)
     assert(found !== undefined, `there is no channel ${order.channel}`)
     return channelFee(found.fees, order.amountFen, beijingDay(order.at), order.way)
   }
@@ -88,63 +107,75 @@ export class RouteService {
     return this.#database.read((em) => em.find(RouteDecision, { marketId, paymentId }, { orderBy: { id: 'asc' } }))
   }
 
-  async #decide(em: EntityManager, request: RouteRequest): Promise<{ row: RouteDecision; payeeNos: readonly string[] }> {
+  /** Newest first. @param before `<ms>-<id>` of the last one seen */
+  async page(marketId: string, before: string | null, limit: number): Promise<RouteDecision[]> {
+    const [ms = '', id = ''] = before?.split('-') ?? []
+    const decidedAt = new Date(Number(ms))
+    const older = before === null ? {} : { decidedAt: { $lte: decidedAt }, $or: [{ decidedAt: { $lt: decidedAt } }, { id: { $lt: id } }] }
+    const orderBy = { decidedAt: 'desc', id: 'desc' } as const
+    return this.#database.read((em) => em.find(RouteDecision, { marketId, ...older }, { orderBy, limit }))
+  }
+
+  /**
+   * What rules would have done to the payments of a time, by what was known when each was decided. Writes nothing.
+   * @throws DomainError INVALID_INPUT, PARTY_NOT_FOUND as for rules that are set
+   */
+  async simulate(marketId: string, input: RulesInput, range: { from: Date; to: Date }): Promise<Simulation> {
+    const { strategy, rules } = await this.#rules.check(marketId, input)
+    return simulate(this.#database, { marketId, rules: { version: -1, strategy, rules }, ...range })
+  }
+
+  async #decide(em: EntityManager | undefined, request: RouteRequest): Promise<Decided> {
     const { marketId, paymentId, payeePartyId, client, amountFen, at } = request
     const parts = request.parts?.length ? request.parts : [{ payeePartyId, amountFen }]
     assert(parts.reduce((sum, part) => sum + part.amountFen, 0) === amountFen, `the parts of ${paymentId} are not its amount`)
     const need: RouteNeed = { client, amountFen, parts, at, exclude: request.exclude ?? [], only: request.only ?? null }
-    const [channels, numbers, rules] = [
-      await this.#channels.ofMarket(em, marketId),
-      await this.#numbers(
-        em,
-        parts.map((part) => part.payeePartyId),
-      ),
-      await this.rules(em, marketId),
-    ]
-    const known: RouteChannel[] = []
-    for (const channel of channels) known.push(await this.#known(em, { channel, need, marketId, numbers }))
-    const assessed = known.map((channel) => assess(need, channel))
-    const measures = {}
+    const partyIds = parts.map((part) => part.payeePartyId)
+    // Within one transaction there is one connection, and what is asked at once waits in line there.
+    const [{ channels, rules }, numbers, measures] = await Promise.all([
+      this.#book.of(em, marketId),
+      this.#numbers(em, partyIds),
+      this.#measure.of(em, marketId, at),
+    ])
+    const assessed: AssessedChannel[] = []
+    for (const channel of channels) assessed.push(assess(need, await this.#known(em, { channel, need, marketId, numbers })))
     const { choices, skipped } = chooseAmong(need, assessed, rules, measures)
     const [best] = choices
-    const row = em.create(RouteDecision, {
-      id: newId(at),
+    const id = newId(at)
+    const [keptChannels, keptMeasures, keptChoices, keptSkips] = [assessed, measures, choices, skipped].map((part) => JSON.stringify(part))
+    const row = [
+      id,
       marketId,
       paymentId,
       payeePartyId,
       client,
       amountFen,
-      parts,
-      rulesVersion: rules.version,
-      strategy: rules.strategy,
-      channels: assessed,
-      measures,
-      choices,
-      skipped,
-      channel: best?.channel ?? null,
-      feeFen: best?.feeFen ?? null,
-      reasons: best?.reasons ?? [],
-      decidedAt: at,
-    })
-    em.persist(row)
-    await em.flush()
-    return { row, payeeNos: parts.map((part) => numbers.get(`${part.payeePartyId} ${best?.channel}`) ?? '').filter(Boolean) }
-  }
-
-  async rules(em: EntityManager | undefined, marketId: string): Promise<RuleBook> {
-    const read = (own: EntityManager) => own.find(RouteRules, { marketId }, { orderBy: { version: 'desc' }, limit: 1 })
-    const [latest] = em ? await read(em) : await this.#database.read(read)
-    return latest ?? NO_RULES
+      JSON.stringify(parts),
+      rules.version,
+      rules.strategy,
+      keptChannels!,
+      keptMeasures!,
+      keptChoices!,
+      keptSkips!,
+      best?.channel ?? null,
+      best?.feeFen ?? null,
+      JSON.stringify(best?.reasons ?? []),
+      instantText(at),
+    ]
+    if (em) await insertRows(em, 'route_decision', COLUMNS, [row])
+    else await this.#database.transaction((own) => insertRows(own, 'route_decision', COLUMNS, [row]))
+    const payeeNos = partyIds.map((partyId) => numbers.get(`${partyId} ${best?.channel}`) ?? '')
+    return { id, best: best ?? null, skipped, payeeNos }
   }
 
   /** By party and channel. */
-  async #numbers(em: EntityManager, partyIds: readonly string[]): Promise<Map<string, string>> {
+  async #numbers(em: EntityManager | undefined, partyIds: readonly string[]): Promise<Map<string, string>> {
     const rows = await this.#payees.inUse(em, [...new Set(partyIds)])
     return new Map(rows.map(({ partyId, channel, payeeNo }) => [`${partyId} ${channel}`, payeeNo]))
   }
 
   async #known(
-    em: EntityManager,
+    em: EntityManager | undefined,
     { channel: is, need, marketId, numbers }: { channel: MarketChannel; need: RouteNeed; marketId: string; numbers: Map<string, string> },
   ): Promise<RouteChannel> {
     const { channel, terms, fees } = is
@@ -163,7 +194,7 @@ export class RouteService {
       marketMinFen: terms.minFen,
       marketMaxFen: terms.maxFen,
       dayFen: terms.dayFen,
-      takenTodayFen: terms.dayFen === null ? (0 as Fen) : await this.#instructions.takenOn(em, marketId, { channel: name, day }),
+      takenTodayFen: terms.dayFen === null ? ZERO_FEN : await this.#takenOn(em, marketId, { channel: name, day }),
       payeesWithoutNumber: need.parts.filter(({ payeePartyId }) => !numbers.has(`${payeePartyId} ${name}`)).length,
       feeFen: channelFeeOfParts(
         fees,
@@ -172,5 +203,9 @@ export class RouteService {
         need.client,
       ),
     }
+  }
+
+  async #takenOn(em: EntityManager | undefined, marketId: string, of: { channel: string; day: Day }): Promise<Fen> {
+    return em ? InstructionFigures.takenOn(em, marketId, of) : this.#database.read((own) => InstructionFigures.takenOn(own, marketId, of))
   }
 }

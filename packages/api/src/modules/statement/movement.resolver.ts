@@ -40,6 +40,7 @@ export class MovementResolver {
     const payment = await this.#payment(movement.marketId, movement.document.id, context)
     if (!payment) return null
     const id = direction === 'in' ? payment.payerPartyId : payment.payeePartyId
+    if (id === null) return null
     const party = await context.loaders.load('Party', id, (ids) => this.#parties.byIds(movement.marketId, ids))
     return party && partyType(party, requireActor(context))
   }
@@ -72,7 +73,7 @@ export class MovementResolver {
       return recharge && rechargeType(recharge)
     }
     const withdrawal = await context.loaders.load('Withdrawal', document.id, (ids) => this.#withdrawals.byIds(marketId, ids))
-    return withdrawal && withdrawalType(withdrawal)
+    return withdrawal && withdrawalType(withdrawal, this.#clock.now())
   }
 
   #payment(marketId: string, id: string, { loaders }: RequestContext): Promise<Payment | null> {

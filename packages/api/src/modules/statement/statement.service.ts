@@ -3,7 +3,7 @@ import type { Ledger } from '../../ledger/index.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Database } from '../../platform/database/index.ts'
 import type { PartyService } from '../party/index.ts'
-import type { DueDay, PaymentFigures } from '../payment/index.ts'
+import type { DueDay, PaymentBooks, PaymentFigures } from '../payment/index.ts'
 import type { RechargeService } from '../recharge/index.ts'
 import type { WithdrawalService } from '../withdrawal/index.ts'
 import { type Movement, movementOfEntry, movementOfRecharge, movementOfWithdrawal } from './movement.ts'
@@ -49,6 +49,7 @@ export class StatementService {
   readonly #ledger: Ledger
   readonly #clock: Clock
   readonly #figures: PaymentFigures
+  readonly #paymentBooks: PaymentBooks
   readonly #parties: PartyService
   readonly #recharges: RechargeService
   readonly #withdrawals: WithdrawalService
@@ -58,6 +59,7 @@ export class StatementService {
     ledger: Ledger
     clock: Clock
     figures: PaymentFigures
+    paymentBooks: PaymentBooks
     parties: PartyService
     recharges: RechargeService
     withdrawals: WithdrawalService
@@ -66,6 +68,7 @@ export class StatementService {
     this.#ledger = parts.ledger
     this.#clock = parts.clock
     this.#figures = parts.figures
+    this.#paymentBooks = parts.paymentBooks
     this.#parties = parts.parties
     this.#recharges = parts.recharges
     this.#withdrawals = parts.withdrawals
@@ -76,6 +79,10 @@ export class StatementService {
     checkPeriod({ from, to })
     const sums = await this.#database.read((em) => this.#ledger.sums(em, walletId, startOfDay(from), startOfDay(addDays(to, 1))))
     return { walletId, from, to, ...sums }
+  }
+
+  pendingFen(marketId: string, partyId: string): Promise<Fen> {
+    return this.#database.read((em) => this.#paymentBooks.pendingFen(em, marketId, partyId))
   }
 
   /** Newest first. */

@@ -1,6 +1,7 @@
-import { type Day, DomainError, beijingDay } from '@dangkou/shared'
+import { type Day, DomainError, type Fen, beijingDay } from '@dangkou/shared'
 import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql'
 import { DayScalar } from '../../platform/graphql/day.scalar.ts'
+import { FenScalar } from '../../platform/graphql/fen.scalar.ts'
 import { globalId, localId } from '../../platform/graphql/global-id.ts'
 import { connection, decodeCursor, pageSize } from '../../platform/graphql/relay.ts'
 import { type RequestContext, requireActor } from '../identity/index.ts'
@@ -50,6 +51,11 @@ export class WalletResolver {
   async party(@Root() { marketId, partyId }: WalletType, @Ctx() context: RequestContext): Promise<PartyType | null> {
     const party = await context.loaders.load('Party', partyId, (ids) => this.#parties.byIds(marketId, ids))
     return party && partyType(party, requireActor(context))
+  }
+
+  @FieldResolver(() => FenScalar, { description: '待结算: paid at channels, and not yet settled by them; not to be spent yet.' })
+  pendingFen(@Root() { marketId, partyId }: WalletType): Promise<Fen> {
+    return this.#statements.pendingFen(marketId, partyId)
   }
 
   @FieldResolver(() => [MovementType], { description: 'What is still in someone else’s hands, newest first, at most 20.' })

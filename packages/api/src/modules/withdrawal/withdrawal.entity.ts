@@ -16,6 +16,8 @@ export const WithdrawalSchema = defineEntity({
     instructionId: column.id(),
     /** The transfer that froze the money. */
     pendingTransferId: column.id(),
+    /** Where the bank had no working day when it was asked for: the day on which it goes out. Null: at once. */
+    sendOn: column.day().strictNullable(),
     failureReason: column.text(255).strictNullable(),
     createdAt: column.instant(),
     finishedAt: column.instant().strictNullable(),

@@ -1,4 +1,6 @@
 import { Arg, Ctx, Field, FieldResolver, ID, InputType, Mutation, ObjectType, Query, Resolver, Root } from 'type-graphql'
+import type { Clock } from '../../platform/clock.ts'
+import { DayScalar } from '../../platform/graphql/day.scalar.ts'
 import { localId } from '../../platform/graphql/global-id.ts'
 import { UserError } from '../../platform/graphql/user-error.ts'
 import { type RequestContext, requireActor } from '../identity/index.ts'
@@ -27,26 +29,38 @@ export class RefreshWithdrawalPayload {
 export class WithdrawalResolver {
   readonly #withdrawals: WithdrawalService
   readonly #parties: PartyService
+  readonly #clock: Clock
 
-  constructor(withdrawals: WithdrawalService, parties: PartyService) {
+  constructor(withdrawals: WithdrawalService, parties: PartyService, clock: Clock) {
     this.#withdrawals = withdrawals
     this.#parties = parties
+    this.#clock = clock
   }
 
   @Query(() => WithdrawalType)
   async withdrawal(@Arg('id', () => ID) id: string, @Ctx() context: RequestContext): Promise<WithdrawalType> {
-    return withdrawalType(await this.#withdrawals.byId(requireActor(context), localId('Withdrawal', id)))
+    return withdrawalType(await this.#withdrawals.byId(requireActor(context), localId('Withdrawal', id)), this.#clock.now())
   }
 
-  @Mutation(() => CreateWithdrawalPayload, { description: 'Freezes the money and sends it to the bank card.' })
+  @Query(() => DayScalar, {
+    nullable: true,
+    description: 'The next working day, when a withdrawal asked for now waits for it; null when it goes out at once.',
+  })
+  payoutWaitsUntil(@Ctx() context: RequestContext): string | null {
+    requireActor(context)
+    return this.#withdrawals.waitsUntil()
+  }
+
+  @Mutation(() => CreateWithdrawalPayload, {
+    description: 'Freezes the money and sends it to the bank card, at once or on the next working day.',
+  })
   async createWithdrawal(
     @Arg('input', () => CreateWithdrawalInput) input: CreateWithdrawalInput,
     @Ctx() context: RequestContext,
   ): Promise<Partial<CreateWithdrawalPayload>> {
     const actor = requireActor(context, 'buyer', 'merchant', 'shipper')
-    return {
-      withdrawal: withdrawalType(await this.#withdrawals.create(actor, { ...input, bankCardId: localId('BankCard', input.bankCardId) })),
-    }
+    const withdrawal = await this.#withdrawals.create(actor, { ...input, bankCardId: localId('BankCard', input.bankCardId) })
+    return { withdrawal: withdrawalType(withdrawal, this.#clock.now()) }
   }
 
   @Mutation(() => RefreshWithdrawalPayload, { description: 'Asks the bank now (再查一次).' })
@@ -54,7 +68,8 @@ export class WithdrawalResolver {
     @Arg('input', () => RefreshWithdrawalInput) { withdrawalId }: RefreshWithdrawalInput,
     @Ctx() context: RequestContext,
   ): Promise<Partial<RefreshWithdrawalPayload>> {
-    return { withdrawal: withdrawalType(await this.#withdrawals.refresh(requireActor(context), localId('Withdrawal', withdrawalId))) }
+    const withdrawal = await this.#withdrawals.refresh(requireActor(context), localId('Withdrawal', withdrawalId))
+    return { withdrawal: withdrawalType(withdrawal, this.#clock.now()) }
   }
 
   @FieldResolver(() => BankCardType)

@@ -1,6 +1,7 @@
-import { DomainError, type Fen, beijingDay } from '@dangkou/shared'
+import { type Day, DomainError, type Fen, beijingDay } from '@dangkou/shared'
 import { type Outcome, type PayoutChannel, type PayoutInstruction, bankSerial } from '../../channels/index.ts'
 import type { Ledger } from '../../ledger/index.ts'
+import type { WorkCalendar } from '../../platform/calendar/working-day.ts'
 import type { Clock } from '../../platform/clock.ts'
 import { type Database, type EntityManager, inOrder } from '../../platform/database/index.ts'
 import { newId } from '../../platform/id.ts'
@@ -12,6 +13,7 @@ import type { Instruction } from '../instruction/index.ts'
 import { type InstructionHandler, type InstructionService } from '../instruction/index.ts'
 import { BankCard, Party, type PartyService } from '../party/index.ts'
 import { Wallet, type WalletService, checkAmount } from '../wallet/index.ts'
+import { payoutOpens, waitsUntil } from './payout-day.ts'
 import { withdrawalFrozen, withdrawalPaidOut, withdrawalReleased } from './withdrawal.entry.ts'
 import { Withdrawal } from './withdrawal.entity.ts'
 
@@ -38,6 +40,7 @@ export class WithdrawalService implements InstructionHandler {
   readonly #instructions: InstructionService
   readonly #outbox: Outbox
   readonly #bankShortId: string
+  readonly #calendar: WorkCalendar
 
   constructor(parts: {
     database: Database
@@ -50,6 +53,8 @@ export class WithdrawalService implements InstructionHandler {
     instructions: InstructionService
     outbox: Outbox
     bankShortId: string
+    /** The bank's days of payouts. */
+    calendar: WorkCalendar
   }) {
     this.#database = parts.database
     this.#clock = parts.clock
@@ -61,10 +66,19 @@ export class WithdrawalService implements InstructionHandler {
     this.#instructions = parts.instructions
     this.#outbox = parts.outbox
     this.#bankShortId = parts.bankShortId
+    this.#calendar = parts.calendar
     this.#instructions.handle('payout', this)
   }
 
-  /** Freezes the money and has the bank pay it out, in one transaction; the call to the bank follows by itself. */
+  /** The next working day, when a withdrawal asked for now waits for it; null when it goes out at once. */
+  waitsUntil(): Day | null {
+    return waitsUntil(this.#calendar, this.#clock.now())
+  }
+
+  /**
+   * Freezes the money and has the bank pay it out, in one transaction; the call to the bank follows by itself, at once
+   * or on the next working day.
+   */
   async create(actor: Actor, { amountFen, bankCardId, paymentPassword, idempotencyKey }: NewWithdrawal): Promise<Withdrawal> {
     checkAmount(amountFen, this.#bank.limits)
     await this.#passwords.verify(actor.personId, paymentPassword)
@@ -125,8 +139,11 @@ export class WithdrawalService implements InstructionHandler {
     )
   }
 
-  resume(instruction: Instruction): Promise<void> {
-    return this.send(instruction.id)
+  async resume(instruction: Instruction): Promise<void> {
+    const { sendOn } = await this.#database.read((em) => em.findOneOrFail(Withdrawal, { id: instruction.subjectId }))
+    // Whoever asks about it before its day only learns that it waits.
+    if (sendOn !== null && this.#clock.now() < payoutOpens(sendOn)) return
+    await this.send(instruction.id)
   }
 
   async query(instruction: Instruction): Promise<Outcome> {
@@ -170,6 +187,7 @@ export class WithdrawalService implements InstructionHandler {
     // Not open at the bank yet: it cannot pay out of what it does not have.
     if (wallet.subAccountNo === null) throw new DomainError('CHANNEL_UNAVAILABLE')
     const day = beijingDay(now)
+    const sendOn = waitsUntil(this.#calendar, now)
     const serial = bankSerial(this.#bankShortId, day, await nextNumber(em, 'custody-bank', day))
     const master = await this.#ledger.openAccount(em, { marketId, subject: 'custody.master' })
     const pendingTransferId = newId(now)
@@ -187,6 +205,7 @@ export class WithdrawalService implements InstructionHandler {
       amountFen,
       serial,
       request: { bankCardId: card.id },
+      ...(sendOn !== null && { sendAt: payoutOpens(sendOn) }),
     })
     const withdrawal = em.create(Withdrawal, {
       id,
@@ -198,12 +217,13 @@ export class WithdrawalService implements InstructionHandler {
       state: 'processing',
       instructionId: instruction.id,
       pendingTransferId,
+      sendOn,
       failureReason: null,
       createdAt: now,
       finishedAt: null,
     })
     em.persist(withdrawal)
-    await this.#outbox.add(em, { marketId, topic: SEND_PAYOUT, payload: { instructionId: instruction.id } })
+    if (sendOn === null) await this.#outbox.add(em, { marketId, topic: SEND_PAYOUT, payload: { instructionId: instruction.id } })
     return withdrawal
   }
 

@@ -1,13 +1,19 @@
 import type { Fen, WithdrawalState } from '@dangkou/shared'
 import { GraphQLDateTime } from 'graphql-scalars'
 import { Field, ID, InputType, ObjectType, registerEnumType } from 'type-graphql'
+import { DayScalar } from '../../platform/graphql/day.scalar.ts'
 import { enumOf } from '../../platform/graphql/enum.ts'
 import { FenScalar } from '../../platform/graphql/fen.scalar.ts'
 import { globalId } from '../../platform/graphql/global-id.ts'
 import { Node } from '../../platform/graphql/node.ts'
+import { payoutOpens } from './payout-day.ts'
 import type { Withdrawal } from './withdrawal.entity.ts'
 
-export const WithdrawalStateEnum = enumOf<WithdrawalState>({
+/** Queued is no state of its own in the database: it is over when its hour comes, whether anybody writes that or not. */
+type ShownState = WithdrawalState | 'queued'
+
+export const WithdrawalStateEnum = enumOf<ShownState>({
+  QUEUED: 'queued',
   PROCESSING: 'processing',
   CONFIRMING: 'confirming',
   SUCCEEDED: 'succeeded',
@@ -18,7 +24,9 @@ registerEnumType(WithdrawalStateEnum, { name: 'WithdrawalState' })
 @ObjectType('Withdrawal', { implements: Node, description: '提现' })
 export class WithdrawalType extends Node {
   @Field(() => FenScalar) amountFen!: Fen
-  @Field(() => WithdrawalStateEnum) state!: WithdrawalState
+  @Field(() => WithdrawalStateEnum) state!: ShownState
+  @Field(() => DayScalar, { nullable: true, description: 'The working day on which it goes out, when that was not the same day.' })
+  goesOutOn!: string | null
   @Field(() => GraphQLDateTime) createdAt!: Date
   @Field(() => GraphQLDateTime, { nullable: true }) finishedAt!: Date | null
   @Field(() => String, { nullable: true }) failureReason!: string | null
@@ -34,7 +42,18 @@ export class CreateWithdrawalInput {
   @Field(() => String) idempotencyKey!: string
 }
 
-export function withdrawalType(row: Withdrawal): WithdrawalType {
-  const { id, amountFen, state, createdAt, finishedAt, failureReason, bankCardId, marketId } = row
-  return { id: globalId('Withdrawal', id), amountFen, state, createdAt, finishedAt, failureReason, bankCardId, marketId }
+export function withdrawalType(row: Withdrawal, now: Date): WithdrawalType {
+  const { id, amountFen, state, sendOn, createdAt, finishedAt, failureReason, bankCardId, marketId } = row
+  const isQueued = state === 'processing' && sendOn !== null && now < payoutOpens(sendOn)
+  return {
+    id: globalId('Withdrawal', id),
+    amountFen,
+    state: isQueued ? 'queued' : state,
+    goesOutOn: sendOn,
+    createdAt,
+    finishedAt,
+    failureReason,
+    bankCardId,
+    marketId,
+  }
 }

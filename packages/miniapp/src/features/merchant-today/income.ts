@@ -1,7 +1,7 @@
 import { type Day, beijingDay, startOfDay } from '@dangkou/shared'
 import type { IncomeLineFragment } from '@dangkou/shared/graphql'
 
-const METHODS = { WALLET: '钱包余额', WECHAT: '微信' } as const
+const METHODS = { WALLET: '钱包余额', WECHAT: '微信', ALIPAY: '支付宝' } as const
 const DAY_MS = 86_400_000
 
 /** Paid since the last look, newest first. Nothing on the first look: what was there before is no news. */

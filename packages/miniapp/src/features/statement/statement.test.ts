@@ -121,6 +121,7 @@ describe('the ledger', () => {
       id: 'w',
       amountFen: fen(80_000),
       withdrawalState: 'SUCCEEDED' as const,
+      goesOutOn: null,
       createdAt: NOW.toISOString(),
       finishedAt: NOW.toISOString(),
       failureReason: null,

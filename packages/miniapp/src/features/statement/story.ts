@@ -1,10 +1,10 @@
 import { type Day, beijingDay } from '@dangkou/shared'
 import type { MovementStoryFragment, PaymentDetailFragment, RechargeLifeFragment, WithdrawalLifeFragment } from '@dangkou/shared/graphql'
 
-import type { StoryStep } from '../../ui'
+import { type StoryStep, dayText } from '../../ui'
 import { clockOn } from './day-name'
 
-const METHODS = { WALLET: '钱包余额', WECHAT: '微信' } as const
+const METHODS = { WALLET: '钱包余额', WECHAT: '微信', ALIPAY: '支付宝' } as const
 const CONFIRMING = '正在向银行确认，钱没有丢，请勿重复付款'
 
 /** What happened behind a line of the statement, in order. */
@@ -73,8 +73,11 @@ function rechargeStory(recharge: RechargeLifeFragment, day: Day): StoryStep[] {
 
 function withdrawalStory(withdrawal: WithdrawalLifeFragment, day: Day): StoryStep[] {
   const { bankName, tail } = withdrawal.bankCard
+  const frozen: StoryStep = { icon: 'lock', title: '钱先冻结', time: clockOn(day, withdrawal.createdAt) }
+  if (withdrawal.withdrawalState === 'QUEUED' && withdrawal.goesOutOn !== null)
+    return [frozen, { icon: 'spin', tone: 'wait', title: `银行${dayText(withdrawal.goesOutOn)}出款`, time: '等' }]
   const start: StoryStep[] = [
-    { icon: 'lock', title: '钱先冻结', time: clockOn(day, withdrawal.createdAt) },
+    frozen,
     { icon: 'bank', title: `交给银行，到${bankName} 尾号 ${tail}`, time: clockOn(day, withdrawal.createdAt) },
   ]
   const time = withdrawal.finishedAt === null ? '现在' : clockOn(day, withdrawal.finishedAt)
@@ -94,6 +97,7 @@ function withdrawalStory(withdrawal: WithdrawalLifeFragment, day: Day): StorySte
       ]
     case 'CONFIRMING':
       return [...start, { icon: 'ask', tone: 'wait', title: '结果确认中', time, note: '正在向银行确认，钱没有丢，请勿重复付款' }]
+    case 'QUEUED':
     case 'PROCESSING':
       return [...start, { icon: 'spin', tone: 'wait', title: '银行在办', time }]
   }

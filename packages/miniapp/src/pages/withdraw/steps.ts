@@ -1,6 +1,7 @@
 import { beijingClock } from '@dangkou/shared'
 import type { WithdrawalLifeFragment } from '@dangkou/shared/graphql'
 
+import { dayText } from '../../ui'
 import type { ProgressStep } from './progress'
 
 /** 冻结 → 银行 → 到卡. A withdrawal that failed shows where it stopped. */
@@ -9,6 +10,12 @@ export function withdrawalSteps(withdrawal: WithdrawalLifeFragment): ProgressSte
   const finished = withdrawal.finishedAt === null ? '' : beijingClock(new Date(withdrawal.finishedAt))
   const frozen: ProgressStep = { icon: 'lock', title: '冻结', note: begun, state: 'done' }
   switch (withdrawal.withdrawalState) {
+    case 'QUEUED':
+      return [
+        frozen,
+        { icon: 'bank', title: '银行出款', note: withdrawal.goesOutOn === null ? '' : dayText(withdrawal.goesOutOn), state: 'next' },
+        { icon: 'check', title: '到卡', note: '等出款', state: 'next' },
+      ]
     case 'PROCESSING':
       return [
         frozen,

@@ -9,11 +9,12 @@ import { route } from '../../../test/taro'
 import WithdrawPage from './index'
 
 const bankCard = { id: 'card-1', bankName: '农业银行', tail: '3308', holderName: '李敏' }
-const withdrawable = { viewer: { hasPaymentPassword: true, wallet, bankCards: [bankCard] } }
+const withdrawable = { payoutWaitsUntil: null, viewer: { hasPaymentPassword: true, wallet, bankCards: [bankCard] } }
 const withdrawal: WithdrawalLifeFragment = {
   id: 'withdrawal-1',
   amountFen: fen(80_000),
   withdrawalState: 'PROCESSING',
+  goesOutOn: null,
   createdAt: '2026-03-18T20:13:00.000Z',
   finishedAt: null,
   failureReason: null,
@@ -70,8 +71,22 @@ test.each([
 })
 
 test('without a card there is nothing to type into', async () => {
-  platformAnswers({ Withdrawable: () => ({ viewer: { ...withdrawable.viewer, bankCards: [] } }) })
+  platformAnswers({ Withdrawable: () => ({ ...withdrawable, viewer: { ...withdrawable.viewer, bankCards: [] } }) })
   render(<WithdrawPage />)
   await screen.findByText('还没有银行卡')
   expect(byId('key-1')).toBeNull()
+})
+
+test('on a day without payouts the day of the payout is said before, and after', async () => {
+  const queued = { ...withdrawal, withdrawalState: 'QUEUED' as const, goesOutOn: '2026-10-08' }
+  platformAnswers({
+    Withdrawable: () => ({ ...withdrawable, payoutWaitsUntil: '2026-10-08' }),
+    CreateWithdrawal: () => ({ createWithdrawal: { withdrawal: queued, userErrors: [] } }),
+    Withdrawal: () => ({ withdrawal: queued }),
+  })
+  render(<WithdrawPage />)
+  await screen.findByText('今天银行不出款。现在提，钱先冻结，10月8日出。')
+  await press('key-8', 'withdraw', 'key-2', 'key-4', 'key-6', 'key-8', 'key-1', 'key-3')
+  await waitFor(() => expect(byId('withdrawal-queued')).toBeTruthy())
+  expect(document.body.textContent).toContain('10月8日银行上班就出，不用再提一次。')
 })

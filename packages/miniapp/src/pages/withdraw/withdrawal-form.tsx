@@ -1,4 +1,4 @@
-import { type Fen, formatYuan, subtractFen, yuanText } from '@dangkou/shared'
+import { type Day, type Fen, formatYuan, subtractFen, yuanText } from '@dangkou/shared'
 import { CreateWithdrawalDocument, WithdrawableDocument, type WithdrawableQuery } from '@dangkou/shared/graphql'
 import { Text, View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
@@ -20,6 +20,7 @@ import {
   Offline,
   Screen,
   Skeleton,
+  dayText,
   goHome,
   pressAmount,
   pressable,
@@ -38,7 +39,7 @@ export function WithdrawalForm({ onSent }: { readonly onSent: (withdrawalId: str
       <Nav title="提现" />
       {offline && <Offline since={updatedAt} onRetry={() => void refresh()} />}
       {data ? (
-        <Form viewer={data.viewer} offline={offline} onSent={onSent} />
+        <Form viewer={data.viewer} waitsUntil={data.payoutWaitsUntil} offline={offline} onSent={onSent} />
       ) : (
         <Body>
           {failure && !offline ? <NoAnswer text={failureText(failure)} onAgain={() => void refresh()} /> : <Skeleton slow={slow} />}
@@ -50,11 +51,12 @@ export function WithdrawalForm({ onSent }: { readonly onSent: (withdrawalId: str
 
 interface FormProps {
   readonly viewer: Viewer
+  readonly waitsUntil: Day | null
   readonly offline: boolean
   readonly onSent: (withdrawalId: string) => void
 }
 
-function Form({ viewer, offline, onSent }: FormProps) {
+function Form({ viewer, waitsUntil, offline, onSent }: FormProps) {
   const { wallet, bankCards, hasPaymentPassword } = viewer
   const [chosen, setChosen] = useState(bankCards[0]?.id)
   const [typed, setTyped] = useState('')
@@ -116,6 +118,11 @@ function Form({ viewer, offline, onSent }: FormProps) {
         {!hasPaymentPassword && (
           <View className="dk-pad dk-mt3">
             <Note icon="lock">提现要用 6 位支付密码，还没设，先设一个。</Note>
+          </View>
+        )}
+        {waitsUntil !== null && (
+          <View id="waits" className="dk-pad dk-mt3">
+            <Note icon="lock">今天银行不出款。现在提，钱先冻结，{dayText(waitsUntil)}出。</Note>
           </View>
         )}
         {!asking && <ErrorNote text={error} />}

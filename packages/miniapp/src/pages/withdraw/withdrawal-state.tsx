@@ -4,7 +4,7 @@ import { useState } from 'react'
 
 import { useSignedIn } from '../../features/session'
 import { failureText, useMutation, useQuery } from '../../graphql'
-import { Body, Button, Capital, Card, Dock, ErrorNote, Money, Nav, Note, Offline, Screen, Skeleton, Tear, goHome } from '../../ui'
+import { Body, Button, Capital, Card, Dock, ErrorNote, Money, Nav, Note, Offline, Screen, Skeleton, Tear, dayText, goHome } from '../../ui'
 import { Progress } from './progress'
 import { withdrawalSteps } from './steps'
 import styles from './withdraw.module.scss'
@@ -53,7 +53,7 @@ export function WithdrawalState({ id }: { readonly id: string }) {
 }
 
 function Life({ withdrawal }: { readonly withdrawal: WithdrawalLifeFragment }) {
-  const { bankCard, amountFen, withdrawalState, failureReason } = withdrawal
+  const { bankCard, amountFen, withdrawalState, goesOutOn, failureReason } = withdrawal
   return (
     <Card>
       <View id={`withdrawal-${withdrawalState.toLowerCase()}`} className={styles['progress']}>
@@ -64,6 +64,9 @@ function Life({ withdrawal }: { readonly withdrawal: WithdrawalLifeFragment }) {
           <Note tone="ok">
             到卡了，{bankCard.bankName} 尾号 {bankCard.tail} 收到。
           </Note>
+        )}
+        {withdrawalState === 'QUEUED' && goesOutOn !== null && (
+          <Note icon="lock">今天银行不出款。钱先冻结在钱包，{dayText(goesOutOn)}银行上班就出，不用再提一次。</Note>
         )}
         {withdrawalState === 'PROCESSING' && <Note icon="lock">钱先冻结在钱包，银行办好就到卡，一般几分钟。</Note>}
         {withdrawalState === 'CONFIRMING' && <Note>正在向银行确认，钱没有丢，请勿重复付款。钱冻结着；没办成会退回钱包。</Note>}

@@ -5,6 +5,17 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { Fen } from '../../money/fen.ts';
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+export type AddChannelFeeInput = {
+  channel: string;
+  /** Today or later. */
+  effectiveOn: string;
+  fixedFen?: Fen | null | undefined;
+  maxFen?: Fen | null | undefined;
+  minFen?: Fen | null | undefined;
+  rateBps: number;
+  way?: RouteClient | null | undefined;
+};
+
 export type BankCardInput = {
   bankName: string;
   holderName: string;
@@ -17,13 +28,35 @@ export type Book =
   | 'MEMO'
   | 'OWN';
 
+export type ChannelHealth =
+  | 'DOWN'
+  | 'RECOVERING'
+  | 'UP';
+
 export type ClosePaymentInput = {
+  paymentId: string;
+};
+
+export type CollectByCodeInput = {
+  amountFen: Fen;
+  /** As scanned: the wallet’s, WeChat’s or Alipay’s; its digits say whose it is. */
+  code: string;
+  goods?: string | null | undefined;
+  idempotencyKey: string;
+  /** To collect a payment that was made before. */
+  paymentId?: string | null | undefined;
+};
+
+export type CreateCashierLinkInput = {
   paymentId: string;
 };
 
 export type CreatePaymentInput = {
   amountFen: Fen;
   dueOn?: string | null | undefined;
+  expiresAt?: string | null | undefined;
+  /** 首付放货: a first part releases the goods, the rest is due on `dueOn`. */
+  firstPartFen?: Fen | null | undefined;
   goods: string;
   idempotencyKey: string;
   /** Phone of the buyer, who becomes a buyer of the market when unknown. */
@@ -55,6 +88,13 @@ export type InstructionState =
   | 'SUCCEEDED'
   | 'UNKNOWN';
 
+export type LaunchKind =
+  | 'ALIPAY_TRADE'
+  | 'QR'
+  | 'REDIRECT'
+  | 'WEAPP'
+  | 'WECHAT_BROWSER';
+
 export type MovementKind =
   | 'CORRECTION'
   | 'PAYMENT'
@@ -68,11 +108,40 @@ export type MovementState =
   | 'PROCESSING'
   | 'SUCCEEDED';
 
+export type OpenPaymentCodeInput = {
+  paymentPassword: string;
+};
+
 export type PartyKind =
   | 'BUYER'
   | 'MARKET'
   | 'MERCHANT'
   | 'SHIPPER';
+
+export type PayAtCashierInput = {
+  /** ALIPAY_APP: the auth_code. */
+  alipayCode?: string | null | undefined;
+  /** What the payer saw, or typed at a standing code. */
+  amountFen: Fen;
+  client: PayClient;
+  idempotencyKey: string;
+  /** Absent: we choose a channel. */
+  method?: PayMethod | null | undefined;
+  /** WALLET. */
+  paymentPassword?: string | null | undefined;
+  token: string;
+  /** WECHAT_BROWSER: the code that WeChat’s authorisation brought to the page. */
+  wechatCode?: string | null | undefined;
+};
+
+/** Where the payment page opens. QR: we show a code, and whoever scans it pays. */
+export type PayClient =
+  | 'ALIPAY_APP'
+  | 'DESKTOP'
+  | 'H5'
+  | 'QR'
+  | 'WEAPP'
+  | 'WECHAT_BROWSER';
 
 export type PayFromWalletInput = {
   /** What the buyer saw; refused when the payment says otherwise. */
@@ -83,8 +152,24 @@ export type PayFromWalletInput = {
 };
 
 export type PayMethod =
+  | 'ALIPAY'
   | 'WALLET'
   | 'WECHAT';
+
+export type PayTogetherInput = {
+  alipayCode?: string | null | undefined;
+  /** What the buyer saw for all of them. */
+  amountFen: Fen;
+  /** For channels. */
+  client?: PayClient | null | undefined;
+  idempotencyKey: string;
+  /** Absent: a channel that we choose. */
+  method?: PayMethod | null | undefined;
+  paymentIds: Array<string>;
+  /** For WALLET. */
+  paymentPassword?: string | null | undefined;
+  wechatCode?: string | null | undefined;
+};
 
 export type PaymentSide =
   | 'PAYEE'
@@ -93,6 +178,7 @@ export type PaymentSide =
 export type PaymentState =
   | 'CLOSED'
   | 'PAID'
+  | 'PART_PAID'
   | 'UNPAID';
 
 export type RechargeClient =
@@ -105,6 +191,15 @@ export type RechargeState =
   | 'SUCCEEDED'
   | 'WAITING';
 
+export type RefreshCashierAttemptInput = {
+  attemptId: string;
+  token: string;
+};
+
+export type RefreshPaymentInput = {
+  paymentId: string;
+};
+
 export type RefreshRechargeInput = {
   rechargeId: string;
 };
@@ -112,6 +207,23 @@ export type RefreshRechargeInput = {
 export type RefreshWithdrawalInput = {
   withdrawalId: string;
 };
+
+/** SURPLUS: paid twice, or too late; it goes back by itself. */
+export type RefundCause =
+  | 'ASKED'
+  | 'SURPLUS';
+
+export type RefundPaymentInput = {
+  amountFen: Fen;
+  idempotencyKey: string;
+  paymentId: string;
+  reason: string;
+};
+
+export type RefundState =
+  | 'FAILED'
+  | 'PROCESSING'
+  | 'SUCCEEDED';
 
 export type RegisterPartyInput = {
   bankCard?: BankCardInput | null | undefined;
@@ -130,6 +242,65 @@ export type RequestSignInCodeInput = {
   purpose?: SignInCodePurpose;
 };
 
+export type RetryRefundInput = {
+  refundId: string;
+};
+
+export type RevokeCashierLinkInput = {
+  linkId: string;
+};
+
+/** USE: this channel and no other. PREFER and AVOID order only. */
+export type RouteAction =
+  | 'AVOID'
+  | 'PREFER'
+  | 'USE';
+
+/** Where and how a payer starts. */
+export type RouteClient =
+  | 'ALIPAY_APP'
+  | 'DESKTOP'
+  | 'H5'
+  | 'PAYMENT_CODE'
+  | 'QR'
+  | 'WEAPP'
+  | 'WECHAT_BROWSER';
+
+export type RouteConditionInput = {
+  clients?: Array<RouteClient> | null | undefined;
+  /** HH:MM in Beijing; over midnight when later than `until`. */
+  from?: string | null | undefined;
+  maxFen?: Fen | null | undefined;
+  minFen?: Fen | null | undefined;
+  /** Holds when one of the payees is one of these. */
+  payeeIds?: Array<string> | null | undefined;
+  until?: string | null | undefined;
+};
+
+export type RouteRuleInput = {
+  action: RouteAction;
+  channel: string;
+  when: RouteConditionInput;
+};
+
+export type RouteStrategy =
+  | 'CHEAPEST'
+  | 'FASTEST'
+  | 'MOST_SUCCESSFUL';
+
+/** What is left out stays as it is; null takes a bound away. */
+export type SetChannelTermsInput = {
+  channel: string;
+  closesAt?: string | null | undefined;
+  dayFen?: Fen | null | undefined;
+  isOn?: boolean | null | undefined;
+  maxFen?: Fen | null | undefined;
+  minFen?: Fen | null | undefined;
+  opensAt?: string | null | undefined;
+  settleCalendar?: SettleCalendar | null | undefined;
+  settleDays?: number | null | undefined;
+};
+
 export type SetPayeeInput = {
   /** Alipay: app_auth_token; sealed when it is stored. */
   appAuthToken?: string | null | undefined;
@@ -143,6 +314,18 @@ export type SetPaymentPasswordInput = {
   code: string;
   password: string;
 };
+
+export type SetRouteRulesInput = {
+  rules: Array<RouteRuleInput>;
+  strategy: RouteStrategy;
+  /** The version that was looked at: somebody else’s change is not written over. */
+  version: number;
+};
+
+/** Every day counts, or only days on which banks work. */
+export type SettleCalendar =
+  | 'NATURAL'
+  | 'WORKING';
 
 export type SignInCodePurpose =
   | 'PAYMENT_PASSWORD'
@@ -159,6 +342,28 @@ export type SignInInput = {
 export type SignInWithWechatInput = {
   marketCode: string;
   wechatCode: string;
+};
+
+export type SimulateRouteRulesInput = {
+  from: string;
+  rules: Array<RouteRuleInput>;
+  strategy: RouteStrategy;
+  /** The last day, inclusive; at most 31 days. */
+  to: string;
+};
+
+export type StartPaymentInput = {
+  /** ALIPAY_APP: from my.getAuthCode, or the page’s auth_code. */
+  alipayCode?: string | null | undefined;
+  /** What the payer saw: `askedFen`, or `restFen`. */
+  amountFen: Fen;
+  client: PayClient;
+  idempotencyKey: string;
+  /** WECHAT or ALIPAY; absent: we choose. */
+  method?: PayMethod | null | undefined;
+  paymentId: string;
+  /** WEAPP: a wx.login code, when WeChat is not bound. WECHAT_BROWSER: the code of its authorisation. */
+  wechatCode?: string | null | undefined;
 };
 
 export type SwitchOffPayeeInput = {
@@ -181,19 +386,120 @@ export type WithdrawalState =
   | 'CONFIRMING'
   | 'FAILED'
   | 'PROCESSING'
+  | 'QUEUED'
   | 'SUCCEEDED';
+
+export type LaunchFragment = { kind: LaunchKind, url: string | null, qr: string | null, tradeNo: string | null, requestPayment: { appId: string | null, timeStamp: string, nonceStr: string, package: string, signType: string, paySign: string } | null };
+
+export type AttemptWithLaunchFragment = { id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, createdAt: string, finishedAt: string | null, launch: { kind: LaunchKind, url: string | null, qr: string | null, tradeNo: string | null, requestPayment: { appId: string | null, timeStamp: string, nonceStr: string, package: string, signType: string, paySign: string } | null } | null, whyThisRoute: Array<{ code: string, text: string }> };
+
+export type StartPaymentMutationVariables = Exact<{
+  input: StartPaymentInput;
+}>;
+
+
+export type StartPaymentMutation = { startPayment: { attempt: { id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, createdAt: string, finishedAt: string | null, launch: { kind: LaunchKind, url: string | null, qr: string | null, tradeNo: string | null, requestPayment: { appId: string | null, timeStamp: string, nonceStr: string, package: string, signType: string, paySign: string } | null } | null, whyThisRoute: Array<{ code: string, text: string }> } | null, payment: { id: string, orderNo: string, goods: string, amountFen: Fen, state: PaymentState, dueOn: string | null, overdue: boolean, createdAt: string, paidAt: string | null, paidFen: Fen, askedFen: Fen, restFen: Fen, refundedFen: Fen, refundingFen: Fen, firstPartFen: Fen | null, releasedAt: string | null, expiresAt: string | null, attempts: Array<{ id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, createdAt: string }>, payee: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }, payer: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+
+export type RefreshPaymentMutationVariables = Exact<{
+  input: RefreshPaymentInput;
+}>;
+
+
+export type RefreshPaymentMutation = { refreshPayment: { payment: { id: string, orderNo: string, goods: string, amountFen: Fen, state: PaymentState, dueOn: string | null, overdue: boolean, createdAt: string, paidAt: string | null, paidFen: Fen, askedFen: Fen, restFen: Fen, refundedFen: Fen, refundingFen: Fen, firstPartFen: Fen | null, releasedAt: string | null, expiresAt: string | null, attempts: Array<{ id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, createdAt: string }>, payee: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }, payer: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+
+export type PayTogetherMutationVariables = Exact<{
+  input: PayTogetherInput;
+}>;
+
+
+export type PayTogetherMutation = { payTogether: { payments: Array<{ id: string, orderNo: string, goods: string, amountFen: Fen, state: PaymentState, dueOn: string | null, overdue: boolean, createdAt: string, paidAt: string | null, paidFen: Fen, askedFen: Fen, restFen: Fen, refundedFen: Fen, refundingFen: Fen, firstPartFen: Fen | null, releasedAt: string | null, expiresAt: string | null, attempts: Array<{ id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, createdAt: string }>, payee: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }, payer: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null }> | null, order: { id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, createdAt: string, finishedAt: string | null, launch: { kind: LaunchKind, url: string | null, qr: string | null, tradeNo: string | null, requestPayment: { appId: string | null, timeStamp: string, nonceStr: string, package: string, signType: string, paySign: string } | null } | null, whyThisRoute: Array<{ code: string, text: string }> } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
 
 export type BooksQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type BooksQuery = { books: { trialBalance: { differenceFen: Fen, asOf: string, books: Array<{ book: Book, debitsFen: Fen, creditsFen: Fen, differenceFen: Fen, subjects: Array<{ subject: string, name: string, accounts: number, debitsFen: Fen, creditsFen: Fen, balanceFen: Fen }> }> } } };
 
+export type CashierAttemptLifeFragment = { id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, orderNo: string, paymentState: PaymentState, paidAt: string | null, launch: { kind: LaunchKind, url: string | null, qr: string | null, tradeNo: string | null, requestPayment: { appId: string | null, timeStamp: string, nonceStr: string, package: string, signType: string, paySign: string } | null } | null };
+
+export type CashierLinkCardFragment = { id: string, url: string, token: string, createdAt: string, revokedAt: string | null };
+
+export type CashierQueryVariables = Exact<{
+  token: string;
+}>;
+
+
+export type CashierQuery = { cashier: { marketName: string, marketCode: string, payeeName: string, payeeStall: string | null, payeeVerified: boolean, goods: string, standing: boolean, orderNo: string | null, amountFen: Fen | null, askedFen: Fen | null, state: PaymentState | null, expiresAt: string | null, ways: Array<PayMethod> } };
+
+export type CashierAttemptQueryVariables = Exact<{
+  token: string;
+  id: string;
+}>;
+
+
+export type CashierAttemptQuery = { cashierAttempt: { id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, orderNo: string, paymentState: PaymentState, paidAt: string | null, launch: { kind: LaunchKind, url: string | null, qr: string | null, tradeNo: string | null, requestPayment: { appId: string | null, timeStamp: string, nonceStr: string, package: string, signType: string, paySign: string } | null } | null } };
+
+export type PayAtCashierMutationVariables = Exact<{
+  input: PayAtCashierInput;
+}>;
+
+
+export type PayAtCashierMutation = { payAtCashier: { attempt: { id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, orderNo: string, paymentState: PaymentState, paidAt: string | null, launch: { kind: LaunchKind, url: string | null, qr: string | null, tradeNo: string | null, requestPayment: { appId: string | null, timeStamp: string, nonceStr: string, package: string, signType: string, paySign: string } | null } | null } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+
+export type RefreshCashierAttemptMutationVariables = Exact<{
+  input: RefreshCashierAttemptInput;
+}>;
+
+
+export type RefreshCashierAttemptMutation = { refreshCashierAttempt: { attempt: { id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, orderNo: string, paymentState: PaymentState, paidAt: string | null, launch: { kind: LaunchKind, url: string | null, qr: string | null, tradeNo: string | null, requestPayment: { appId: string | null, timeStamp: string, nonceStr: string, package: string, signType: string, paySign: string } | null } | null } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+
+export type CreateCashierLinkMutationVariables = Exact<{
+  input: CreateCashierLinkInput;
+}>;
+
+
+export type CreateCashierLinkMutation = { createCashierLink: { link: { id: string, url: string, token: string, createdAt: string, revokedAt: string | null } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+
+export type OpenStandingCodeMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OpenStandingCodeMutation = { openStandingCode: { link: { id: string, url: string, token: string, createdAt: string, revokedAt: string | null } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+
+export type RevokeCashierLinkMutationVariables = Exact<{
+  input: RevokeCashierLinkInput;
+}>;
+
+
+export type RevokeCashierLinkMutation = { revokeCashierLink: { link: { id: string, url: string, token: string, createdAt: string, revokedAt: string | null } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+
+export type ChannelFeeFiguresFragment = { way: RouteClient | null, effectiveOn: string, rateBps: number, fixedFen: Fen, minFen: Fen, maxFen: Fen | null };
+
+export type ChannelTermsFragment = { name: string, isOn: boolean, opensAt: string | null, closesAt: string | null, minFen: Fen | null, maxFen: Fen | null, dayFen: Fen | null, settleDays: number, settleCalendar: SettleCalendar, clients: Array<RouteClient>, channelMinFen: Fen, channelMaxFen: Fen, mostParts: number | null, version: number, changedAt: string | null, changedBy: string | null, fees: Array<{ way: RouteClient | null, effectiveOn: string, rateBps: number, fixedFen: Fen, minFen: Fen, maxFen: Fen | null }>, feesToCome: Array<{ way: RouteClient | null, effectiveOn: string, rateBps: number, fixedFen: Fen, minFen: Fen, maxFen: Fen | null }> };
+
+export type ChannelsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ChannelsQuery = { channels: Array<{ name: string, isOn: boolean, opensAt: string | null, closesAt: string | null, minFen: Fen | null, maxFen: Fen | null, dayFen: Fen | null, settleDays: number, settleCalendar: SettleCalendar, clients: Array<RouteClient>, channelMinFen: Fen, channelMaxFen: Fen, mostParts: number | null, version: number, changedAt: string | null, changedBy: string | null, state: { health: ChannelHealth, lastSuccessAt: string | null, takenTodayFen: Fen, measure: { samples: number, successBps: number | null, latencyMs: number | null } }, fees: Array<{ way: RouteClient | null, effectiveOn: string, rateBps: number, fixedFen: Fen, minFen: Fen, maxFen: Fen | null }>, feesToCome: Array<{ way: RouteClient | null, effectiveOn: string, rateBps: number, fixedFen: Fen, minFen: Fen, maxFen: Fen | null }> }> };
+
+export type SetChannelTermsMutationVariables = Exact<{
+  input: SetChannelTermsInput;
+}>;
+
+
+export type SetChannelTermsMutation = { setChannelTerms: { channel: { name: string, isOn: boolean, opensAt: string | null, closesAt: string | null, minFen: Fen | null, maxFen: Fen | null, dayFen: Fen | null, settleDays: number, settleCalendar: SettleCalendar, clients: Array<RouteClient>, channelMinFen: Fen, channelMaxFen: Fen, mostParts: number | null, version: number, changedAt: string | null, changedBy: string | null, fees: Array<{ way: RouteClient | null, effectiveOn: string, rateBps: number, fixedFen: Fen, minFen: Fen, maxFen: Fen | null }>, feesToCome: Array<{ way: RouteClient | null, effectiveOn: string, rateBps: number, fixedFen: Fen, minFen: Fen, maxFen: Fen | null }> } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+
+export type AddChannelFeeMutationVariables = Exact<{
+  input: AddChannelFeeInput;
+}>;
+
+
+export type AddChannelFeeMutation = { addChannelFee: { channel: { name: string, isOn: boolean, opensAt: string | null, closesAt: string | null, minFen: Fen | null, maxFen: Fen | null, dayFen: Fen | null, settleDays: number, settleCalendar: SettleCalendar, clients: Array<RouteClient>, channelMinFen: Fen, channelMaxFen: Fen, mostParts: number | null, version: number, changedAt: string | null, changedBy: string | null, fees: Array<{ way: RouteClient | null, effectiveOn: string, rateBps: number, fixedFen: Fen, minFen: Fen, maxFen: Fen | null }>, feesToCome: Array<{ way: RouteClient | null, effectiveOn: string, rateBps: number, fixedFen: Fen, minFen: Fen, maxFen: Fen | null }> } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+
 export type MovementLineFragment = { id: string, number: number | null, kind: MovementKind, state: MovementState, direction: Direction, amountFen: Fen, balanceFen: Fen | null, at: string, title: string, counterparty: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null };
 
 export type MovementStoryFragment = { id: string, number: number | null, kind: MovementKind, state: MovementState, direction: Direction, amountFen: Fen, balanceFen: Fen | null, at: string, title: string, document:
-    | { __typename: 'Payment', id: string, orderNo: string, goods: string, amountFen: Fen, state: PaymentState, dueOn: string | null, overdue: boolean, createdAt: string, paidAt: string | null, attempts: Array<{ id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, createdAt: string }>, payee: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }, payer: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null }
+    | { __typename: 'Payment', id: string, orderNo: string, goods: string, amountFen: Fen, state: PaymentState, dueOn: string | null, overdue: boolean, createdAt: string, paidAt: string | null, paidFen: Fen, askedFen: Fen, restFen: Fen, refundedFen: Fen, refundingFen: Fen, firstPartFen: Fen | null, releasedAt: string | null, expiresAt: string | null, attempts: Array<{ id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, createdAt: string }>, payee: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }, payer: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null }
     | { __typename: 'Recharge', id: string, amountFen: Fen, createdAt: string, finishedAt: string | null, failureReason: string | null, rechargeState: RechargeState }
-    | { __typename: 'Withdrawal', id: string, amountFen: Fen, createdAt: string, finishedAt: string | null, failureReason: string | null, withdrawalState: WithdrawalState, bankCard: { id: string, bankName: string, tail: string, holderName: string } }
+    | { __typename: 'Withdrawal', id: string, amountFen: Fen, goesOutOn: string | null, createdAt: string, finishedAt: string | null, failureReason: string | null, withdrawalState: WithdrawalState, bankCard: { id: string, bankName: string, tail: string, holderName: string } }
    | null, counterparty: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null };
 
 export type PartiesQueryVariables = Exact<{
@@ -238,6 +544,20 @@ export type SwitchOffPayeeMutationVariables = Exact<{
 
 export type SwitchOffPayeeMutation = { switchOffPayee: { payee: { channel: string, payeeNo: string, inUse: boolean, authorised: boolean, changedAt: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
 
+export type OpenPaymentCodeMutationVariables = Exact<{
+  input: OpenPaymentCodeInput;
+}>;
+
+
+export type OpenPaymentCodeMutation = { openPaymentCode: { paymentCode: { code: string, expiresAt: string, limitFen: Fen } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+
+export type CollectByCodeMutationVariables = Exact<{
+  input: CollectByCodeInput;
+}>;
+
+
+export type CollectByCodeMutation = { collectByCode: { payment: { id: string, orderNo: string, goods: string, amountFen: Fen, state: PaymentState, dueOn: string | null, overdue: boolean, createdAt: string, paidAt: string | null, paidFen: Fen, askedFen: Fen, restFen: Fen, refundedFen: Fen, refundingFen: Fen, firstPartFen: Fen | null, releasedAt: string | null, expiresAt: string | null, attempts: Array<{ id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, createdAt: string }>, payee: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }, payer: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null } | null, attempt: { id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+
 export type SetPaymentPasswordMutationVariables = Exact<{
   input: SetPaymentPasswordInput;
 }>;
@@ -245,9 +565,9 @@ export type SetPaymentPasswordMutationVariables = Exact<{
 
 export type SetPaymentPasswordMutation = { setPaymentPassword: { viewer: { phone: string, userName: string, hasPaymentPassword: boolean, wechatBound: boolean, party: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean, market: { id: string, code: string, name: string } }, parties: Array<{ id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }> } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
 
-export type PaymentLineFragment = { id: string, orderNo: string, goods: string, amountFen: Fen, state: PaymentState, dueOn: string | null, overdue: boolean, createdAt: string, paidAt: string | null, payee: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }, payer: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null };
+export type PaymentLineFragment = { id: string, orderNo: string, goods: string, amountFen: Fen, state: PaymentState, dueOn: string | null, overdue: boolean, createdAt: string, paidAt: string | null, paidFen: Fen, askedFen: Fen, restFen: Fen, refundedFen: Fen, refundingFen: Fen, firstPartFen: Fen | null, releasedAt: string | null, expiresAt: string | null, payee: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }, payer: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null };
 
-export type PaymentDetailFragment = { id: string, orderNo: string, goods: string, amountFen: Fen, state: PaymentState, dueOn: string | null, overdue: boolean, createdAt: string, paidAt: string | null, attempts: Array<{ id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, createdAt: string }>, payee: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }, payer: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null };
+export type PaymentDetailFragment = { id: string, orderNo: string, goods: string, amountFen: Fen, state: PaymentState, dueOn: string | null, overdue: boolean, createdAt: string, paidAt: string | null, paidFen: Fen, askedFen: Fen, restFen: Fen, refundedFen: Fen, refundingFen: Fen, firstPartFen: Fen | null, releasedAt: string | null, expiresAt: string | null, attempts: Array<{ id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, createdAt: string }>, payee: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }, payer: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null };
 
 export type PaymentsQueryVariables = Exact<{
   side: PaymentSide;
@@ -257,35 +577,35 @@ export type PaymentsQueryVariables = Exact<{
 }>;
 
 
-export type PaymentsQuery = { payments: { edges: Array<{ cursor: string, node: { id: string, orderNo: string, goods: string, amountFen: Fen, state: PaymentState, dueOn: string | null, overdue: boolean, createdAt: string, paidAt: string | null, payee: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }, payer: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type PaymentsQuery = { payments: { edges: Array<{ cursor: string, node: { id: string, orderNo: string, goods: string, amountFen: Fen, state: PaymentState, dueOn: string | null, overdue: boolean, createdAt: string, paidAt: string | null, paidFen: Fen, askedFen: Fen, restFen: Fen, refundedFen: Fen, refundingFen: Fen, firstPartFen: Fen | null, releasedAt: string | null, expiresAt: string | null, payee: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }, payer: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type PaymentQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type PaymentQuery = { payment: { id: string, orderNo: string, goods: string, amountFen: Fen, state: PaymentState, dueOn: string | null, overdue: boolean, createdAt: string, paidAt: string | null, attempts: Array<{ id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, createdAt: string }>, payee: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }, payer: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null }, viewer: { hasPaymentPassword: boolean, party: { id: string }, wallet: { id: string, availableFen: Fen, frozenFen: Fen, balanceFen: Fen, asOf: string } | null } };
+export type PaymentQuery = { payment: { id: string, orderNo: string, goods: string, amountFen: Fen, state: PaymentState, dueOn: string | null, overdue: boolean, createdAt: string, paidAt: string | null, paidFen: Fen, askedFen: Fen, restFen: Fen, refundedFen: Fen, refundingFen: Fen, firstPartFen: Fen | null, releasedAt: string | null, expiresAt: string | null, attempts: Array<{ id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, createdAt: string }>, payee: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }, payer: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null }, viewer: { hasPaymentPassword: boolean, party: { id: string }, wallet: { id: string, availableFen: Fen, frozenFen: Fen, balanceFen: Fen, asOf: string } | null } };
 
 export type CreatePaymentMutationVariables = Exact<{
   input: CreatePaymentInput;
 }>;
 
 
-export type CreatePaymentMutation = { createPayment: { payment: { id: string, orderNo: string, goods: string, amountFen: Fen, state: PaymentState, dueOn: string | null, overdue: boolean, createdAt: string, paidAt: string | null, payee: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }, payer: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+export type CreatePaymentMutation = { createPayment: { payment: { id: string, orderNo: string, goods: string, amountFen: Fen, state: PaymentState, dueOn: string | null, overdue: boolean, createdAt: string, paidAt: string | null, paidFen: Fen, askedFen: Fen, restFen: Fen, refundedFen: Fen, refundingFen: Fen, firstPartFen: Fen | null, releasedAt: string | null, expiresAt: string | null, payee: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }, payer: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
 
 export type ClosePaymentMutationVariables = Exact<{
   input: ClosePaymentInput;
 }>;
 
 
-export type ClosePaymentMutation = { closePayment: { payment: { id: string, orderNo: string, goods: string, amountFen: Fen, state: PaymentState, dueOn: string | null, overdue: boolean, createdAt: string, paidAt: string | null, payee: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }, payer: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+export type ClosePaymentMutation = { closePayment: { payment: { id: string, orderNo: string, goods: string, amountFen: Fen, state: PaymentState, dueOn: string | null, overdue: boolean, createdAt: string, paidAt: string | null, paidFen: Fen, askedFen: Fen, restFen: Fen, refundedFen: Fen, refundingFen: Fen, firstPartFen: Fen | null, releasedAt: string | null, expiresAt: string | null, payee: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }, payer: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
 
 export type PayFromWalletMutationVariables = Exact<{
   input: PayFromWalletInput;
 }>;
 
 
-export type PayFromWalletMutation = { payFromWallet: { payment: { id: string, orderNo: string, goods: string, amountFen: Fen, state: PaymentState, dueOn: string | null, overdue: boolean, createdAt: string, paidAt: string | null, attempts: Array<{ id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, createdAt: string }>, payee: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }, payer: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+export type PayFromWalletMutation = { payFromWallet: { payment: { id: string, orderNo: string, goods: string, amountFen: Fen, state: PaymentState, dueOn: string | null, overdue: boolean, createdAt: string, paidAt: string | null, paidFen: Fen, askedFen: Fen, restFen: Fen, refundedFen: Fen, refundingFen: Fen, firstPartFen: Fen | null, releasedAt: string | null, expiresAt: string | null, attempts: Array<{ id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, createdAt: string }>, payee: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }, payer: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
 
 export type RechargeLifeFragment = { id: string, amountFen: Fen, createdAt: string, finishedAt: string | null, failureReason: string | null, rechargeState: RechargeState };
 
@@ -311,6 +631,70 @@ export type RefreshRechargeMutationVariables = Exact<{
 
 
 export type RefreshRechargeMutation = { refreshRecharge: { recharge: { id: string, amountFen: Fen, createdAt: string, finishedAt: string | null, failureReason: string | null, rechargeState: RechargeState, cashier: { url: string | null, requestPayment: { timeStamp: string, nonceStr: string, package: string, signType: string, paySign: string } | null } | null } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+
+export type RefundLifeFragment = { id: string, amountFen: Fen, cause: RefundCause, reason: string, failureReason: string | null, createdAt: string, finishedAt: string | null, refundState: RefundState, parts: Array<{ method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null }> };
+
+export type RefundPaymentMutationVariables = Exact<{
+  input: RefundPaymentInput;
+}>;
+
+
+export type RefundPaymentMutation = { refundPayment: { refund: { id: string, amountFen: Fen, cause: RefundCause, reason: string, failureReason: string | null, createdAt: string, finishedAt: string | null, refundState: RefundState, parts: Array<{ method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null }> } | null, payment: { id: string, orderNo: string, goods: string, amountFen: Fen, state: PaymentState, dueOn: string | null, overdue: boolean, createdAt: string, paidAt: string | null, paidFen: Fen, askedFen: Fen, restFen: Fen, refundedFen: Fen, refundingFen: Fen, firstPartFen: Fen | null, releasedAt: string | null, expiresAt: string | null, attempts: Array<{ id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, createdAt: string }>, payee: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }, payer: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+
+export type RetryRefundMutationVariables = Exact<{
+  input: RetryRefundInput;
+}>;
+
+
+export type RetryRefundMutation = { retryRefund: { refund: { id: string, amountFen: Fen, cause: RefundCause, reason: string, failureReason: string | null, createdAt: string, finishedAt: string | null, refundState: RefundState, parts: Array<{ method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null }> } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+
+export type RouteRulesTextFragment = { version: number, strategy: RouteStrategy, createdAt: string | null, createdBy: string | null, rules: Array<{ action: RouteAction, channel: string, when: { minFen: Fen | null, maxFen: Fen | null, clients: Array<RouteClient> | null, payeeIds: Array<string> | null, from: string | null, until: string | null } }> };
+
+export type ReasonLineFragment = { code: string, text: string };
+
+export type RouteDecisionLineFragment = { paymentId: string, decidedAt: string, client: RouteClient, amountFen: Fen, rulesVersion: number, strategy: RouteStrategy, channel: string | null, feeFen: Fen | null, reasons: Array<{ code: string, text: string }>, choices: Array<{ channel: string, feeFen: Fen, reasons: Array<{ code: string, text: string }> }>, skipped: Array<{ channel: string, reasons: Array<{ code: string, text: string }> }> };
+
+export type RouteRulesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RouteRulesQuery = { routeRules: { version: number, strategy: RouteStrategy, createdAt: string | null, createdBy: string | null, rules: Array<{ action: RouteAction, channel: string, when: { minFen: Fen | null, maxFen: Fen | null, clients: Array<RouteClient> | null, payeeIds: Array<string> | null, from: string | null, until: string | null } }> } };
+
+export type RouteRulesHistoryQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type RouteRulesHistoryQuery = { routeRulesHistory: { edges: Array<{ node: { version: number, strategy: RouteStrategy, createdAt: string | null, createdBy: string | null, rules: Array<{ action: RouteAction, channel: string, when: { minFen: Fen | null, maxFen: Fen | null, clients: Array<RouteClient> | null, payeeIds: Array<string> | null, from: string | null, until: string | null } }> } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type SetRouteRulesMutationVariables = Exact<{
+  input: SetRouteRulesInput;
+}>;
+
+
+export type SetRouteRulesMutation = { setRouteRules: { rules: { version: number, strategy: RouteStrategy, createdAt: string | null, createdBy: string | null, rules: Array<{ action: RouteAction, channel: string, when: { minFen: Fen | null, maxFen: Fen | null, clients: Array<RouteClient> | null, payeeIds: Array<string> | null, from: string | null, until: string | null } }> } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+
+export type SimulateRouteRulesQueryVariables = Exact<{
+  input: SimulateRouteRulesInput;
+}>;
+
+
+export type SimulateRouteRulesQuery = { simulateRouteRules: { payments: number, diverted: number, isComplete: boolean, until: string, channels: Array<{ channel: string | null, before: { payments: number, amountFen: Fen, feeFen: Fen }, after: { payments: number, amountFen: Fen, feeFen: Fen } }>, examples: Array<{ paymentId: string, decidedAt: string, amountFen: Fen, from: { channel: string | null, feeFen: Fen | null, reasons: Array<{ code: string, text: string }> }, to: { channel: string | null, feeFen: Fen | null, reasons: Array<{ code: string, text: string }> } }> } };
+
+export type RouteDecisionsQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type RouteDecisionsQuery = { routeDecisions: { edges: Array<{ node: { paymentId: string, decidedAt: string, client: RouteClient, amountFen: Fen, rulesVersion: number, strategy: RouteStrategy, channel: string | null, feeFen: Fen | null, reasons: Array<{ code: string, text: string }>, choices: Array<{ channel: string, feeFen: Fen, reasons: Array<{ code: string, text: string }> }>, skipped: Array<{ channel: string, reasons: Array<{ code: string, text: string }> }> } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type WhyThisRouteQueryVariables = Exact<{
+  paymentId: string;
+}>;
+
+
+export type WhyThisRouteQuery = { whyThisRoute: Array<{ paymentId: string, decidedAt: string, client: RouteClient, amountFen: Fen, rulesVersion: number, strategy: RouteStrategy, channel: string | null, feeFen: Fen | null, reasons: Array<{ code: string, text: string }>, choices: Array<{ channel: string, feeFen: Fen, reasons: Array<{ code: string, text: string }> }>, skipped: Array<{ channel: string, reasons: Array<{ code: string, text: string }> }> }> };
 
 export type MarketQueryVariables = Exact<{
   code: string;
@@ -364,9 +748,9 @@ export type StatementQueryVariables = Exact<{
 
 
 export type StatementQuery = { viewer: { wallet: { id: string, asOf: string, statement: { from: string, to: string, openingFen: Fen, inFen: Fen, outFen: Fen, closingFen: Fen, count: number, days: Array<{ day: string, inFen: Fen, outFen: Fen, count: number }>, movements: { edges: Array<{ cursor: string, node: { id: string, number: number | null, kind: MovementKind, state: MovementState, direction: Direction, amountFen: Fen, balanceFen: Fen | null, at: string, title: string, document:
-                | { __typename: 'Payment', id: string, orderNo: string, goods: string, amountFen: Fen, state: PaymentState, dueOn: string | null, overdue: boolean, createdAt: string, paidAt: string | null, attempts: Array<{ id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, createdAt: string }>, payee: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }, payer: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null }
+                | { __typename: 'Payment', id: string, orderNo: string, goods: string, amountFen: Fen, state: PaymentState, dueOn: string | null, overdue: boolean, createdAt: string, paidAt: string | null, paidFen: Fen, askedFen: Fen, restFen: Fen, refundedFen: Fen, refundingFen: Fen, firstPartFen: Fen | null, releasedAt: string | null, expiresAt: string | null, attempts: Array<{ id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, createdAt: string }>, payee: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }, payer: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null }
                 | { __typename: 'Recharge', id: string, amountFen: Fen, createdAt: string, finishedAt: string | null, failureReason: string | null, rechargeState: RechargeState }
-                | { __typename: 'Withdrawal', id: string, amountFen: Fen, createdAt: string, finishedAt: string | null, failureReason: string | null, withdrawalState: WithdrawalState, bankCard: { id: string, bankName: string, tail: string, holderName: string } }
+                | { __typename: 'Withdrawal', id: string, amountFen: Fen, goesOutOn: string | null, createdAt: string, finishedAt: string | null, failureReason: string | null, withdrawalState: WithdrawalState, bankCard: { id: string, bankName: string, tail: string, holderName: string } }
                | null, counterparty: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } } | null } };
 
 export type SpendingQueryVariables = Exact<{
@@ -411,37 +795,37 @@ export type WalletHomeQuery = { viewer: { phone: string, userName: string, hasPa
               | { __typename: 'Payment', id: string }
               | { __typename: 'Recharge', id: string }
               | { __typename: 'Withdrawal', id: string }
-             | null, counterparty: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null, party: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean, market: { id: string, code: string, name: string } }, parties: Array<{ id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }> }, unpaid: { edges: Array<{ cursor: string, node: { id: string, orderNo: string, goods: string, amountFen: Fen, state: PaymentState, dueOn: string | null, overdue: boolean, createdAt: string, paidAt: string | null, payee: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }, payer: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+             | null, counterparty: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null, party: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean, market: { id: string, code: string, name: string } }, parties: Array<{ id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }> }, unpaid: { edges: Array<{ cursor: string, node: { id: string, orderNo: string, goods: string, amountFen: Fen, state: PaymentState, dueOn: string | null, overdue: boolean, createdAt: string, paidAt: string | null, paidFen: Fen, askedFen: Fen, restFen: Fen, refundedFen: Fen, refundingFen: Fen, firstPartFen: Fen | null, releasedAt: string | null, expiresAt: string | null, payee: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }, payer: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type CardLineFragment = { id: string, bankName: string, tail: string, holderName: string };
 
-export type WithdrawalLifeFragment = { id: string, amountFen: Fen, createdAt: string, finishedAt: string | null, failureReason: string | null, withdrawalState: WithdrawalState, bankCard: { id: string, bankName: string, tail: string, holderName: string } };
+export type WithdrawalLifeFragment = { id: string, amountFen: Fen, goesOutOn: string | null, createdAt: string, finishedAt: string | null, failureReason: string | null, withdrawalState: WithdrawalState, bankCard: { id: string, bankName: string, tail: string, holderName: string } };
 
 export type WithdrawableQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type WithdrawableQuery = { viewer: { hasPaymentPassword: boolean, wallet: { id: string, availableFen: Fen, frozenFen: Fen, balanceFen: Fen, asOf: string } | null, bankCards: Array<{ id: string, bankName: string, tail: string, holderName: string }> } };
+export type WithdrawableQuery = { payoutWaitsUntil: string | null, viewer: { hasPaymentPassword: boolean, wallet: { id: string, availableFen: Fen, frozenFen: Fen, balanceFen: Fen, asOf: string } | null, bankCards: Array<{ id: string, bankName: string, tail: string, holderName: string }> } };
 
 export type WithdrawalQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type WithdrawalQuery = { withdrawal: { id: string, amountFen: Fen, createdAt: string, finishedAt: string | null, failureReason: string | null, withdrawalState: WithdrawalState, bankCard: { id: string, bankName: string, tail: string, holderName: string } } };
+export type WithdrawalQuery = { withdrawal: { id: string, amountFen: Fen, goesOutOn: string | null, createdAt: string, finishedAt: string | null, failureReason: string | null, withdrawalState: WithdrawalState, bankCard: { id: string, bankName: string, tail: string, holderName: string } } };
 
 export type CreateWithdrawalMutationVariables = Exact<{
   input: CreateWithdrawalInput;
 }>;
 
 
-export type CreateWithdrawalMutation = { createWithdrawal: { withdrawal: { id: string, amountFen: Fen, createdAt: string, finishedAt: string | null, failureReason: string | null, withdrawalState: WithdrawalState, bankCard: { id: string, bankName: string, tail: string, holderName: string } } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+export type CreateWithdrawalMutation = { createWithdrawal: { withdrawal: { id: string, amountFen: Fen, goesOutOn: string | null, createdAt: string, finishedAt: string | null, failureReason: string | null, withdrawalState: WithdrawalState, bankCard: { id: string, bankName: string, tail: string, holderName: string } } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
 
 export type RefreshWithdrawalMutationVariables = Exact<{
   input: RefreshWithdrawalInput;
 }>;
 
 
-export type RefreshWithdrawalMutation = { refreshWithdrawal: { withdrawal: { id: string, amountFen: Fen, createdAt: string, finishedAt: string | null, failureReason: string | null, withdrawalState: WithdrawalState, bankCard: { id: string, bankName: string, tail: string, holderName: string } } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+export type RefreshWithdrawalMutation = { refreshWithdrawal: { withdrawal: { id: string, amountFen: Fen, goesOutOn: string | null, createdAt: string, finishedAt: string | null, failureReason: string | null, withdrawalState: WithdrawalState, bankCard: { id: string, bankName: string, tail: string, holderName: string } } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -461,6 +845,133 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const LaunchFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment Launch on Launch {
+  kind
+  url
+  qr
+  tradeNo
+  requestPayment {
+    appId
+    timeStamp
+    nonceStr
+    package
+    signType
+    paySign
+  }
+}
+    `, {"fragmentName":"Launch"}) as unknown as TypedDocumentString<LaunchFragment, unknown>;
+export const AttemptWithLaunchFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment AttemptWithLaunch on Attempt {
+  id
+  method
+  state
+  amountFen
+  reason
+  createdAt
+  finishedAt
+  launch {
+    ...Launch
+  }
+  whyThisRoute {
+    code
+    text
+  }
+}
+    fragment Launch on Launch {
+  kind
+  url
+  qr
+  tradeNo
+  requestPayment {
+    appId
+    timeStamp
+    nonceStr
+    package
+    signType
+    paySign
+  }
+}`, {"fragmentName":"AttemptWithLaunch"}) as unknown as TypedDocumentString<AttemptWithLaunchFragment, unknown>;
+export const CashierAttemptLifeFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment CashierAttemptLife on CashierAttempt {
+  id
+  method
+  state
+  amountFen
+  reason
+  launch {
+    ...Launch
+  }
+  orderNo
+  paymentState
+  paidAt
+}
+    fragment Launch on Launch {
+  kind
+  url
+  qr
+  tradeNo
+  requestPayment {
+    appId
+    timeStamp
+    nonceStr
+    package
+    signType
+    paySign
+  }
+}`, {"fragmentName":"CashierAttemptLife"}) as unknown as TypedDocumentString<CashierAttemptLifeFragment, unknown>;
+export const CashierLinkCardFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment CashierLinkCard on CashierLink {
+  id
+  url
+  token
+  createdAt
+  revokedAt
+}
+    `, {"fragmentName":"CashierLinkCard"}) as unknown as TypedDocumentString<CashierLinkCardFragment, unknown>;
+export const ChannelFeeFiguresFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment ChannelFeeFigures on ChannelFeeLine {
+  way
+  effectiveOn
+  rateBps
+  fixedFen
+  minFen
+  maxFen
+}
+    `, {"fragmentName":"ChannelFeeFigures"}) as unknown as TypedDocumentString<ChannelFeeFiguresFragment, unknown>;
+export const ChannelTermsFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment ChannelTerms on MarketChannel {
+  name
+  isOn
+  opensAt
+  closesAt
+  minFen
+  maxFen
+  dayFen
+  settleDays
+  settleCalendar
+  clients
+  channelMinFen
+  channelMaxFen
+  mostParts
+  version
+  changedAt
+  changedBy
+  fees {
+    ...ChannelFeeFigures
+  }
+  feesToCome {
+    ...ChannelFeeFigures
+  }
+}
+    fragment ChannelFeeFigures on ChannelFeeLine {
+  way
+  effectiveOn
+  rateBps
+  fixedFen
+  minFen
+  maxFen
+}`, {"fragmentName":"ChannelTerms"}) as unknown as TypedDocumentString<ChannelTermsFragment, unknown>;
 export const PartyCardFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment PartyCard on Party {
   id
@@ -507,6 +1018,14 @@ export const PaymentLineFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   overdue
   createdAt
   paidAt
+  paidFen
+  askedFen
+  restFen
+  refundedFen
+  refundingFen
+  firstPartFen
+  releasedAt
+  expiresAt
   payee {
     ...PartyCard
   }
@@ -554,6 +1073,14 @@ fragment PaymentLine on Payment {
   overdue
   createdAt
   paidAt
+  paidFen
+  askedFen
+  restFen
+  refundedFen
+  refundingFen
+  firstPartFen
+  releasedAt
+  expiresAt
   payee {
     ...PartyCard
   }
@@ -584,6 +1111,7 @@ export const WithdrawalLifeFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   id
   amountFen
   withdrawalState: state
+  goesOutOn
   createdAt
   finishedAt
   failureReason
@@ -647,6 +1175,14 @@ fragment PaymentLine on Payment {
   overdue
   createdAt
   paidAt
+  paidFen
+  askedFen
+  restFen
+  refundedFen
+  refundingFen
+  firstPartFen
+  releasedAt
+  expiresAt
   payee {
     ...PartyCard
   }
@@ -683,6 +1219,7 @@ fragment WithdrawalLife on Withdrawal {
   id
   amountFen
   withdrawalState: state
+  goesOutOn
   createdAt
   finishedAt
   failureReason
@@ -721,6 +1258,81 @@ export const RechargeWithCashierFragmentDoc = /*#__PURE__*/ new TypedDocumentStr
   finishedAt
   failureReason
 }`, {"fragmentName":"RechargeWithCashier"}) as unknown as TypedDocumentString<RechargeWithCashierFragment, unknown>;
+export const RefundLifeFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment RefundLife on Refund {
+  id
+  amountFen
+  refundState: state
+  cause
+  reason
+  failureReason
+  createdAt
+  finishedAt
+  parts {
+    method
+    state
+    amountFen
+    reason
+  }
+}
+    `, {"fragmentName":"RefundLife"}) as unknown as TypedDocumentString<RefundLifeFragment, unknown>;
+export const RouteRulesTextFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment RouteRulesText on RouteRules {
+  version
+  strategy
+  createdAt
+  createdBy
+  rules {
+    when {
+      minFen
+      maxFen
+      clients
+      payeeIds
+      from
+      until
+    }
+    action
+    channel
+  }
+}
+    `, {"fragmentName":"RouteRulesText"}) as unknown as TypedDocumentString<RouteRulesTextFragment, unknown>;
+export const ReasonLineFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment ReasonLine on Reason {
+  code
+  text
+}
+    `, {"fragmentName":"ReasonLine"}) as unknown as TypedDocumentString<ReasonLineFragment, unknown>;
+export const RouteDecisionLineFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment RouteDecisionLine on RouteDecision {
+  paymentId
+  decidedAt
+  client
+  amountFen
+  rulesVersion
+  strategy
+  channel
+  feeFen
+  reasons {
+    ...ReasonLine
+  }
+  choices {
+    channel
+    feeFen
+    reasons {
+      ...ReasonLine
+    }
+  }
+  skipped {
+    channel
+    reasons {
+      ...ReasonLine
+    }
+  }
+}
+    fragment ReasonLine on Reason {
+  code
+  text
+}`, {"fragmentName":"RouteDecisionLine"}) as unknown as TypedDocumentString<RouteDecisionLineFragment, unknown>;
 export const ViewerCardFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment ViewerCard on Viewer {
   phone
@@ -876,6 +1488,256 @@ fragment PartyCard on Party {
   trade
   verified
 }`, {"fragmentName":"MovementLink"}) as unknown as TypedDocumentString<MovementLinkFragment, unknown>;
+export const StartPaymentDocument = /*#__PURE__*/ new TypedDocumentString(`
+    "Opens a way to pay over WeChat Pay or Alipay."
+mutation StartPayment($input: StartPaymentInput!) {
+  startPayment(input: $input) {
+    attempt {
+      ...AttemptWithLaunch
+    }
+    payment {
+      ...PaymentDetail
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment Launch on Launch {
+  kind
+  url
+  qr
+  tradeNo
+  requestPayment {
+    appId
+    timeStamp
+    nonceStr
+    package
+    signType
+    paySign
+  }
+}
+fragment AttemptWithLaunch on Attempt {
+  id
+  method
+  state
+  amountFen
+  reason
+  createdAt
+  finishedAt
+  launch {
+    ...Launch
+  }
+  whyThisRoute {
+    code
+    text
+  }
+}
+fragment PartyCard on Party {
+  id
+  kind
+  name
+  ownerName
+  stall
+  trade
+  verified
+}
+fragment PaymentLine on Payment {
+  id
+  orderNo
+  goods
+  amountFen
+  state
+  dueOn
+  overdue
+  createdAt
+  paidAt
+  paidFen
+  askedFen
+  restFen
+  refundedFen
+  refundingFen
+  firstPartFen
+  releasedAt
+  expiresAt
+  payee {
+    ...PartyCard
+  }
+  payer {
+    ...PartyCard
+  }
+}
+fragment PaymentDetail on Payment {
+  ...PaymentLine
+  attempts {
+    id
+    method
+    state
+    amountFen
+    reason
+    createdAt
+  }
+}
+fragment Refusal on UserError {
+  code
+  field
+  message
+}`, {"hash":"sha256:96bde44c6d05bae0e72acbcc862675a8d15abe5f4fe99c32ca7ebee62d4ab244"}) as unknown as TypedDocumentString<StartPaymentMutation, StartPaymentMutationVariables>;
+export const RefreshPaymentDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation RefreshPayment($input: RefreshPaymentInput!) {
+  refreshPayment(input: $input) {
+    payment {
+      ...PaymentDetail
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment PartyCard on Party {
+  id
+  kind
+  name
+  ownerName
+  stall
+  trade
+  verified
+}
+fragment PaymentLine on Payment {
+  id
+  orderNo
+  goods
+  amountFen
+  state
+  dueOn
+  overdue
+  createdAt
+  paidAt
+  paidFen
+  askedFen
+  restFen
+  refundedFen
+  refundingFen
+  firstPartFen
+  releasedAt
+  expiresAt
+  payee {
+    ...PartyCard
+  }
+  payer {
+    ...PartyCard
+  }
+}
+fragment PaymentDetail on Payment {
+  ...PaymentLine
+  attempts {
+    id
+    method
+    state
+    amountFen
+    reason
+    createdAt
+  }
+}
+fragment Refusal on UserError {
+  code
+  field
+  message
+}`, {"hash":"sha256:e63e71451d6d99d3911e7587284d8e6ece5edf67d35e1de0be4ca94c5063113c"}) as unknown as TypedDocumentString<RefreshPaymentMutation, RefreshPaymentMutationVariables>;
+export const PayTogetherDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation PayTogether($input: PayTogetherInput!) {
+  payTogether(input: $input) {
+    payments {
+      ...PaymentDetail
+    }
+    order {
+      ...AttemptWithLaunch
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment Launch on Launch {
+  kind
+  url
+  qr
+  tradeNo
+  requestPayment {
+    appId
+    timeStamp
+    nonceStr
+    package
+    signType
+    paySign
+  }
+}
+fragment AttemptWithLaunch on Attempt {
+  id
+  method
+  state
+  amountFen
+  reason
+  createdAt
+  finishedAt
+  launch {
+    ...Launch
+  }
+  whyThisRoute {
+    code
+    text
+  }
+}
+fragment PartyCard on Party {
+  id
+  kind
+  name
+  ownerName
+  stall
+  trade
+  verified
+}
+fragment PaymentLine on Payment {
+  id
+  orderNo
+  goods
+  amountFen
+  state
+  dueOn
+  overdue
+  createdAt
+  paidAt
+  paidFen
+  askedFen
+  restFen
+  refundedFen
+  refundingFen
+  firstPartFen
+  releasedAt
+  expiresAt
+  payee {
+    ...PartyCard
+  }
+  payer {
+    ...PartyCard
+  }
+}
+fragment PaymentDetail on Payment {
+  ...PaymentLine
+  attempts {
+    id
+    method
+    state
+    amountFen
+    reason
+    createdAt
+  }
+}
+fragment Refusal on UserError {
+  code
+  field
+  message
+}`, {"hash":"sha256:575c22650eedec28d577606aae01494b40cb9ee8eaef61203118678ecdc1f296"}) as unknown as TypedDocumentString<PayTogetherMutation, PayTogetherMutationVariables>;
 export const BooksDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Books {
   books {
@@ -900,6 +1762,359 @@ export const BooksDocument = /*#__PURE__*/ new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:c36151b6ec542e4fb1306f4e94f5a7c1031ce258af45612d1460277d244291c6"}) as unknown as TypedDocumentString<BooksQuery, BooksQueryVariables>;
+export const CashierDocument = /*#__PURE__*/ new TypedDocumentString(`
+    "Public: the page behind a link or a merchant's code."
+query Cashier($token: String!) {
+  cashier(token: $token) {
+    marketName
+    marketCode
+    payeeName
+    payeeStall
+    payeeVerified
+    goods
+    standing
+    orderNo
+    amountFen
+    askedFen
+    state
+    expiresAt
+    ways
+  }
+}
+    `, {"hash":"sha256:4e7604e5e64ee8f9659af20b46c5dcfef4207ae770175ff65300071492af799c"}) as unknown as TypedDocumentString<CashierQuery, CashierQueryVariables>;
+export const CashierAttemptDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query CashierAttempt($token: String!, $id: ID!) {
+  cashierAttempt(token: $token, id: $id) {
+    ...CashierAttemptLife
+  }
+}
+    fragment Launch on Launch {
+  kind
+  url
+  qr
+  tradeNo
+  requestPayment {
+    appId
+    timeStamp
+    nonceStr
+    package
+    signType
+    paySign
+  }
+}
+fragment CashierAttemptLife on CashierAttempt {
+  id
+  method
+  state
+  amountFen
+  reason
+  launch {
+    ...Launch
+  }
+  orderNo
+  paymentState
+  paidAt
+}`, {"hash":"sha256:0709cf27a4ab3aca79eb2233b460af22e5b458248fd70a4e8f297abafc05942f"}) as unknown as TypedDocumentString<CashierAttemptQuery, CashierAttemptQueryVariables>;
+export const PayAtCashierDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation PayAtCashier($input: PayAtCashierInput!) {
+  payAtCashier(input: $input) {
+    attempt {
+      ...CashierAttemptLife
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment Launch on Launch {
+  kind
+  url
+  qr
+  tradeNo
+  requestPayment {
+    appId
+    timeStamp
+    nonceStr
+    package
+    signType
+    paySign
+  }
+}
+fragment CashierAttemptLife on CashierAttempt {
+  id
+  method
+  state
+  amountFen
+  reason
+  launch {
+    ...Launch
+  }
+  orderNo
+  paymentState
+  paidAt
+}
+fragment Refusal on UserError {
+  code
+  field
+  message
+}`, {"hash":"sha256:8afb510e96835a8fd800bbcc26e6b9e635e3c08a8903c47c80e8fbf7ca08fd13"}) as unknown as TypedDocumentString<PayAtCashierMutation, PayAtCashierMutationVariables>;
+export const RefreshCashierAttemptDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation RefreshCashierAttempt($input: RefreshCashierAttemptInput!) {
+  refreshCashierAttempt(input: $input) {
+    attempt {
+      ...CashierAttemptLife
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment Launch on Launch {
+  kind
+  url
+  qr
+  tradeNo
+  requestPayment {
+    appId
+    timeStamp
+    nonceStr
+    package
+    signType
+    paySign
+  }
+}
+fragment CashierAttemptLife on CashierAttempt {
+  id
+  method
+  state
+  amountFen
+  reason
+  launch {
+    ...Launch
+  }
+  orderNo
+  paymentState
+  paidAt
+}
+fragment Refusal on UserError {
+  code
+  field
+  message
+}`, {"hash":"sha256:4485f86baf450e9bb60cea4d08cb2043efcaedd0b8cecfaf8826b3138b834024"}) as unknown as TypedDocumentString<RefreshCashierAttemptMutation, RefreshCashierAttemptMutationVariables>;
+export const CreateCashierLinkDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation CreateCashierLink($input: CreateCashierLinkInput!) {
+  createCashierLink(input: $input) {
+    link {
+      ...CashierLinkCard
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment CashierLinkCard on CashierLink {
+  id
+  url
+  token
+  createdAt
+  revokedAt
+}
+fragment Refusal on UserError {
+  code
+  field
+  message
+}`, {"hash":"sha256:97a8f7aeb157d90d7c62fc44df78ef8eaa09af8e392de2147f8c530f661cdadd"}) as unknown as TypedDocumentString<CreateCashierLinkMutation, CreateCashierLinkMutationVariables>;
+export const OpenStandingCodeDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation OpenStandingCode {
+  openStandingCode {
+    link {
+      ...CashierLinkCard
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment CashierLinkCard on CashierLink {
+  id
+  url
+  token
+  createdAt
+  revokedAt
+}
+fragment Refusal on UserError {
+  code
+  field
+  message
+}`, {"hash":"sha256:04807d10df69bee67f54518ba64d7ec7c0efc4ff391bfba51f970a80568aa823"}) as unknown as TypedDocumentString<OpenStandingCodeMutation, OpenStandingCodeMutationVariables>;
+export const RevokeCashierLinkDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation RevokeCashierLink($input: RevokeCashierLinkInput!) {
+  revokeCashierLink(input: $input) {
+    link {
+      ...CashierLinkCard
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment CashierLinkCard on CashierLink {
+  id
+  url
+  token
+  createdAt
+  revokedAt
+}
+fragment Refusal on UserError {
+  code
+  field
+  message
+}`, {"hash":"sha256:c1f5ec2cc0750b622cbdd654868cccb418f9b553bfc596e8a770db7a54829535"}) as unknown as TypedDocumentString<RevokeCashierLinkMutation, RevokeCashierLinkMutationVariables>;
+export const ChannelsDocument = /*#__PURE__*/ new TypedDocumentString(`
+    "The channels as the market runs them, and how they stand now; for its staff."
+query Channels {
+  channels {
+    ...ChannelTerms
+    state {
+      health
+      lastSuccessAt
+      takenTodayFen
+      measure {
+        samples
+        successBps
+        latencyMs
+      }
+    }
+  }
+}
+    fragment ChannelFeeFigures on ChannelFeeLine {
+  way
+  effectiveOn
+  rateBps
+  fixedFen
+  minFen
+  maxFen
+}
+fragment ChannelTerms on MarketChannel {
+  name
+  isOn
+  opensAt
+  closesAt
+  minFen
+  maxFen
+  dayFen
+  settleDays
+  settleCalendar
+  clients
+  channelMinFen
+  channelMaxFen
+  mostParts
+  version
+  changedAt
+  changedBy
+  fees {
+    ...ChannelFeeFigures
+  }
+  feesToCome {
+    ...ChannelFeeFigures
+  }
+}`, {"hash":"sha256:749be577c3f3069b58ea5c61e4ff65c96e1615cf9a082e241735e24126c603ba"}) as unknown as TypedDocumentString<ChannelsQuery, ChannelsQueryVariables>;
+export const SetChannelTermsDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation SetChannelTerms($input: SetChannelTermsInput!) {
+  setChannelTerms(input: $input) {
+    channel {
+      ...ChannelTerms
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment ChannelFeeFigures on ChannelFeeLine {
+  way
+  effectiveOn
+  rateBps
+  fixedFen
+  minFen
+  maxFen
+}
+fragment ChannelTerms on MarketChannel {
+  name
+  isOn
+  opensAt
+  closesAt
+  minFen
+  maxFen
+  dayFen
+  settleDays
+  settleCalendar
+  clients
+  channelMinFen
+  channelMaxFen
+  mostParts
+  version
+  changedAt
+  changedBy
+  fees {
+    ...ChannelFeeFigures
+  }
+  feesToCome {
+    ...ChannelFeeFigures
+  }
+}
+fragment Refusal on UserError {
+  code
+  field
+  message
+}`, {"hash":"sha256:4cbe0dbe0352c2775235d72dea3eafb6c302897c1b4d882243c8099dfc6ba64a"}) as unknown as TypedDocumentString<SetChannelTermsMutation, SetChannelTermsMutationVariables>;
+export const AddChannelFeeDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation AddChannelFee($input: AddChannelFeeInput!) {
+  addChannelFee(input: $input) {
+    channel {
+      ...ChannelTerms
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment ChannelFeeFigures on ChannelFeeLine {
+  way
+  effectiveOn
+  rateBps
+  fixedFen
+  minFen
+  maxFen
+}
+fragment ChannelTerms on MarketChannel {
+  name
+  isOn
+  opensAt
+  closesAt
+  minFen
+  maxFen
+  dayFen
+  settleDays
+  settleCalendar
+  clients
+  channelMinFen
+  channelMaxFen
+  mostParts
+  version
+  changedAt
+  changedBy
+  fees {
+    ...ChannelFeeFigures
+  }
+  feesToCome {
+    ...ChannelFeeFigures
+  }
+}
+fragment Refusal on UserError {
+  code
+  field
+  message
+}`, {"hash":"sha256:c69f9c9ecf3cf3e921732c0d09998350fa13ff45ea6d51958633145132e371f8"}) as unknown as TypedDocumentString<AddChannelFeeMutation, AddChannelFeeMutationVariables>;
 export const PartiesDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Parties($kind: PartyKind, $phone: String, $first: Int = 20, $after: String) {
   parties(kind: $kind, phone: $phone, first: $first, after: $after) {
@@ -1009,6 +2224,92 @@ fragment Refusal on UserError {
   field
   message
 }`, {"hash":"sha256:98e31c2f4e10e514a153b0b1846298a6e2eb0f1aaa0bf0d63d5feb1664751fb4"}) as unknown as TypedDocumentString<SwitchOffPayeeMutation, SwitchOffPayeeMutationVariables>;
+export const OpenPaymentCodeDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation OpenPaymentCode($input: OpenPaymentCodeInput!) {
+  openPaymentCode(input: $input) {
+    paymentCode {
+      code
+      expiresAt
+      limitFen
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment Refusal on UserError {
+  code
+  field
+  message
+}`, {"hash":"sha256:b1adf2ca32e48379ef81b51b322372d5e8a68c24b427a634a22c02ee56c2dd59"}) as unknown as TypedDocumentString<OpenPaymentCodeMutation, OpenPaymentCodeMutationVariables>;
+export const CollectByCodeDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation CollectByCode($input: CollectByCodeInput!) {
+  collectByCode(input: $input) {
+    payment {
+      ...PaymentDetail
+    }
+    attempt {
+      id
+      method
+      state
+      amountFen
+      reason
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment PartyCard on Party {
+  id
+  kind
+  name
+  ownerName
+  stall
+  trade
+  verified
+}
+fragment PaymentLine on Payment {
+  id
+  orderNo
+  goods
+  amountFen
+  state
+  dueOn
+  overdue
+  createdAt
+  paidAt
+  paidFen
+  askedFen
+  restFen
+  refundedFen
+  refundingFen
+  firstPartFen
+  releasedAt
+  expiresAt
+  payee {
+    ...PartyCard
+  }
+  payer {
+    ...PartyCard
+  }
+}
+fragment PaymentDetail on Payment {
+  ...PaymentLine
+  attempts {
+    id
+    method
+    state
+    amountFen
+    reason
+    createdAt
+  }
+}
+fragment Refusal on UserError {
+  code
+  field
+  message
+}`, {"hash":"sha256:92229ed74c834fb6e5b1cf13b0b32aa811f4aa03d09e4adee9331f4f1d24d8ba"}) as unknown as TypedDocumentString<CollectByCodeMutation, CollectByCodeMutationVariables>;
 export const SetPaymentPasswordDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation SetPaymentPassword($input: SetPaymentPasswordInput!) {
   setPaymentPassword(input: $input) {
@@ -1085,13 +2386,21 @@ fragment PaymentLine on Payment {
   overdue
   createdAt
   paidAt
+  paidFen
+  askedFen
+  restFen
+  refundedFen
+  refundingFen
+  firstPartFen
+  releasedAt
+  expiresAt
   payee {
     ...PartyCard
   }
   payer {
     ...PartyCard
   }
-}`, {"hash":"sha256:7de643aa3cb518333142d96598d8d814bd3a7b2166720af5e0e9fe4baa4064ed"}) as unknown as TypedDocumentString<PaymentsQuery, PaymentsQueryVariables>;
+}`, {"hash":"sha256:9bf8b9b0be77f3476d8d8aa8bf103424f72c5c2e896f390d8d2921bac8dcaf95"}) as unknown as TypedDocumentString<PaymentsQuery, PaymentsQueryVariables>;
 export const PaymentDocument = /*#__PURE__*/ new TypedDocumentString(`
     "What the confirmation sheet needs: the bill, and whether the wallet can pay it."
 query Payment($id: ID!) {
@@ -1127,6 +2436,14 @@ fragment PaymentLine on Payment {
   overdue
   createdAt
   paidAt
+  paidFen
+  askedFen
+  restFen
+  refundedFen
+  refundingFen
+  firstPartFen
+  releasedAt
+  expiresAt
   payee {
     ...PartyCard
   }
@@ -1151,7 +2468,7 @@ fragment WalletFigures on Wallet {
   frozenFen
   balanceFen
   asOf
-}`, {"hash":"sha256:afda944bc4292769c5571866c5245f6ded01254f1ec382cc6e909cf3e019c179"}) as unknown as TypedDocumentString<PaymentQuery, PaymentQueryVariables>;
+}`, {"hash":"sha256:f923aa084b018f8de23d0c5a8f770e076591f6b0ea409a533058b03d6e69f996"}) as unknown as TypedDocumentString<PaymentQuery, PaymentQueryVariables>;
 export const CreatePaymentDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation CreatePayment($input: CreatePaymentInput!) {
   createPayment(input: $input) {
@@ -1182,6 +2499,14 @@ fragment PaymentLine on Payment {
   overdue
   createdAt
   paidAt
+  paidFen
+  askedFen
+  restFen
+  refundedFen
+  refundingFen
+  firstPartFen
+  releasedAt
+  expiresAt
   payee {
     ...PartyCard
   }
@@ -1193,7 +2518,7 @@ fragment Refusal on UserError {
   code
   field
   message
-}`, {"hash":"sha256:277edaf22b9a5a798bf8096bbf1d0a05c646869d9b35fd48f71a4e830022c3d7"}) as unknown as TypedDocumentString<CreatePaymentMutation, CreatePaymentMutationVariables>;
+}`, {"hash":"sha256:ce7a102a8ec67780e78173f0d4e3c9fd7aedb3bc3872376a7c0b2e16ca52046e"}) as unknown as TypedDocumentString<CreatePaymentMutation, CreatePaymentMutationVariables>;
 export const ClosePaymentDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation ClosePayment($input: ClosePaymentInput!) {
   closePayment(input: $input) {
@@ -1224,6 +2549,14 @@ fragment PaymentLine on Payment {
   overdue
   createdAt
   paidAt
+  paidFen
+  askedFen
+  restFen
+  refundedFen
+  refundingFen
+  firstPartFen
+  releasedAt
+  expiresAt
   payee {
     ...PartyCard
   }
@@ -1235,7 +2568,7 @@ fragment Refusal on UserError {
   code
   field
   message
-}`, {"hash":"sha256:d9d602a300a913c510a7cee641427d1c9f921af68bcbf8f62add1416a21a14af"}) as unknown as TypedDocumentString<ClosePaymentMutation, ClosePaymentMutationVariables>;
+}`, {"hash":"sha256:047cc4a569dbf7dd9d8da1e8277eaaa6d9da8983af2fec21d2b9e4555bfe4efa"}) as unknown as TypedDocumentString<ClosePaymentMutation, ClosePaymentMutationVariables>;
 export const PayFromWalletDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation PayFromWallet($input: PayFromWalletInput!) {
   payFromWallet(input: $input) {
@@ -1266,6 +2599,14 @@ fragment PaymentLine on Payment {
   overdue
   createdAt
   paidAt
+  paidFen
+  askedFen
+  restFen
+  refundedFen
+  refundingFen
+  firstPartFen
+  releasedAt
+  expiresAt
   payee {
     ...PartyCard
   }
@@ -1288,7 +2629,7 @@ fragment Refusal on UserError {
   code
   field
   message
-}`, {"hash":"sha256:f32947900ff34d9d28151630103b3f911e7ef20897b3160e988ef3548f503fc1"}) as unknown as TypedDocumentString<PayFromWalletMutation, PayFromWalletMutationVariables>;
+}`, {"hash":"sha256:6363af790523eee313e3f20b80dcab691f673e34a9170ae97da622fd9e3d2301"}) as unknown as TypedDocumentString<PayFromWalletMutation, PayFromWalletMutationVariables>;
 export const RechargeDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Recharge($id: ID!) {
   recharge(id: $id) {
@@ -1390,6 +2731,334 @@ fragment Refusal on UserError {
   field
   message
 }`, {"hash":"sha256:b55b162701aaedc9d532cb19a8dde09b61f616e63e5af68f76dddb84746960e4"}) as unknown as TypedDocumentString<RefreshRechargeMutation, RefreshRechargeMutationVariables>;
+export const RefundPaymentDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation RefundPayment($input: RefundPaymentInput!) {
+  refundPayment(input: $input) {
+    refund {
+      ...RefundLife
+    }
+    payment {
+      ...PaymentDetail
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment PartyCard on Party {
+  id
+  kind
+  name
+  ownerName
+  stall
+  trade
+  verified
+}
+fragment PaymentLine on Payment {
+  id
+  orderNo
+  goods
+  amountFen
+  state
+  dueOn
+  overdue
+  createdAt
+  paidAt
+  paidFen
+  askedFen
+  restFen
+  refundedFen
+  refundingFen
+  firstPartFen
+  releasedAt
+  expiresAt
+  payee {
+    ...PartyCard
+  }
+  payer {
+    ...PartyCard
+  }
+}
+fragment PaymentDetail on Payment {
+  ...PaymentLine
+  attempts {
+    id
+    method
+    state
+    amountFen
+    reason
+    createdAt
+  }
+}
+fragment RefundLife on Refund {
+  id
+  amountFen
+  refundState: state
+  cause
+  reason
+  failureReason
+  createdAt
+  finishedAt
+  parts {
+    method
+    state
+    amountFen
+    reason
+  }
+}
+fragment Refusal on UserError {
+  code
+  field
+  message
+}`, {"hash":"sha256:0192000087637be75e4c1ea8bc52faca5323e434ea3dae3bd37de38aa82c0fc1"}) as unknown as TypedDocumentString<RefundPaymentMutation, RefundPaymentMutationVariables>;
+export const RetryRefundDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation RetryRefund($input: RetryRefundInput!) {
+  retryRefund(input: $input) {
+    refund {
+      ...RefundLife
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment RefundLife on Refund {
+  id
+  amountFen
+  refundState: state
+  cause
+  reason
+  failureReason
+  createdAt
+  finishedAt
+  parts {
+    method
+    state
+    amountFen
+    reason
+  }
+}
+fragment Refusal on UserError {
+  code
+  field
+  message
+}`, {"hash":"sha256:69e118d644c80b19ef3b67e0eb5b2eff99217732a7d6876719e2ada49941e1cd"}) as unknown as TypedDocumentString<RetryRefundMutation, RetryRefundMutationVariables>;
+export const RouteRulesDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query RouteRules {
+  routeRules {
+    ...RouteRulesText
+  }
+}
+    fragment RouteRulesText on RouteRules {
+  version
+  strategy
+  createdAt
+  createdBy
+  rules {
+    when {
+      minFen
+      maxFen
+      clients
+      payeeIds
+      from
+      until
+    }
+    action
+    channel
+  }
+}`, {"hash":"sha256:58af727e7ac15a4da4fac72ea4f7ee6d5d89887378fd6e3747f9a3a40a88cb0d"}) as unknown as TypedDocumentString<RouteRulesQuery, RouteRulesQueryVariables>;
+export const RouteRulesHistoryDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query RouteRulesHistory($first: Int = 20, $after: String) {
+  routeRulesHistory(first: $first, after: $after) {
+    edges {
+      node {
+        ...RouteRulesText
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment RouteRulesText on RouteRules {
+  version
+  strategy
+  createdAt
+  createdBy
+  rules {
+    when {
+      minFen
+      maxFen
+      clients
+      payeeIds
+      from
+      until
+    }
+    action
+    channel
+  }
+}`, {"hash":"sha256:59deccae131429959111f9edc1ca5ea13d4568c7c9ef96d5fc44752b2f3a7aeb"}) as unknown as TypedDocumentString<RouteRulesHistoryQuery, RouteRulesHistoryQueryVariables>;
+export const SetRouteRulesDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation SetRouteRules($input: SetRouteRulesInput!) {
+  setRouteRules(input: $input) {
+    rules {
+      ...RouteRulesText
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment RouteRulesText on RouteRules {
+  version
+  strategy
+  createdAt
+  createdBy
+  rules {
+    when {
+      minFen
+      maxFen
+      clients
+      payeeIds
+      from
+      until
+    }
+    action
+    channel
+  }
+}
+fragment Refusal on UserError {
+  code
+  field
+  message
+}`, {"hash":"sha256:985b5eabf8b730907ad321b77a73a252668a48bf0cf944743d64b80f2fe2817c"}) as unknown as TypedDocumentString<SetRouteRulesMutation, SetRouteRulesMutationVariables>;
+export const SimulateRouteRulesDocument = /*#__PURE__*/ new TypedDocumentString(`
+    "What these rules would have done to the payments of some days."
+query SimulateRouteRules($input: SimulateRouteRulesInput!) {
+  simulateRouteRules(input: $input) {
+    payments
+    diverted
+    isComplete
+    until
+    channels {
+      channel
+      before {
+        payments
+        amountFen
+        feeFen
+      }
+      after {
+        payments
+        amountFen
+        feeFen
+      }
+    }
+    examples {
+      paymentId
+      decidedAt
+      amountFen
+      from {
+        channel
+        feeFen
+        reasons {
+          ...ReasonLine
+        }
+      }
+      to {
+        channel
+        feeFen
+        reasons {
+          ...ReasonLine
+        }
+      }
+    }
+  }
+}
+    fragment ReasonLine on Reason {
+  code
+  text
+}`, {"hash":"sha256:95c5c0711cd90a08e07145d50541ca1b1c6a00d1d285ad69e94525bb0d8525ee"}) as unknown as TypedDocumentString<SimulateRouteRulesQuery, SimulateRouteRulesQueryVariables>;
+export const RouteDecisionsDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query RouteDecisions($first: Int = 20, $after: String) {
+  routeDecisions(first: $first, after: $after) {
+    edges {
+      node {
+        ...RouteDecisionLine
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment ReasonLine on Reason {
+  code
+  text
+}
+fragment RouteDecisionLine on RouteDecision {
+  paymentId
+  decidedAt
+  client
+  amountFen
+  rulesVersion
+  strategy
+  channel
+  feeFen
+  reasons {
+    ...ReasonLine
+  }
+  choices {
+    channel
+    feeFen
+    reasons {
+      ...ReasonLine
+    }
+  }
+  skipped {
+    channel
+    reasons {
+      ...ReasonLine
+    }
+  }
+}`, {"hash":"sha256:f07f760c5945104886d5a8e285dc29c40ecfa1eb5970d12d90427163127ce81f"}) as unknown as TypedDocumentString<RouteDecisionsQuery, RouteDecisionsQueryVariables>;
+export const WhyThisRouteDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query WhyThisRoute($paymentId: ID!) {
+  whyThisRoute(paymentId: $paymentId) {
+    ...RouteDecisionLine
+  }
+}
+    fragment ReasonLine on Reason {
+  code
+  text
+}
+fragment RouteDecisionLine on RouteDecision {
+  paymentId
+  decidedAt
+  client
+  amountFen
+  rulesVersion
+  strategy
+  channel
+  feeFen
+  reasons {
+    ...ReasonLine
+  }
+  choices {
+    channel
+    feeFen
+    reasons {
+      ...ReasonLine
+    }
+  }
+  skipped {
+    channel
+    reasons {
+      ...ReasonLine
+    }
+  }
+}`, {"hash":"sha256:6a8f3945ed926ec42026945f2adaef8d385495cc04c91d6ed380415f0f82129b"}) as unknown as TypedDocumentString<WhyThisRouteQuery, WhyThisRouteQueryVariables>;
 export const MarketDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Market($code: String!) {
   market(code: $code) {
@@ -1665,6 +3334,14 @@ fragment PaymentLine on Payment {
   overdue
   createdAt
   paidAt
+  paidFen
+  askedFen
+  restFen
+  refundedFen
+  refundingFen
+  firstPartFen
+  releasedAt
+  expiresAt
   payee {
     ...PartyCard
   }
@@ -1701,13 +3378,14 @@ fragment WithdrawalLife on Withdrawal {
   id
   amountFen
   withdrawalState: state
+  goesOutOn
   createdAt
   finishedAt
   failureReason
   bankCard {
     ...CardLine
   }
-}`, {"hash":"sha256:1c2ac02e2b2c85bf0fd7bfdfc90a0366435ebdc43818ee613d540ce958a8b4c3"}) as unknown as TypedDocumentString<StatementQuery, StatementQueryVariables>;
+}`, {"hash":"sha256:37977be6185a3a82be2490fb66c95fac9c9f7ec37491e6942d7edb00ed6f9190"}) as unknown as TypedDocumentString<StatementQuery, StatementQueryVariables>;
 export const SpendingDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Spending($months: Int = 6) {
   viewer {
@@ -1878,6 +3556,14 @@ fragment PaymentLine on Payment {
   overdue
   createdAt
   paidAt
+  paidFen
+  askedFen
+  restFen
+  refundedFen
+  refundingFen
+  firstPartFen
+  releasedAt
+  expiresAt
   payee {
     ...PartyCard
   }
@@ -1924,10 +3610,11 @@ fragment MovementLink on Movement {
       id
     }
   }
-}`, {"hash":"sha256:8f04e72e531e4435630be00370cbab1cb6b9016639f598ae765f49d8f2c3242c"}) as unknown as TypedDocumentString<WalletHomeQuery, WalletHomeQueryVariables>;
+}`, {"hash":"sha256:01aa91e841d69f5e00553fd660f54a593e986d3b3cc428372ca415af233dc512"}) as unknown as TypedDocumentString<WalletHomeQuery, WalletHomeQueryVariables>;
 export const WithdrawableDocument = /*#__PURE__*/ new TypedDocumentString(`
     "What may be withdrawn, and to which card."
 query Withdrawable {
+  payoutWaitsUntil
   viewer {
     hasPaymentPassword
     wallet {
@@ -1950,7 +3637,7 @@ fragment CardLine on BankCard {
   bankName
   tail
   holderName
-}`, {"hash":"sha256:15876c9344e9df09a2767f51c05b47adbe34ed9103f8da4f3ede01aa85345bb8"}) as unknown as TypedDocumentString<WithdrawableQuery, WithdrawableQueryVariables>;
+}`, {"hash":"sha256:efde90853f39bd115406ced7e4fa79a0b30a2c4ce80dadd41ba60f1ae128a5f4"}) as unknown as TypedDocumentString<WithdrawableQuery, WithdrawableQueryVariables>;
 export const WithdrawalDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Withdrawal($id: ID!) {
   withdrawal(id: $id) {
@@ -1967,13 +3654,14 @@ fragment WithdrawalLife on Withdrawal {
   id
   amountFen
   withdrawalState: state
+  goesOutOn
   createdAt
   finishedAt
   failureReason
   bankCard {
     ...CardLine
   }
-}`, {"hash":"sha256:d5ca742d01fd29ebb3509e86abb043037f8b442b9e55e55867f8ad49066ef410"}) as unknown as TypedDocumentString<WithdrawalQuery, WithdrawalQueryVariables>;
+}`, {"hash":"sha256:50816df5fd496ece931b0d97732d6f9d4d0c2b0a891f16852da60b124e4e506e"}) as unknown as TypedDocumentString<WithdrawalQuery, WithdrawalQueryVariables>;
 export const CreateWithdrawalDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation CreateWithdrawal($input: CreateWithdrawalInput!) {
   createWithdrawal(input: $input) {
@@ -2000,13 +3688,14 @@ fragment WithdrawalLife on Withdrawal {
   id
   amountFen
   withdrawalState: state
+  goesOutOn
   createdAt
   finishedAt
   failureReason
   bankCard {
     ...CardLine
   }
-}`, {"hash":"sha256:f85679a1bdb06ebfe31f9b4f816ff7f7d610d34654d1b87a4a85d4eb2afe6f16"}) as unknown as TypedDocumentString<CreateWithdrawalMutation, CreateWithdrawalMutationVariables>;
+}`, {"hash":"sha256:2a59776c75357cb6375c9121be0a10f315a9ee4f46d39d63e483ec49ee1d3642"}) as unknown as TypedDocumentString<CreateWithdrawalMutation, CreateWithdrawalMutationVariables>;
 export const RefreshWithdrawalDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation RefreshWithdrawal($input: RefreshWithdrawalInput!) {
   refreshWithdrawal(input: $input) {
@@ -2033,10 +3722,11 @@ fragment WithdrawalLife on Withdrawal {
   id
   amountFen
   withdrawalState: state
+  goesOutOn
   createdAt
   finishedAt
   failureReason
   bankCard {
     ...CardLine
   }
-}`, {"hash":"sha256:720b57f8f75ba57fac3205e969329b4dd6e80da50cb6cfff89f74f001b9a182f"}) as unknown as TypedDocumentString<RefreshWithdrawalMutation, RefreshWithdrawalMutationVariables>;
+}`, {"hash":"sha256:cb072f6644dfc72dbdb648edd7073557ff22b819f6dbeda0d7f21b87b34fe970"}) as unknown as TypedDocumentString<RefreshWithdrawalMutation, RefreshWithdrawalMutationVariables>;

@@ -1,0 +1,533 @@
+import { type Day, DomainError, addDays, beijingDay, fen, startOfDay, weekday } from '@dangkou/shared'
+import type { Logger } from 'pino'
+import { BillBroken, type BillSource, type Outcome, type PayChannel } from '../../channels/index.ts'
+import type { Clock } from '../../platform/clock.ts'
+import { type Database, type EntityManager, instantText, isDuplicateKey } from '../../platform/database/index.ts'
+import { newId } from '../../platform/id.ts'
+import type { Outbox } from '../../platform/jobs/outbox.ts'
+import type { Actor } from '../identity/index.ts'
+import { type InstructionService, succeededAt } from '../instruction/index.ts'
+import type { MarketService } from '../market/index.ts'
+import type { BilledBooks } from './bill.books.ts'
+import { ChannelBill } from './bill.entity.ts'
+import { BillReader, CLAIM_MS, FileChanged } from './bill.reader.ts'
+import { type DifferenceType, TRY_AGAIN_MS, firstTryAt } from './bill.rule.ts'
+import {
+  type BillPart,
+  type StoredDifference,
+  addParts,
+  billedTimes,
+  countOpen,
+  differencesOf,
+  dueDifferences,
+  insertDifferences,
+  markDifference,
+  partsOf,
+  paidNumbers,
+  removeDifferences,
+  removeLines,
+  savePartState,
+} from './bill.store.ts'
+
+/** What a market says of a channel whose bills it reads. */
+export interface BilledChannel {
+  readonly channel: PayChannel
+  /** T+N, and of which days. */
+  readonly settleDays: number
+  readonly settleCalendar: 'natural' | 'working'
+  /** Numbers under which money comes in for this market: its merchants' and the custody institution's. */
+  readonly payeeNos: readonly string[]
+  /** Of these, those that have a file of their own where there is one for each payee. */
+  readonly ownFiles: readonly string[]
+}
+
+export interface ChannelBillView {
+  readonly bill: ChannelBill
+  readonly parts: readonly BillPart[]
+  readonly open: number
+}
+
+export const IMPORT_BILL = 'bill.import'
+/** How far back bills are fetched that nobody was there for; the institutions keep them for three months. */
+const CATCH_UP_DAYS = 7
+const OLDEST_DAYS = 90
+const MEND_AT_ONCE = 200
+const LOOK_AT_ONCE = 2_000
+
+/**
+ * The channels' bills, the last word about what they did: each is read once, held against our instructions line by
+ * line, and what it says otherwise is written down. What was unknown is settled from it, fees are corrected by it, and
+ * what it confirms is released to the merchants. Nothing is done by the word of a file that was not read to its verified end.
+ */
+export class BillService {
+  readonly #database: Database
+  readonly #clock: Clock
+  readonly #log: Logger
+  readonly #markets: MarketService
+  readonly #instructions: InstructionService
+  readonly #books: BilledBooks
+  readonly #outbox: Outbox
+  readonly #channelsOf: (marketId: string) => Promise<readonly BilledChannel[]>
+  readonly #reader: BillReader
+
+  constructor(parts: {
+    database: Database
+    clock: Clock
+    log: Logger
+    markets: MarketService
+    instructions: InstructionService
+    books: BilledBooks
+    outbox: Outbox
+    channelsOf: (marketId: string) => Promise<readonly BilledChannel[]>
+  }) {
+    this.#database = parts.database
+    this.#clock = parts.clock
+    this.#log = parts.log
+    this.#markets = parts.markets
+    this.#instructions = parts.instructions
+    this.#books = parts.books
+    this.#outbox = parts.outbox
+    this.#channelsOf = parts.channelsOf
+    this.#reader = new BillReader({ database: parts.database, clock: parts.clock, books: parts.books })
+  }
+
+  /* ------------------------------------------------------------ for the market's staff */
+
+  /** @throws DomainError INVALID_DATE_RANGE */
+  async list(actor: Actor, channel: string, from: Day, to: Day): Promise<ChannelBillView[]> {
+    if (from > to || to > addDays(from, OLDEST_DAYS))
+      throw new DomainError('INVALID_DATE_RANGE', { params: { days: OLDEST_DAYS }, field: 'to' })
+    return this.#database.read(async (em) => {
+      const bills = await em.find(
+        ChannelBill,
+        { marketId: actor.marketId, channel, day: { $gte: from, $lte: to } },
+        { orderBy: { day: 'desc' } },
+      )
+      return this.#views(em, bills)
+    })
+  }
+
+  /** Has a bill fetched now, or gone on with; one that is there already is looked through for what can be mended. @throws DomainError */
+  async ask(actor: Actor, channel: string, day: Day): Promise<ChannelBillView> {
+    const { marketId } = actor
+    const known = (await this.#channelsOf(marketId)).find((one) => one.channel.name === channel)
+    if (!known) throw new DomainError('CHANNEL_NOT_FOUND', { field: 'channel' })
+    const now = this.#clock.now()
+    if (day >= beijingDay(now)) throw new DomainError('BILL_NOT_YET', { params: { day }, field: 'day' })
+    if (day < addDays(beijingDay(now), -OLDEST_DAYS)) throw new DomainError('BILL_TOO_OLD', { params: { days: OLDEST_DAYS }, field: 'day' })
+    const { id } = await this.#open(marketId, channel, day)
+    return this.#database.transaction(async (em) => {
+      const bill = await em.findOneOrFail(ChannelBill, { id })
+      bill.nextTryAt = now
+      await this.#outbox.add(em, { marketId, topic: IMPORT_BILL, payload: { billId: id } })
+      await em.flush()
+      const [view] = await this.#views(em, [bill])
+      return view!
+    })
+  }
+
+  async differences(
+    { marketId }: Actor,
+    billId: string,
+    page: { after: string | null; types: readonly DifferenceType[]; limit: number },
+  ): Promise<StoredDifference[]> {
+    return this.#database.read((em) => differencesOf(em, { marketId, billId }, page))
+  }
+
+  /* ------------------------------------------------------------------------ the worker */
+
+  /** Everything whose time has come, one after the other: bills to fetch, successes to look for, money to release. */
+  async runDue(): Promise<void> {
+    await this.#openDue()
+    const now = this.#clock.now()
+    const due = await this.#database.read((em) =>
+      em.find(ChannelBill, { nextTryAt: { $lte: now } }, { orderBy: { nextTryAt: 'asc', id: 'asc' }, limit: 50 }),
+    )
+    for (const { id } of due) await this.#orLog('import', id, () => this.import(id))
+    await this.#lookForMissing()
+    await this.#releaseDue()
+  }
+
+  /** Reads what is not read yet of a bill, and does what it says once all of it is there. */
+  async import(billId: string): Promise<void> {
+    const claim = await this.#claim(billId)
+    if (claim === null) return
+    const bill = await this.#database.read((em) => em.findOneOrFail(ChannelBill, { id: billId }))
+    const terms = (await this.#channelsOf(bill.marketId)).find(({ channel }) => channel.name === bill.channel)
+    if (!terms) return this.#leave(bill, claim, { done: true, again: null })
+    try {
+      let complete = true
+      for (const part of await this.#partsToRead(bill, terms)) {
+        if (!(await this.#readPart(bill, { part, claim, terms }))) complete = false
+      }
+      const mended = complete && (await this.#mend(bill))
+      await this.#leave(bill, claim, {
+        done: complete,
+        again: complete && mended ? null : this.#later(),
+        releaseAt: releaseAt(bill.day, terms),
+      })
+    } catch (error) {
+      await this.#leave(bill, claim, { done: false, again: this.#later() })
+      throw error
+    }
+  }
+
+  #later(): Date {
+    return new Date(this.#clock.now().getTime() + TRY_AGAIN_MS)
+  }
+
+  async #readPart(bill: ChannelBill, { part, claim, terms }: { part: BillPart; claim: string; terms: BilledChannel }): Promise<boolean> {
+    const log = this.#log.child({
+      billId: bill.id,
+      channel: bill.channel,
+      day: bill.day,
+      ...(part.payeeNo !== '' && { payeeNo: part.payeeNo }),
+    })
+    const say = async (state: BillPart['state'], note: string | null): Promise<void> => {
+      await this.#database.transaction((em) => savePartState(em, part, state, note))
+    }
+    const source: BillSource = terms.channel.bills
+    const file = await source.fetch('trade', bill.day, part.payeeNo === '' ? undefined : part.payeeNo)
+    if (file.state === 'empty') {
+      await say('empty', null)
+      return true
+    }
+    if (file.state !== 'ready') {
+      const why = file.state === 'not-ready' ? 'not ready' : `${file.why}: ${file.detail}`
+      log.warn({ why }, 'a bill is not there yet')
+      await say('waiting', why)
+      return false
+    }
+    const payees = new Set(terms.payeeNos)
+    try {
+      const read = await this.#reader.read({
+        bill,
+        part,
+        claim,
+        lines: file.lines,
+        share: file.share,
+        isOurs: (payeeNo) => payeeNo === null || payees.has(payeeNo),
+        onProgress: progressLog(log),
+      })
+      await say('imported', null)
+      log.info({ rows: read.rows, bad: read.bad, differences: read.differences }, 'bill imported')
+      return true
+    } catch (error) {
+      if (!(error instanceof BillBroken || error instanceof FileChanged)) throw error
+      log.error({ err: error }, 'a bill is broken, and is fetched again')
+      await this.#forget(bill, part)
+      await say('broken', error.message)
+      return false
+    }
+  }
+
+  /** Nothing that a broken file said is kept. */
+  async #forget(bill: ChannelBill, { billId, payeeNo }: BillPart): Promise<void> {
+    while ((await this.#database.transaction((em) => removeLines(em, { billId, payeeNo }))) > 0);
+    await this.#database.transaction(async (em) => {
+      await removeDifferences(em, { billId, payeeNo })
+      await em.execute(
+        `update bill_part set line_done = 0, digest = 0, line_count = 0, row_count = 0, bad_count = 0, difference_count = 0, share_done = null
+         where bill_id = ? and payee_no = ? and market_id = ?`,
+        [billId, payeeNo, bill.marketId],
+      )
+    })
+  }
+
+  async #partsToRead(bill: ChannelBill, { channel, ownFiles }: BilledChannel): Promise<BillPart[]> {
+    const wanted = channel.bills.perPayee === true ? [...ownFiles] : ['']
+    return this.#database.transaction(async (em) => {
+      const known = new Set((await partsOf(em, [bill.id])).map(({ payeeNo }) => payeeNo))
+      await addParts(
+        em,
+        bill.marketId,
+        bill.id,
+        wanted.filter((payeeNo) => !known.has(payeeNo)),
+      )
+      return (await partsOf(em, [bill.id])).filter(({ state }) => state !== 'imported' && state !== 'empty')
+    })
+  }
+
+  /* ----------------------------------------------------------------- by the bill's word */
+
+  /** Takes the bill's word where it is the last one. @returns false when something is left to try again */
+  async #mend(bill: ChannelBill): Promise<boolean> {
+    for (;;) {
+      const due = await this.#database.read((em) => dueDifferences(em, bill.id, MEND_AT_ONCE))
+      let moved = 0
+      for (const one of due) {
+        const done = await this.#orLog('mend', one.id, () => this.#mendOne(one))
+        if (done) moved += 1
+      }
+      if (due.length < MEND_AT_ONCE) return moved === due.length
+      if (moved === 0) return false
+    }
+  }
+
+  async #mendOne(difference: StoredDifference): Promise<void> {
+    const { id, type, instructionId } = difference
+    const now = this.#clock.now()
+    if (instructionId === null) return
+    if (type === 'fee') {
+      await this.#database.transaction(async (em) => {
+        // Marked first: whoever runs this a second time finds nothing to correct.
+        if (!(await markDifference(em, id, 'mended', now))) return
+        await this.#books.correctFee(em, instructionId, fen((difference.theirFen ?? 0) - (difference.ourFen ?? 0)))
+      })
+      return
+    }
+    const { amountFen } = await this.#instructions.byId(instructionId)
+    const outcome: Outcome =
+      difference.theirState === 'succeeded'
+        ? {
+            state: 'succeeded',
+            channelRef: difference.channelRef ?? '',
+            amountFen,
+            at: difference.at ?? now,
+            raw: { bill: difference.billId },
+          }
+        : { state: 'failed', code: 'BILL', reason: '渠道账单：没有成功', raw: { bill: difference.billId } }
+    const { state } = await this.#instructions.settle(instructionId, outcome)
+    // Something else may have settled it the other way meanwhile: then somebody has to look.
+    await this.#database.transaction((em) => markDifference(em, id, state === difference.theirState ? 'mended' : 'open', now))
+  }
+
+  /**
+   * What we have as succeeded and no bill has. A success near midnight may stand in the bill of the day before or
+   * after, so a day is looked through once the bill of the next one is there too.
+   */
+  async #lookForMissing(): Promise<void> {
+    const waiting = await this.#database.read((em) =>
+      em.find(ChannelBill, { state: 'imported', checkedAt: null }, { orderBy: { day: 'asc', id: 'asc' }, limit: 50 }),
+    )
+    for (const bill of waiting) {
+      const near = await this.#database.read((em) =>
+        em.find(ChannelBill, {
+          marketId: bill.marketId,
+          channel: bill.channel,
+          day: { $gte: addDays(bill.day, -2), $lte: addDays(bill.day, 1) },
+          state: 'imported',
+        }),
+      )
+      if (!near.some(({ day }) => day > bill.day)) continue
+      await this.#orLog('look', bill.id, () =>
+        this.#lookThrough(
+          bill,
+          near.map(({ id }) => id),
+        ),
+      )
+    }
+  }
+
+  async #lookThrough(bill: ChannelBill, billIds: readonly string[]): Promise<void> {
+    const { marketId, channel, day } = bill
+    const stretch = { marketId, channel, from: startOfDay(day), to: startOfDay(addDays(day, 1)), limit: LOOK_AT_ONCE }
+    let after = ''
+    for (;;) {
+      const ours = await this.#database.read((em) => succeededAt(em, { ...stretch, after }))
+      if (ours.length === 0) break
+      const numbers = ours.map(({ id }) => id)
+      const times = await this.#database.read((em) => billedTimes(em, billIds, numbers))
+      const found = ours.filter(({ id }) => (times.get(id) ?? 0) !== 1)
+      await this.#noteMissing(bill, found, times)
+      after = numbers.at(-1) ?? after
+    }
+    const now = this.#clock.now()
+    await this.#database.transaction((em) => em.nativeUpdate(ChannelBill, { id: bill.id }, { checkedAt: now }))
+  }
+
+  async #noteMissing(
+    { id: billId, marketId }: ChannelBill,
+    found: readonly { id: string; amountFen: number; finishedAt: Date }[],
+    times: ReadonlyMap<string, number>,
+  ): Promise<void> {
+    const now = this.#clock.now()
+    const rows = found.map(({ id: number, amountFen, finishedAt }) => ({
+      id: newId(now),
+      line: 0,
+      number,
+      row: null,
+      instructionId: number,
+      type: (times.get(number) ?? 0) === 0 ? ('ours-only' as const) : ('twice' as const),
+      state: 'open' as const,
+      ourFen: amountFen,
+      theirFen: null,
+      ourState: 'succeeded',
+      theirState: null,
+      detail: finishedAt.toISOString(),
+    }))
+    try {
+      await this.#database.transaction((em) => insertDifferences(em, { marketId, billId, payeeNo: '', now }, rows))
+    } catch (error) {
+      // Looked through before, by a worker that stopped half-way.
+      if (!isDuplicateKey(error)) throw error
+      for (const row of rows) await this.#insertOnce(marketId, billId, now, row)
+    }
+  }
+
+  async #insertOnce(marketId: string, billId: string, now: Date, row: Parameters<typeof insertDifferences>[2][number]): Promise<void> {
+    try {
+      await this.#database.transaction((em) => insertDifferences(em, { marketId, billId, payeeNo: '', now }, [row]))
+    } catch (error) {
+      if (!isDuplicateKey(error)) throw error
+    }
+  }
+
+  /** What the bill confirms, and the channel has settled by now, becomes the merchants' to spend. */
+  async #releaseDue(): Promise<void> {
+    const now = this.#clock.now()
+    const due = await this.#database.read((em) => em.find(ChannelBill, { releaseAt: { $lte: now } }, { orderBy: { id: 'asc' }, limit: 50 }))
+    for (const bill of due) await this.#orLog('release', bill.id, () => this.#release(bill))
+  }
+
+  async #release({ id, releasedUpTo }: ChannelBill): Promise<void> {
+    let after = releasedUpTo ?? ''
+    for (;;) {
+      const numbers = await this.#database.read((em) => paidNumbers(em, id, after, MEND_AT_ONCE))
+      const last = numbers.at(-1)
+      await this.#database.transaction(async (em) => {
+        if (numbers.length > 0) await this.#books.release(em, numbers)
+        await em.nativeUpdate(ChannelBill, { id }, last === undefined ? { releaseAt: null } : { releasedUpTo: last })
+      })
+      if (last === undefined) return
+      after = last
+    }
+  }
+
+  /* ------------------------------------------------------------------------ housekeeping */
+
+  /** A bill for every day that is over, of every market and channel; days that nobody was there for included. */
+  async #openDue(): Promise<void> {
+    const now = this.#clock.now()
+    const yesterday = addDays(beijingDay(now), -1)
+    for (const market of await this.#markets.all()) {
+      const opened = beijingDay(market.createdAt)
+      const oldest = addDays(yesterday, 1 - CATCH_UP_DAYS)
+      const from = opened > oldest ? opened : oldest
+      for (const { channel } of await this.#channelsOf(market.id)) {
+        const known = await this.#database.read((em) =>
+          em.find(ChannelBill, { marketId: market.id, channel: channel.name, day: { $gte: from } }, { fields: ['day'] }),
+        )
+        const days = new Set(known.map(({ day }) => day))
+        for (let day = from; day <= yesterday; day = addDays(day, 1)) {
+          if (!days.has(day) && firstTryAt(day) <= now) await this.#open(market.id, channel.name, day)
+        }
+      }
+    }
+  }
+
+  async #open(marketId: string, channel: string, day: Day): Promise<ChannelBill> {
+    const find = (em: EntityManager) => em.findOne(ChannelBill, { marketId, channel, day })
+    try {
+      return await this.#database.transaction(async (em) => {
+        const known = await find(em)
+        if (known) return known
+        const now = this.#clock.now()
+        const bill = em.create(ChannelBill, {
+          id: newId(now),
+          marketId,
+          channel,
+          day,
+          state: 'waiting',
+          tries: 0,
+          nextTryAt: now,
+          claimedBy: null,
+          claimedUntil: null,
+          releasedUpTo: null,
+          releaseAt: null,
+          checkedAt: null,
+          createdAt: now,
+          startedAt: null,
+          finishedAt: null,
+        })
+        em.persist(bill)
+        return bill
+      })
+    } catch (error) {
+      if (!isDuplicateKey(error)) throw error
+      return this.#database.read((em) => em.findOneOrFail(ChannelBill, { marketId, channel, day }))
+    }
+  }
+
+  /** One worker at a time; who stopped is taken over when its claim runs out. @returns null when somebody else has it */
+  async #claim(billId: string): Promise<string | null> {
+    const now = this.#clock.now()
+    const claim = newId(now)
+    const taken = await this.#database.transaction((em) =>
+      em.execute<{ affectedRows: number }>(
+        `update channel_bill set claimed_by = ?, claimed_until = ?, tries = tries + 1, started_at = coalesce(started_at, ?),
+           state = case state when 'imported' then state else 'importing' end
+         where id = ? and (claimed_until is null or claimed_until < ?)`,
+        [claim, instantText(new Date(now.getTime() + CLAIM_MS)), instantText(now), billId, instantText(now)],
+        'run',
+      ),
+    )
+    return taken.affectedRows === 1 ? claim : null
+  }
+
+  async #leave(
+    { id, finishedAt }: ChannelBill,
+    claim: string,
+    { done, again, releaseAt: at }: { done: boolean; again: Date | null; releaseAt?: Date },
+  ): Promise<void> {
+    const now = this.#clock.now()
+    const state = done ? 'imported' : 'waiting'
+    await this.#database.transaction((em) =>
+      em.nativeUpdate(
+        ChannelBill,
+        { id, claimedBy: claim },
+        {
+          state,
+          claimedBy: null,
+          claimedUntil: null,
+          nextTryAt: again,
+          // Released once, by the first import that had all of it; after that only again when a file came late.
+          ...(done && finishedAt === null && { finishedAt: now, releaseAt: at ?? null }),
+        },
+      ),
+    )
+  }
+
+  async #views(em: EntityManager, bills: readonly ChannelBill[]): Promise<ChannelBillView[]> {
+    const ids = bills.map(({ id }) => id)
+    const parts = await partsOf(em, ids)
+    const open = await countOpen(em, ids)
+    return bills.map((bill) => ({ bill, parts: parts.filter(({ billId }) => billId === bill.id), open: open.get(bill.id) ?? 0 }))
+  }
+
+  async #orLog(what: string, id: string, work: () => Promise<void>): Promise<boolean> {
+    try {
+      await work()
+      return true
+    } catch (error) {
+      this.#log.error({ err: error, what, id }, 'work on a bill failed; it is tried again later')
+      return false
+    }
+  }
+}
+
+/** T+N after the day of the bill, when the channel's money has arrived; in the morning, with the bill. */
+function releaseAt(day: Day, { settleDays, settleCalendar }: BilledChannel): Date {
+  let on = day
+  for (let left = settleDays; left > 0;) {
+    on = addDays(on, 1)
+    if (settleCalendar === 'natural' || !isWeekend(on)) left -= 1
+  }
+  return firstTryAt(addDays(on, -1))
+}
+
+function isWeekend(day: Day): boolean {
+  return weekday(day) === 0 || weekday(day) === 6
+}
+
+/** A line in the log for every so many rows. */
+const LOG_EACH = 100_000
+
+function progressLog(log: Logger): (part: BillPart) => void {
+  let next = LOG_EACH
+  return ({ rows, bad, differences, share }) => {
+    if (rows < next) return
+    next = rows - (rows % LOG_EACH) + LOG_EACH
+    log.info({ rows, bad, differences, ...(share !== null && { percent: Math.round(share * 100) }) }, 'bill under way')
+  }
+}

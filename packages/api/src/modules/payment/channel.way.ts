@@ -1,0 +1,113 @@
+import type { ExpectedOrder, Outcome, PayChannel, PayInstruction, PayRef, Payer, RefundRef } from '../../channels/index.ts'
+import type { Ledger, Subject } from '../../ledger/index.ts'
+import { assert } from '../../platform/assert.ts'
+import type { EntityManager } from '../../platform/database/index.ts'
+import type { Asked, Instruction } from '../instruction/index.ts'
+import type { MarketService } from '../market/index.ts'
+import type { AttemptRequest, PayOrders, PayWay, RefundRequest } from './pay-way.ts'
+
+export interface ChannelWayOptions {
+  readonly channel: PayChannel
+  readonly name: 'wechat' | 'alipay'
+  readonly appId: string
+  /** The platform's own number at the institution. */
+  readonly providerNo: string
+  /** The platform's and the custody institution's own numbers there. */
+  readonly platformNos: readonly string[]
+  readonly notifyUrl: string
+  readonly ledger: Ledger
+  readonly markets: MarketService
+}
+
+const TRANSIT: Readonly<Record<ChannelWayOptions['name'], { custody: Subject; memo: Subject }>> = {
+  wechat: { custody: 'custody.transit.wechat', memo: 'memo.channel.wechat' },
+  alipay: { custody: 'custody.transit.alipay', memo: 'memo.channel.alipay' },
+}
+
+/** A payment channel as a way to pay: it takes the payer's money for the merchant, whose own number is the payee there. */
+export class ChannelWay implements PayWay {
+  readonly name: ChannelWayOptions['name']
+  readonly arrives = 'pending'
+  readonly orders: PayOrders
+  readonly #options: ChannelWayOptions
+
+  constructor(options: ChannelWayOptions) {
+    this.#options = options
+    this.name = options.name
+    const { channel } = options
+    this.orders = {
+      limits: channel.limits,
+      platformNos: options.platformNos,
+      notifyUrl: options.notifyUrl,
+      appId: options.appId,
+      providerNo: options.providerNo,
+      open: (attempt, code) => channel.prepare(this.#payInstruction(attempt, code)),
+      query: (attempt) => channel.query(this.#ref(attempt)),
+      close: (attempt) => channel.close(this.#ref(attempt)),
+      revoke: (attempt) => channel.revoke(this.#ref(attempt)),
+      combined: channel.combined,
+    }
+  }
+
+  get mostRefunds(): number {
+    return this.#options.channel.limits.mostRefunds
+  }
+
+  get refundWithinDays(): number {
+    return this.#options.channel.limits.refundWithinDays
+  }
+
+  async purse(em: EntityManager, { marketId }: Pick<Instruction, 'marketId'>): Promise<string> {
+    const { ledger, markets } = this.#options
+    const subject = this.purseSubject(await markets.offersWallets(marketId, em))
+    return (await ledger.openAccount(em, { marketId, subject })).id
+  }
+
+  purseSubject(wallets: boolean): Subject {
+    return TRANSIT[this.name][wallets ? 'custody' : 'memo']
+  }
+
+  refund(instruction: Instruction): Promise<Outcome> {
+    const { paidFen, reason, notifyUrl } = instruction.request as RefundRequest
+    return this.#options.channel.refund({ ...refundRef(instruction), amountFen: instruction.amountFen, paidFen, reason, notifyUrl })
+  }
+
+  queryRefund(instruction: Instruction): Promise<Outcome> {
+    return this.#options.channel.queryRefund(refundRef(instruction))
+  }
+
+  expects(instruction: Asked): ExpectedOrder {
+    const { appId, providerNo } = this.#options
+    const { amountFen } = instruction
+    if (instruction.kind === 'refund') return { kind: 'refund', ...refundRef(instruction), amountFen, providerNo }
+    return { kind: 'payment', ...this.#ref(instruction), amountFen, appId, providerNo }
+  }
+
+  #ref({ id, request }: Pick<Instruction, 'id' | 'request'>): PayRef {
+    const { payeeNo } = request as AttemptRequest
+    return { orderNo: id, payeeNo: ofTheMerchant(payeeNo, this.#options.platformNos) }
+  }
+
+  #payInstruction(attempt: Instruction, code?: string): PayInstruction {
+    const { description, payer, expiresAt, notifyUrl } = attempt.request as AttemptRequest
+    assert(payer.client !== 'payment-code' || code !== undefined, 'a payment code is sent once, by who scanned it')
+    const complete: Payer = payer.client === 'payment-code' && code !== undefined ? { ...payer, code } : payer
+    return { ...this.#ref(attempt), amountFen: attempt.amountFen, description, payer: complete, expiresAt: new Date(expiresAt), notifyUrl }
+  }
+}
+
+/**
+ * The payee of record of an order's money is the merchant. Money of orders on a number of the platform's own, passed on
+ * later, would be unlicensed clearing (二清): there is no such path, and whoever builds one meets this.
+ * @throws AssertionError
+ */
+export function ofTheMerchant(payeeNo: string, platformNos: readonly string[]): string {
+  assert(payeeNo.length > 0, 'an order has a payee of record')
+  assert(!platformNos.includes(payeeNo), 'the payee of record of an order is never the platform or the institution itself')
+  return payeeNo
+}
+
+function refundRef({ id, request }: Pick<Instruction, 'id' | 'request'>): RefundRef {
+  const { attemptId, payeeNo } = request as RefundRequest
+  return { refundNo: id, orderNo: attemptId, payeeNo }
+}

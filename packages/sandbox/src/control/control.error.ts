@@ -1,0 +1,11 @@
+/** A refusal of the control API: `{error: {code, message}}`. */
+export class ControlError extends Error {
+  readonly status: number
+  readonly code: string
+
+  constructor(status: number, code: string, message: string) {
+    super(message)
+    this.status = status
+    this.code = code
+  }
+}

@@ -1,0 +1,18 @@
+import type * as applicationModule from '@dangkou/api/app/application.ts'
+import type * as configModule from '@dangkou/api/config.ts'
+import type { AddressInfo } from 'node:net'
+import pino from 'pino'
+import { apiPart } from './api.ts'
+
+// The API as it runs in production: its build, its guards, its log.
+
+const { createApplication } = await apiPart<typeof applicationModule>('app/application.js')
+const { readConfig } = await apiPart<typeof configModule>('config.js')
+
+const config = readConfig()
+const application = await createApplication({ config, log: pino({ level: config.LOG_LEVEL }) })
+const { server } = application
+await server.listen({ host: '127.0.0.1', port: config.PORT })
+const [address] = server.addresses() as AddressInfo[]
+process.send?.({ port: address?.port })
+process.on('SIGTERM', () => void application.close().then(() => process.exit(0)))

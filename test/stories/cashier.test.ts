@@ -1,0 +1,145 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { emptyTables } from '@dangkou/api/platform/database/test-database.ts'
+import { codeOf } from '../world/evidence.ts'
+import type { Person } from '../world/person.ts'
+import { World } from '../world/world.ts'
+
+let world: World
+let merchant: Person
+let buyer: Person
+/** Somebody with a link and no account. */
+let guest: Person
+
+beforeAll(async () => {
+  world = await World.open()
+})
+afterAll(() => world.close())
+beforeEach(async () => {
+  await emptyTables(world.application.database)
+  merchant = await world.merchant(await world.market())
+  buyer = await world.buyer({ fen: 50_000 })
+  guest = world.guest()
+})
+
+const WECHAT_APP = 'Mozilla/5.0 (Linux; Android 14) Mobile Safari/537.36 MicroMessenger/8.0.50'
+const ALIPAY_APP = 'Mozilla/5.0 (Linux; Android 14) Mobile Safari/537.36 AliApp(AP/10.6.0) AlipayClient/10.6.0'
+const BROWSER = 'Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) Version/17.5 Mobile Safari/604.1'
+
+const open = async (url: string, userAgent: string): Promise<string> =>
+  (await fetch(url, { redirect: 'manual', headers: { 'user-agent': userAgent } })).headers.get('location') ?? ''
+
+const cashier = async (token: string) =>
+  (
+    await guest.query('query ($token: String!) { cashier(token: $token) { payeeName goods standing amountFen askedFen state ways } }', {
+      token,
+    })
+  ).cashier
+
+describe('a link to one payment', () => {
+  test('shows a stranger who is paid, what for and how much, and takes the money', async () => {
+    const id = await merchant.bill(buyer, 12_300, '土豆 20 袋')
+    const { link } = await merchant.must('createCashierLink', { paymentId: id })
+    expect((await merchant.must('createCashierLink', { paymentId: id })).link.token).toBe(link.token)
+    expect(await cashier(link.token)).toEqual({
+      payeeName: '国盛蔬菜行',
+      goods: '土豆 20 袋',
+      standing: false,
+      amountFen: 12_300,
+      askedFen: 12_300,
+      state: 'UNPAID',
+      ways: ['WALLET', 'WECHAT'],
+    })
+    const { attempt } = await guest.must('payAtCashier', {
+      token: link.token,
+      amountFen: 12_300,
+      client: 'H5',
+      idempotencyKey: guest.key(),
+    })
+    await guest.payAtCashier(attempt.launch.url)
+    await world.settle()
+    expect((await cashier(link.token)).state).toBe('PAID')
+    expect((await guest.must('refreshCashierAttempt', { token: link.token, attemptId: attempt.id })).attempt).toMatchObject({
+      state: 'SUCCEEDED',
+      paymentState: 'PAID',
+    })
+    expect(await world.brokenChecks()).toEqual([])
+  })
+
+  test('is gone when the payee takes it back, and none is guessed', async () => {
+    const { link } = await merchant.must('createCashierLink', { paymentId: await merchant.bill(buyer, 100) })
+    await merchant.must('revokeCashierLink', { linkId: link.id })
+    for (const token of [link.token, `${link.token.slice(0, -1)}A`, '', 'x'.repeat(22), `${link.token}x`, "' or 1=1 --"]) {
+      await expect(cashier(token)).rejects.toThrow('CASHIER_LINK_NOT_FOUND')
+      const input = { token, amountFen: 100, client: 'H5', idempotencyKey: guest.key() }
+      expect(codeOf(await guest.do('payAtCashier', input))).toBe('CASHIER_LINK_NOT_FOUND')
+    }
+  })
+
+  test('tells of its own attempts only', async () => {
+    const [mine, other] = [await merchant.bill(buyer, 100), await merchant.bill(buyer, 200)]
+    const { link } = await merchant.must('createCashierLink', { paymentId: mine })
+    const started = await buyer.must('startPayment', { paymentId: other, amountFen: 200, client: 'H5', idempotencyKey: buyer.key() })
+    expect(codeOf(await guest.do('refreshCashierAttempt', { token: link.token, attemptId: started.attempt.id }))).toBe('ATTEMPT_NOT_FOUND')
+  })
+
+  test('is not knocked at without end', async () => {
+    const { link } = await merchant.must('createCashierLink', { paymentId: await merchant.bill(buyer, 100) })
+    const looks = await Promise.allSettled(Array.from({ length: 130 }, () => cashier(link.token)))
+    expect(looks.filter(({ status }) => status === 'fulfilled')).toHaveLength(120)
+    await world.pass(60_000)
+    expect((await cashier(link.token)).state).toBe('UNPAID')
+  })
+})
+
+describe('a merchant’s standing code', () => {
+  test('the payer types the amount, and two payers are two payments', async () => {
+    const { link } = await merchant.must('openStandingCode')
+    expect(await cashier(link.token)).toMatchObject({ standing: true, amountFen: null, state: null })
+    for (const amountFen of [700, 800]) {
+      const key = guest.key()
+      const pay = () => guest.must('payAtCashier', { token: link.token, amountFen, client: 'H5', idempotencyKey: key })
+      const { attempt } = await pay()
+      expect((await pay()).attempt.id).toBe(attempt.id)
+      await guest.payAtCashier(attempt.launch.url)
+    }
+    await world.settle()
+    const { payments } = await merchant.query('{ payments(side: PAYEE, state: PAID) { edges { node { paidFen payer { name } } } } }')
+    expect(payments.edges.map(({ node }: { node: { paidFen: number } }) => node.paidFen).toSorted()).toEqual([700, 800])
+  })
+
+  test('a buyer who is signed in pays there from the wallet', async () => {
+    const { link } = await merchant.must('openStandingCode')
+    const input = {
+      token: link.token,
+      amountFen: 4_200,
+      client: 'WEAPP',
+      method: 'WALLET',
+      paymentPassword: '246813',
+      idempotencyKey: buyer.key(),
+    }
+    expect((await buyer.must('payAtCashier', input)).attempt).toMatchObject({ method: 'WALLET', state: 'SUCCEEDED', paymentState: 'PAID' })
+    expect((await buyer.must('payAtCashier', input)).attempt.paymentState).toBe('PAID')
+    expect(await merchant.wallet()).toMatchObject({ availableFen: 4_200 })
+    expect(codeOf(await guest.do('payAtCashier', { ...input, idempotencyKey: guest.key() }))).toBe('UNAUTHENTICATED')
+  })
+})
+
+describe('the aggregated code', () => {
+  test('opens each app’s own way, and the web cashier for any other', async () => {
+    const { link } = await merchant.must('openStandingCode')
+    const seen = {
+      wechat: await open(link.url, WECHAT_APP),
+      alipay: await open(link.url, ALIPAY_APP),
+      other: await open(link.url, BROWSER),
+    }
+    expect(new Set(Object.values(seen)).size).toBe(3)
+    expect(seen.other).toBe(`/#/pages/cashier/index?token=${link.token}&app=other`)
+  })
+
+  test('an app comes back with the code that says who pays', async () => {
+    const { link } = await merchant.must('openStandingCode')
+    expect(await open(`${link.url}/wechat?code=081abc&state=m`, WECHAT_APP)).toBe(
+      `/#/pages/cashier/index?token=${link.token}&app=wechat&wechatCode=081abc`,
+    )
+  })
+})

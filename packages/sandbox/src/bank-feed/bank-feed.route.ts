@@ -17,7 +17,9 @@ const query = z.object({
   request: z.object({
     head: z.object({ funcode: z.literal(FUNCTION), reqid: z.string().regex(/^\d{17}[0-9A-Za-z]{1,34}$/), userid: z.string() }),
     body: z.object({
-      TRANSQUERYBYBREAKPOINT_X1: z.tuple([z.object({ cardNbr: z.string().min(6), beginDate: day, endDate: day, queryAcctNbr: z.string() })]),
+      TRANSQUERYBYBREAKPOINT_X1: z.tuple([
+        z.object({ cardNbr: z.string().min(6), beginDate: day, endDate: day, queryAcctNbr: z.string() }),
+      ]),
       TRANSQUERYBYBREAKPOINT_Y1: z
         .array(z.object({ acctNbr: z.string(), transDate: day, expectNextSequence: z.string().regex(/^\d+$/) }))
         .optional(),

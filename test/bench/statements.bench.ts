@@ -50,12 +50,36 @@ async function enter(database: typeof server, { camt, mt940 }: StatementFiles): 
     const columns =
       'id, market_id, party_id, bank, sealed_account, account_hash, account_tail, since, is_on, cursor_version, next_number, line_count, bad_count, created_at, created_by'
     const rows = feeds.map((feed) => [
-      ...[feed.id, MARKET_ID, id(), feed.bank, cipher.encrypt(feed.accountNo, feed.id), feed.accountNo.padEnd(64, '0')],
-      ...[feed.accountNo.slice(-4), '2026-01-01', true, 0, 1, 0, 0, at, id()],
+      feed.id,
+      MARKET_ID,
+      id(),
+      feed.bank,
+      cipher.encrypt(feed.accountNo, feed.id),
+      feed.accountNo.padEnd(64, '0'),
+      feed.accountNo.slice(-4),
+      '2026-01-01',
+      true,
+      0,
+      1,
+      0,
+      0,
+      at,
+      id(),
     ])
     await api.database.insertRows(em, 'bank_feed', columns, rows)
     const uploads = [...camt.map((name) => [name, 1] as const), ...mt940.map((name) => [name, 2] as const)].map(([name, feed]) => [
-      ...[id(), MARKET_ID, feeds[feed]!.id, path.basename(name), 'waiting', 0, 0, 0, 0, 0, at, id()],
+      id(),
+      MARKET_ID,
+      feeds[feed]!.id,
+      path.basename(name),
+      'waiting',
+      0,
+      0,
+      0,
+      0,
+      0,
+      at,
+      id(),
     ])
     const upload = 'id, market_id, feed_id, name, state, bytes, items_done, line_count, new_count, bad_count, created_at, created_by'
     await api.database.insertRows(em, 'bank_import', upload, uploads)

@@ -155,7 +155,7 @@ async function upload(feedId: string, body: string | ReadableStream, token: stri
     headers: { ...(token !== null && { authorization: `Bearer ${token}` }), 'content-type': 'application/octet-stream' },
     body,
     ...(typeof body === 'string' ? {} : { duplex: 'half' }),
-  } as RequestInit)
+  })
 }
 interface ShownImport {
   state: string

@@ -14,11 +14,9 @@ export function mt940({ accountNo, day, openingFen, rows }: StatementOfDay): str
     ]
   })
   const balance = (tag: string, fen: number) => `:${tag}:${fen < 0 ? 'D' : 'C'}${date}CNY${comma(fen)}`
-  return [
-    ...[`:20:${day}`, `:25:${accountNo}`, ':28C:1/1', balance('60F', openingFen)],
-    ...lines,
-    ...[balance('62F', closingFen), '-', ''],
-  ].join('\r\n')
+  return [`:20:${day}`, `:25:${accountNo}`, ':28C:1/1', balance('60F', openingFen), ...lines, balance('62F', closingFen), '-', ''].join(
+    '\r\n',
+  )
 }
 
 function comma(fen: number): string {

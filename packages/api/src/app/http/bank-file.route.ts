@@ -30,15 +30,16 @@ export async function bankFileRoute(fastify: FastifyInstance, { sessions, import
   // The bytes are bounded by who takes them in, as they come.
   fastify.addContentTypeParser('*', (_request, payload, done) => done(null, payload))
 
-  fastify.post<{ Params: { feedId: string }; Querystring: { name?: string } }>(
+  fastify.post<{ Params: { feedId: string }; Querystring: { name?: string | string[] } }>(
     '/bank-feeds/:feedId/files',
     { bodyLimit: 256 * 2 ** 20 },
     async (request, reply) => {
       try {
         const actor = requireActor(await requestContext(request, sessions), 'market')
-        const { name } = request.query
+        // Given twice, it is a list.
+        const [name] = [request.query.name].flat()
         const stream = (request.body ?? []) as AsyncIterable<Uint8Array>
-        const { id, bytes, state } = await imports.receive(actor, localId('BankFeed', request.params.feedId), String(name ?? ''), stream)
+        const { id, bytes, state } = await imports.receive(actor, localId('BankFeed', request.params.feedId), name ?? '', stream)
         return await reply.code(202).send({ import: { id: globalId('BankImport', id), state, bytes } })
       } catch (error) {
         const refusal = error instanceof GraphQLError ? error.originalError : error

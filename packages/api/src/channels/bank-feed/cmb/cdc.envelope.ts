@@ -43,7 +43,7 @@ export function openCdc(data: string, keys: CdcKeys): OpenedCdc {
   if (!isObject(message) || !isObject(message['signature'])) return { kind: 'unreadable', detail: 'no signature' }
   const { sigdat, sigtim } = message['signature']
   if (typeof sigdat !== 'string' || typeof sigtim !== 'string') return { kind: 'unreadable', detail: 'no signature' }
-  const text = sorted({ ...message, signature: { ...message['signature'], sigdat: PLACEHOLDER } } as CdcMessage)
+  const text = sorted({ ...message, signature: { ...message['signature'], sigdat: PLACEHOLDER } })
   if (!isSm2Signed(text, sigdat, keys.publicKey, padded(keys.userId))) return { kind: 'unverified', detail: 'sigdat' }
   return { kind: 'message', message, sigtim }
 }

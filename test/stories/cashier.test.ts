@@ -162,6 +162,9 @@ describe('the aggregated code', () => {
 
   test('an app comes back with the code that says who pays', async () => {
     const { link } = await merchant.must('openStandingCode')
+    const asked = new URL(await open(link.url, WECHAT_APP))
+    expect(asked.searchParams.get('redirect_uri')).toBe(`${link.url}/wechat`)
+    expect(asked.hash).toBe('#wechat_redirect')
     expect(await open(`${link.url}/wechat?code=081abc&state=m`, WECHAT_APP)).toBe(
       `/#/pages/cashier/index?token=${link.token}&app=wechat&wechatCode=081abc`,
     )

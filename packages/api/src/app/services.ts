@@ -102,7 +102,11 @@ export function createServices({
   const payers = new PayerService({
     signIn,
     logins: {
-      wechatBrowser: (code) => signIn.openid(code),
+      wechatBrowser: async (code) => {
+        const answer = await channels.browserLogin.session(code)
+        if (answer.state !== 'signed-in') throw new DomainError('WECHAT_SIGN_IN_FAILED', { field: 'wechatCode' })
+        return answer.openid
+      },
       alipay: async (code) => {
         const answer = await channels.alipayLogin.session(code)
         if (answer.state !== 'signed-in') throw new DomainError('ALIPAY_SIGN_IN_FAILED', { field: 'alipayCode' })
@@ -210,7 +214,10 @@ export function createServices({
     passwords,
     markets,
   })
-  const authorize: AuthorizeUrls = { alipay: (redirectUrl, state) => channels.alipayLogin.authorizeUrl(redirectUrl, state) }
+  const authorize: AuthorizeUrls = {
+    wechat: (redirectUrl, state) => channels.browserLogin.authorizeUrl(redirectUrl, state),
+    alipay: (redirectUrl, state) => channels.alipayLogin.authorizeUrl(redirectUrl, state),
+  }
   /** Numbers at which a channel takes money for the custody institution itself: recharges. */
   const ownPayees: Readonly<Record<string, readonly string[]>> = {
     wechat: [config.WECHAT_CUSTODY_SUB_MCHID],

@@ -17,6 +17,8 @@ export interface OurSide {
   readonly channel: string
   readonly amountFen: number
   readonly state: InstructionState
+  /** Revoked at the channel by ourselves: what had been paid went back, and the payment stands in the bill beside its refund. */
+  readonly isRevoked: boolean
   /** What the books take for the channel's fee; null where they take none. */
   readonly feeFen: number | null
 }
@@ -48,8 +50,9 @@ export function compare(channel: string, row: TradeRow, ours: OurSide | undefine
   const sameAmount = ours.amountFen === amountFen
   if (!sameAmount) found.push({ ...NOTHING, type: 'amount', state: 'open', ourFen: ours.amountFen, theirFen: amountFen })
   if (statesDiffer(state, ours.state)) {
-    // The bill is the last word, but never about another amount, and never against a success that is in the books.
-    const mendable = sameAmount && ours.state !== 'succeeded'
+    // The bill is the last word, but never about another amount, never against a success that is in the books, and never
+    // about money that went back when we revoked: booked as a success it would be given to the payee a second time.
+    const mendable = sameAmount && ours.state !== 'succeeded' && !ours.isRevoked
     found.push({ ...NOTHING, type: 'state', state: mendable ? 'due' : 'open', ourState: ours.state, theirState: state })
   }
   if (state === 'succeeded' && ours.feeFen !== null && ours.feeFen !== feeFen) {

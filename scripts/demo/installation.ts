@@ -87,7 +87,7 @@ export class Installation {
     await this.#group.start({
       name: 'api',
       command: process.execPath,
-      args: [API, 'both'],
+      args: ['--max-semi-space-size=16', API, 'both'],
       env: this.#environment(),
       ready: () => answersHttp(`${this.url}/readyz`),
       readyWithinMs: 30_000,

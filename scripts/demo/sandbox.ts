@@ -19,6 +19,14 @@ export class Sandbox {
     return (await this.#post<{ code: string }>('/control/wechat/login', { phone })).code
   }
 
+  /** What a merchant authorised the platform's app by, at the merchant's own Alipay. */
+  async alipayAuthorisation(pid: string): Promise<string> {
+    const merchants = await this.#get<{ pid: string; appAuthToken: string }[]>('/control/alipay/merchants')
+    const merchant = merchants.find((one) => one.pid === pid)
+    if (merchant === undefined) throw new Error(`Alipay knows no merchant ${pid}`)
+    return merchant.appAuthToken
+  }
+
   /** Sends a callback to the platform as WeChat would, but for the signature. True when the platform turned it away. */
   async forgedCallbackIsRefused(outTradeNo: string): Promise<boolean> {
     return (await this.#post<{ passed: boolean }>('/control/wechat/callbacks/probe', { outTradeNo })).passed

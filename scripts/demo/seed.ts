@@ -48,8 +48,8 @@ export async function seed(anybody: Client, sandbox: Sandbox, say: Say): Promise
   if (parties.edges.length > 0) return 'lived in'
 
   say('the market registers its merchants, shippers and buyers')
-  for (const [key, stall] of Object.entries<Stallholder>(STALLS)) await register(market, key, stall.kind, stall, stall)
-  for (const [key, buyer] of Object.entries<Person>(BUYERS)) await register(market, key, 'BUYER', buyer)
+  for (const [key, stall] of Object.entries<Stallholder>(STALLS)) await register({ market, sandbox }, key, stall.kind, stall, stall)
+  for (const [key, buyer] of Object.entries<Person>(BUYERS)) await register({ market, sandbox }, key, 'BUYER', buyer)
 
   say('everybody signs in')
   const buyers = await everybody(anybody, sandbox, BUYERS)
@@ -76,7 +76,7 @@ export async function seed(anybody: Client, sandbox: Sandbox, say: Say): Promise
 }
 
 async function register(
-  market: SignedIn,
+  { market, sandbox }: { market: SignedIn; sandbox: Sandbox },
   key: string,
   kind: Stallholder['kind'] | 'BUYER',
   { name, person, phone }: Person,
@@ -91,7 +91,12 @@ async function register(
     ...(more && { stall: more.stall ?? null, trade: more.trade, bankCard: { ...more.bankCard, holderName: person } }),
   }
   const party = granted((await market.client.ask(RegisterPartyDocument, { input })).registerParty, 'party')
-  for (const payee of more?.payees ?? []) {
+  if (!more) return
+  const appAuthToken = await sandbox.alipayAuthorisation(more.payees.alipay)
+  for (const payee of [
+    { channel: 'wechat', payeeNo: more.payees.wechat },
+    { channel: 'alipay', payeeNo: more.payees.alipay, appAuthToken },
+  ]) {
     granted((await market.client.ask(SetPayeeDocument, { input: { ...payee, partyId: party.id } })).setPayee, 'payee')
   }
 }

@@ -12,7 +12,7 @@ export interface Stallholder extends Person {
   trade: 'VEGETABLE' | 'FRUIT' | 'FROZEN' | 'FREIGHT' | 'OTHER'
   bankCard: { bankName: string; number: string }
   /** Its own numbers at the channels; the sandbox knows them from its start. */
-  payees: readonly { channel: string; payeeNo: string; appAuthToken?: string }[]
+  payees: { readonly wechat: string; readonly alipay: string }
 }
 
 export const MARKET = {
@@ -40,7 +40,7 @@ export const STALLS = {
     stall: '蔬菜A区 12-08',
     trade: 'VEGETABLE',
     bankCard: { bankName: '中国农业银行', number: '6228480010000003308' },
-    payees: [{ channel: 'wechat', payeeNo: '1900000201' }],
+    payees: { wechat: '1900000201', alipay: '2088101012340201' },
   },
   luhai: {
     kind: 'MERCHANT',
@@ -50,7 +50,7 @@ export const STALLS = {
     stall: '冻品D区 07-11',
     trade: 'FROZEN',
     bankCard: { bankName: '中国工商银行', number: '6222020020000007711' },
-    payees: [{ channel: 'wechat', payeeNo: '1900000202' }],
+    payees: { wechat: '1900000202', alipay: '2088101012340202' },
   },
   xiaguang: {
     kind: 'MERCHANT',
@@ -60,7 +60,7 @@ export const STALLS = {
     stall: '蔬菜B区 03-15',
     trade: 'VEGETABLE',
     bankCard: { bankName: '中国建设银行', number: '6217000030000001503' },
-    payees: [{ channel: 'wechat', payeeNo: '1900000203' }],
+    payees: { wechat: '1900000203', alipay: '2088101012340203' },
   },
   guoxiang: {
     kind: 'MERCHANT',
@@ -70,7 +70,7 @@ export const STALLS = {
     stall: '水果C区 21-02',
     trade: 'FRUIT',
     bankCard: { bankName: '中国银行', number: '6216600040000002102' },
-    payees: [{ channel: 'wechat', payeeNo: '1900000204' }],
+    payees: { wechat: '1900000204', alipay: '2088101012340204' },
   },
   runtian: {
     kind: 'SHIPPER',
@@ -79,7 +79,7 @@ export const STALLS = {
     phone: '13600000001',
     trade: 'FREIGHT',
     bankCard: { bankName: '中国农业银行', number: '6228480050000008212' },
-    payees: [{ channel: 'wechat', payeeNo: '1900000205' }],
+    payees: { wechat: '1900000205', alipay: '2088101012340205' },
   },
 } as const satisfies Record<string, Stallholder>
 

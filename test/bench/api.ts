@@ -7,6 +7,9 @@ import type * as idModule from '@dangkou/api/platform/id.ts'
 const DIST = new URL('../../packages/api/dist/', import.meta.url)
 const load = async (file: string): Promise<unknown> => import(new URL(file, DIST).href)
 
+/** As docs/recipes/run-in-production.md starts it. */
+export const NODE_FLAGS = ['--max-semi-space-size=16']
+
 export const api = {
   ledger: (await load('ledger/index.js')) as typeof ledgerModule,
   database: (await load('platform/database/index.js')) as typeof databaseModule,

@@ -1,5 +1,5 @@
 import { fork } from 'node:child_process'
-import { api } from './api.ts'
+import { NODE_FLAGS, api } from './api.ts'
 import { type Pair, openPairs, writeHistory } from './history.ts'
 import { type Database, MARKET_ID, books, clock, expectSound, openBooks, transfer } from './market.ts'
 import { median, round, seeded } from './measure.ts'
@@ -109,7 +109,10 @@ process.exit(0)
 
 /** @returns the most memory that the process had, in MB */
 function memoryRun(database: string, transfers: number): Promise<number> {
-  const child = fork(new URL('memory.run.ts', import.meta.url), [String(transfers)], { env: { ...process.env, DATABASE_URL: database } })
+  const child = fork(new URL('memory.run.ts', import.meta.url), [String(transfers)], {
+    execArgv: NODE_FLAGS,
+    env: { ...process.env, DATABASE_URL: database },
+  })
   return new Promise((resolve, reject) => {
     child.once('message', (message) => resolve((message as { rssMb: number }).rssMb))
     child.once('exit', (code) => reject(new Error(`the memory run ended by itself (exit code ${code})`)))

@@ -2,8 +2,7 @@ import { api } from './api.ts'
 import { type Database, MARKET_ID, id } from './market.ts'
 import { closedLoop } from './measure.ts'
 
-/** As many as a batch holds. */
-const TRANSFERS = 512
+const TRANSFERS = api.ledger.BATCH_TRANSFERS
 
 /**
  * What bare inserts reach: the rows that a batch leaves in `transfer` and `entry`, of the same columns and indexes, in

@@ -47,7 +47,7 @@ describe('a link to one payment', () => {
       amountFen: 12_300,
       askedFen: 12_300,
       state: 'UNPAID',
-      ways: ['WALLET', 'WECHAT'],
+      ways: ['WALLET', 'ALIPAY', 'WECHAT'],
     })
     const { attempt } = await guest.must('payAtCashier', {
       token: link.token,

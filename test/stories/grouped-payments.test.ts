@@ -93,6 +93,28 @@ test('one key for two bills at two processes pays one of them', async () => {
   expect((await buyer.wallet()).availableFen).toBe(4_500)
 })
 
+test('recharges that arrive at once, by callback and by query, are each in their wallet once', async () => {
+  const buyers = await Promise.all(Array.from({ length: 8 }, () => world.buyer({ fen: 1_000 })))
+  const recharges = await Promise.all(
+    buyers.map(async (buyer, index) => {
+      const input = { amountFen: 100 + index, client: 'H5', idempotencyKey: buyer.key() }
+      return (await buyer.must('createRecharge', input)).recharge
+    }),
+  )
+  const before = await world.counts()
+  await Promise.all(
+    recharges.flatMap(({ id, cashier }, index) => [
+      buyers[index]!.payAtCashier(cashier.url),
+      buyers[index]!.must('refreshRecharge', { rechargeId: id }),
+    ]),
+  )
+  const after = await Promise.all(recharges.map(({ id }, index) => buyers[index]!.must('refreshRecharge', { rechargeId: id })))
+  expect(after.map(({ recharge }) => recharge.state)).toEqual(recharges.map(() => 'SUCCEEDED'))
+  const balances = await Promise.all(buyers.map((buyer) => buyer.wallet()))
+  expect(balances.map(({ balanceFen }) => balanceFen)).toEqual(recharges.map((_, index) => 1_100 + index))
+  expect((await world.counts())['transfer']! - before['transfer']!).toBe(8)
+})
+
 test('64 payments from a wallet with money for 40, at two processes: exactly 40', async () => {
   const buyer = await world.buyer({ fen: 4_000 })
   const owed = await bills(buyer, 64, 100)

@@ -32,8 +32,11 @@ const need = (more: object = {}) => ({
   ...more,
 })
 
-const payees = async (person: Person, id = partyId): Promise<{ channel: string; payeeNo: string; inUse: boolean }[]> =>
-  (await person.query('query ($id: ID!) { payees(partyId: $id) { channel payeeNo inUse } }', { id })).payees
+/** At WeChat, those in use first. */
+const payees = async (person: Person, id = partyId): Promise<{ channel: string; payeeNo: string; inUse: boolean }[]> => {
+  const { payees: all } = await person.query('query ($id: ID!) { payees(partyId: $id) { channel payeeNo inUse } }', { id })
+  return all.filter(({ channel }: { channel: string }) => channel === 'wechat')
+}
 
 test('a merchant has its own number at a channel, entered by the staff, and an old one is kept', async () => {
   const [first] = await payees(staff)
@@ -80,7 +83,13 @@ test('a route names the channel, the payee’s own number and what it costs, and
   const { routes } = world.application.services
   const payeeNo = (await payees(staff))[0]?.payeeNo
   const route = await routes.choose(undefined, need())
-  expect(route).toMatchObject({ channel: 'wechat', payeeNo, payeeNos: [payeeNo], feeFen: 60, why: [{ code: 'ONLY_WAY', figures: {} }] })
+  expect(route).toMatchObject({
+    channel: 'wechat',
+    payeeNo,
+    payeeNos: [payeeNo],
+    feeFen: 60,
+    why: [{ code: 'SAME_THEN_FIRST', figures: {} }],
+  })
   const [kept] = await routes.decisionsOf(marketId, PAYMENT)
   expect(kept).toMatchObject({
     id: route.decisionId,
@@ -106,12 +115,14 @@ test('inside a transaction it sees what the transaction did, and is rolled back 
 test('when nothing can take a payment, the refusal says so and its reasons are kept', async () => {
   const { routes } = world.application.services
   const paymentId = '01JPAYMENT0000000000000002'
-  const refusal = await routes.choose(undefined, need({ paymentId, exclude: ['wechat'] })).catch((error: unknown) => error)
+  const refusal = await routes
+    .choose(undefined, need({ paymentId, exclude: ['wechat'], only: ['wechat'] }))
+    .catch((error: unknown) => error)
   expect(refusal).toBeInstanceOf(DomainError)
   const [kept] = await routes.decisionsOf(marketId, paymentId)
   expect(refusal).toMatchObject({
     code: 'NO_CHANNEL',
-    params: { reasons: 'wechat:TRIED_BEFORE alipay:PAYEE_WITHOUT_NUMBER', decisionId: kept?.id },
+    params: { reasons: 'wechat:TRIED_BEFORE alipay:NOT_ASKED_FOR', decisionId: kept?.id },
   })
   expect(kept).toMatchObject({
     channel: null,
@@ -119,7 +130,7 @@ test('when nothing can take a payment, the refusal says so and its reasons are k
     choices: [],
     skipped: [
       { channel: 'wechat', reasons: [{ code: 'TRIED_BEFORE' }] },
-      { channel: 'alipay', reasons: [{ code: 'PAYEE_WITHOUT_NUMBER' }] },
+      { channel: 'alipay', reasons: [{ code: 'NOT_ASKED_FOR' }] },
     ],
   })
 })
@@ -127,6 +138,8 @@ test('when nothing can take a payment, the refusal says so and its reasons are k
 test('a payee without a number at a channel is not paid there', async () => {
   const { routes } = world.application.services
   await staff.must('switchOffPayee', { partyId, channel: 'wechat' })
+  expect(await routes.choose(undefined, need())).toMatchObject({ channel: 'alipay', why: [{ code: 'ONLY_WAY' }] })
+  await staff.must('switchOffPayee', { partyId, channel: 'alipay' })
   await expect(routes.choose(undefined, need())).rejects.toMatchObject({
     params: { reasons: 'wechat:PAYEE_WITHOUT_NUMBER alipay:PAYEE_WITHOUT_NUMBER' },
   })

@@ -32,7 +32,7 @@ let buyer: Person
 /** The merchant's entries, the oldest first. */
 let history: Row[]
 beforeAll(async () => {
-  world = await World.open()
+  world = await World.open({ BANK_PAYOUT_DAYS: 'every-day' })
   staff = await world.market()
   merchant = await world.merchant(staff)
   buyer = await world.buyer({ fen: 900_000 })

@@ -194,17 +194,22 @@ export class World {
       bankCard: { bankName: '农业银行', number: '6228480012345673308', holderName: '张建国' },
       idempotencyKey: `register-${phone}`,
     })
-    await staff.must('setPayee', { partyId: party.id, channel: 'wechat', payeeNo: this.#payeeNo() })
+    for (const payee of this.#numbers()) await staff.must('setPayee', { partyId: party.id, ...payee })
     await this.work()
     const merchant = await this.signIn(phone, staff.marketCode)
     await merchant.setPaymentPassword()
     return merchant
   }
 
-  /** WeChat's sub-merchants that there are in the sandbox from its first moment. */
-  #payeeNo(): string {
+  /** The next merchant's at each channel, out of those that the sandbox knows from its first moment. */
+  #numbers(): { channel: string; payeeNo: string; appAuthToken?: string }[] {
     this.#payees += 1
-    return String(1_900_000_200 + this.#payees)
+    const pid = `208810101234${String(200 + this.#payees).padStart(4, '0')}`
+    const appAuthToken = this.sandbox.alipay.merchants().find((merchant) => merchant.pid === pid)?.appAuthToken ?? ''
+    return [
+      { channel: 'wechat', payeeNo: String(1_900_000_200 + this.#payees) },
+      { channel: 'alipay', payeeNo: pid, appAuthToken },
+    ]
   }
 
   phone(): string {

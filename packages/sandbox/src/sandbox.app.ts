@@ -134,6 +134,10 @@ function seedFixtures(state: SandboxState, identity: SandboxIdentity): void {
     { pid: identity.alipay.custodyPid, name: '存管银行 · 市场资金汇总户', appAuthToken: identity.alipay.custodyAppAuthToken },
     { pid: '2088101012340201', name: '老周蔬菜行 12号档', appAuthToken: tokenOf(identity, '0201') },
     { pid: '2088101012340202', name: '鑫源水产 B07档', appAuthToken: tokenOf(identity, '0202') },
+    ...Array.from({ length: 98 }, (_, index) => {
+      const end = String(203 + index).padStart(4, '0')
+      return { pid: `208810101234${end}`, name: `市场商户 ${index + 3} 号`, appAuthToken: tokenOf(identity, end) }
+    }),
   ]
   for (const payee of payees) if (!state.alipay.merchants.has(payee.pid)) state.alipay.merchants.set(payee.pid, { ...payee, balanceFen: 0 })
   const { templateId } = identity.sms

@@ -1,8 +1,17 @@
 import { DomainError, fen } from '@dangkou/shared'
 import { ulid } from 'ulid'
 import { assert } from '../platform/assert.ts'
-import { type EntityManager, instantText, literalRows, marks, readInstant, readWhole } from '../platform/database/index.ts'
-import { type Account, type Balance, balanceOf, isBounded, roomFen } from './account.ts'
+import {
+  type EntityManager,
+  type Sql,
+  instantText,
+  literalRows,
+  literals,
+  marks,
+  readInstant,
+  readWhole,
+} from '../platform/database/index.ts'
+import { type Account, type AccountState, type Balance, balanceOf, isBounded, roomFen } from './account.ts'
 import { lockCalendar } from './calendar.store.ts'
 import { type Book, SUBJECTS, type Side, type Subject, type SubjectRow, bookOf, isSubject } from './subject.ts'
 
@@ -27,7 +36,7 @@ type Row = Record<string, unknown>
  * Opens the account, or finds the one that is open for this party and subject: two callers at once get the same.
  * A found account is given back as it is, closed ones too (`closedAt` is set, and posting to it is refused).
  */
-export async function openAccount(em: EntityManager, input: OpenAccount, now: Date): Promise<Account> {
+export async function openAccount(em: Sql, input: OpenAccount, now: Date): Promise<Account> {
   assert(isSubject(input.subject), `no such subject: ${input.subject}`)
   const subject: SubjectRow = SUBJECTS[input.subject]
   // Read first: an insert that meets its duplicate locks the row, out of the order in which postings lock.
@@ -65,7 +74,7 @@ export async function openAccount(em: EntityManager, input: OpenAccount, now: Da
 }
 
 /** @returns null when none was opened */
-export async function findAccount(em: EntityManager, { marketId, subject, partyId = '', ref = '' }: AccountKey): Promise<Account | null> {
+export async function findAccount(em: Sql, { marketId, subject, partyId = '', ref = '' }: AccountKey): Promise<Account | null> {
   const [row] = await em.execute<Row[]>(
     'select * from account where market_id = ? and book = ? and subject = ? and party_id = ? and ref = ?',
     [marketId, bookOf(subject), subject, partyId, ref],
@@ -95,56 +104,61 @@ export async function balances(em: EntityManager, accountIds: readonly string[])
  * Locks the market's accounts (of any market when it is null) in the order of their ids, whatever the order in which
  * they are asked for, so that two postings never wait for each other in a circle.
  */
-export async function lockAccounts(
-  em: EntityManager,
-  marketId: string | null,
-  accountIds: ReadonlySet<string>,
-): Promise<Map<string, Account>> {
-  assert(em.isInTransaction(), 'accounts are locked inside a transaction only')
-  if (accountIds.size === 0) return new Map()
-  const ids = [...accountIds].toSorted()
-  // By the primary key always: a scan, which a small table invites, would wait for every locked row on its way.
-  const rows = await em.execute<Row[]>(
-    `select * from account force index (primary) where id in (${marks(ids)}) ${marketId === null ? '' : 'and market_id = ?'} order by id for update`,
-    marketId === null ? ids : [...ids, marketId],
-  )
+export async function lockAccounts(em: Sql, marketId: string | null, accountIds: ReadonlySet<string>): Promise<Map<string, Account>> {
+  const rows = await lockRows(em, '*', marketId, accountIds)
   return new Map(rows.map((row) => [String(row.id), readAccount(row)]))
 }
 
-// An account's own columns are there only because an INSERT must have them; what was locked exists, and is updated.
-const KEPT = 'id, market_id, book, subject, party_id, ref, name, normal, created_at'
+const STATE = `id, market_id, book, normal, debits_must_not_exceed_credits, credits_must_not_exceed_debits, limit_fen, debits_pending_fen,
+  debits_posted_fen, credits_pending_fen, credits_posted_fen, entry_count, last_posted_at, closed_at, cut_off_minutes, last_closed_day`
+
+/** As `lockAccounts`, for postings: what they look at, and no more. */
+export async function lockStates(em: Sql, marketId: string | null, accountIds: ReadonlySet<string>): Promise<Map<string, AccountState>> {
+  const rows = await lockRows(em, STATE, marketId, accountIds)
+  return new Map(rows.map((row) => [String(row.id), readState(row)]))
+}
+
+async function lockRows(em: Sql, columns: string, marketId: string | null, accountIds: ReadonlySet<string>): Promise<Row[]> {
+  assert(em.isInTransaction(), 'accounts are locked inside a transaction only')
+  if (accountIds.size === 0) return []
+  const ids = [...accountIds].toSorted()
+  // By the primary key always: a scan, which a small table invites, would wait for every locked row on its way.
+  return em.execute<Row[]>(
+    `select ${columns} from account force index (primary) where id in (${literals(ids)}) ${marketId === null ? '' : 'and market_id = ?'} order by id for update`,
+    marketId === null ? [] : [marketId],
+  )
+}
+
 const COUNTERS = ['debits_pending_fen', 'debits_posted_fen', 'credits_pending_fen', 'credits_posted_fen', 'entry_count', 'last_posted_at']
 const SET_COUNTERS = COUNTERS.map((column) => `${column} = values(${column})`).join(', ')
+// Only because an INSERT must name them: what was locked exists, and is updated.
+const NAMED = 'id, market_id, book, normal, subject, name, created_at'
 
 /**
- * Writes the counters of accounts that this transaction has locked, in one statement. By an upsert: an UPDATE with a
- * CASE compares each row with every other's id, and joins with a list of values are written otherwise on each server.
+ * What writes the counters of accounts that this transaction has locked: one statement, or none. By an upsert: an UPDATE
+ * with a CASE compares each row with every other's id, and joins with a list of values are written otherwise on each server.
  */
-export async function saveCounters(em: EntityManager, accounts: readonly Account[]): Promise<void> {
-  if (accounts.length === 0) return
-  const rows = accounts.map((one) => [
-    one.id,
-    one.marketId,
-    one.book,
-    one.subject,
-    one.partyId ?? '',
-    one.ref,
-    one.name,
-    one.normal,
-    instantText(one.createdAt),
-    one.debitsPendingFen,
-    one.debitsPostedFen,
-    one.creditsPendingFen,
-    one.creditsPostedFen,
-    one.entryCount,
-    one.lastPostedAt && instantText(one.lastPostedAt),
-  ])
-  const values = literalRows(rows)
-  await em.execute(
-    `insert into account (${KEPT}, ${COUNTERS.join(', ')}) values ${values} on duplicate key update ${SET_COUNTERS}`,
-    [],
-    'run',
-  )
+export function countersText(accounts: readonly AccountState[]): string[] {
+  if (accounts.length === 0) return []
+  const rows = accounts.map((one) => {
+    const lastPostedAt = one.lastPostedAt && instantText(one.lastPostedAt)
+    return [
+      one.id,
+      one.marketId,
+      one.book,
+      one.normal,
+      '',
+      '',
+      lastPostedAt,
+      one.debitsPendingFen,
+      one.debitsPostedFen,
+      one.creditsPendingFen,
+      one.creditsPostedFen,
+      one.entryCount,
+      lastPostedAt,
+    ]
+  })
+  return [`insert into account (${NAMED}, ${COUNTERS.join(', ')}) values ${literalRows(rows)} on duplicate key update ${SET_COUNTERS}`]
 }
 
 /**
@@ -177,16 +191,23 @@ export async function setLimit(em: EntityManager, marketId: string, accountId: s
 }
 
 export function readAccount(row: Row): Account {
+  return {
+    ...readState(row),
+    subject: row.subject as Subject,
+    partyId: row.party_id === '' ? null : String(row.party_id),
+    ref: String(row.ref),
+    name: String(row.name),
+    createdAt: readInstant(row.created_at),
+  }
+}
+
+function readState(row: Row): AccountState {
   const amount = (column: string) => fen(readWhole(row[column]))
   const instant = (column: string) => (row[column] === null ? null : readInstant(row[column]))
   return {
     id: String(row.id),
     marketId: String(row.market_id),
     book: row.book as Book,
-    subject: row.subject as Subject,
-    partyId: row.party_id === '' ? null : String(row.party_id),
-    ref: String(row.ref),
-    name: String(row.name),
     normal: row.normal as Side,
     debitsMustNotExceedCredits: Boolean(row.debits_must_not_exceed_credits),
     creditsMustNotExceedDebits: Boolean(row.credits_must_not_exceed_debits),
@@ -200,6 +221,5 @@ export function readAccount(row: Row): Account {
     closedAt: instant('closed_at'),
     cutOffMinutes: readWhole(row.cut_off_minutes),
     lastClosedDay: row.last_closed_day as string | null,
-    createdAt: readInstant(row.created_at),
   }
 }

@@ -35,6 +35,9 @@ export interface Account {
   readonly createdAt: Date
 }
 
+/** What postings look at, and all that they read of an account: the rest is for people. */
+export type AccountState = Omit<Account, 'subject' | 'partyId' | 'ref' | 'name' | 'createdAt'>
+
 export interface Balance {
   readonly accountId: string
   /** What is posted, in the account's normal sense: a wallet with money is positive. */
@@ -57,25 +60,25 @@ export function balanceInSense(normal: Side, debitsFen: number, creditsFen: numb
 }
 
 /** The side that a bound holds back: the bound's own, else the one that shrinks the account. */
-export function heldSide(account: Account): Side {
+export function heldSide(account: AccountState): Side {
   if (account.debitsMustNotExceedCredits) return 'debit'
   if (account.creditsMustNotExceedDebits) return 'credit'
   return account.normal === 'credit' ? 'debit' : 'credit'
 }
 
 /** How much more the held side may take. Only a bounded account is refused when this is not enough. */
-export function roomFen(account: Account): Fen {
+export function roomFen(account: AccountState): Fen {
   const { debitsPendingFen, debitsPostedFen, creditsPendingFen, creditsPostedFen, limitFen } = account
   return heldSide(account) === 'debit'
     ? fen(creditsPostedFen + limitFen - debitsPostedFen - debitsPendingFen)
     : fen(debitsPostedFen + limitFen - creditsPostedFen - creditsPendingFen)
 }
 
-export function isBounded(account: Account): boolean {
+export function isBounded(account: AccountState): boolean {
   return account.debitsMustNotExceedCredits || account.creditsMustNotExceedDebits
 }
 
-export function balanceOf(account: Account): Balance {
+export function balanceOf(account: AccountState): Balance {
   const { id, normal, debitsPendingFen, debitsPostedFen, creditsPendingFen, creditsPostedFen, limitFen, entryCount } = account
   const held = heldSide(account)
   return {

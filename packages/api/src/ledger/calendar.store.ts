@@ -1,6 +1,6 @@
 import type { Day } from '@dangkou/shared'
 import { assert } from '../platform/assert.ts'
-import { type EntityManager, readWhole } from '../platform/database/index.ts'
+import { type EntityManager, type Sql, readWhole } from '../platform/database/index.ts'
 import type { Book } from './subject.ts'
 
 /** What a book knows of its days. */
@@ -20,7 +20,7 @@ type Row = Record<string, unknown>
  * Locks the book's calendar until the transaction ends: only one opens accounts or begins to close a day at a time.
  * Postings never come here. Not a shared lock, which TiDB does not have.
  */
-export async function lockCalendar(em: EntityManager, marketId: string, book: Book): Promise<Calendar> {
+export async function lockCalendar(em: Sql, marketId: string, book: Book): Promise<Calendar> {
   assert(em.isInTransaction(), 'a calendar is locked inside a transaction only')
   const read = () => em.execute<Row[]>('select * from book_calendar where market_id = ? and book = ? for update', [marketId, book])
   let [row] = await read()

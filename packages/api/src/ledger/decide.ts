@@ -1,12 +1,12 @@
 import { type Day, DomainError, type ErrorCode, type ErrorParams, type Fen, ZERO_FEN, isFen, negateFen, yuanText } from '@dangkou/shared'
-import { type Account, balanceInSense, heldSide, isBounded, roomFen } from './account.ts'
+import { type AccountState, balanceInSense, heldSide, isBounded, roomFen } from './account.ts'
 import { businessDay } from './business-day.ts'
 import type { Side } from './subject.ts'
 import type { Entry, NewMove, NewResolution, NewTransfer, Posting, Transfer } from './transfer.ts'
 
 /** What the decision stands on: rows that were read under the accounts' locks. */
 export interface Standing {
-  readonly accounts: ReadonlyMap<string, Account>
+  readonly accounts: ReadonlyMap<string, AccountState>
   /** Transfers that exist under the ids that are new, resolved or reversed here. */
   readonly transfers: ReadonlyMap<string, Transfer>
   /** Ids of pending transfers that are resolved, and of transfers that are reversed. */
@@ -66,7 +66,7 @@ export function decide(standing: Standing, marketId: string, transfers: readonly
 
 /** A standing that decisions are laid upon, one after the other: for those who post many groups in one transaction. */
 export class GrowingStanding implements Standing {
-  readonly accounts: Map<string, Account>
+  readonly accounts: Map<string, AccountState>
   readonly transfers: Map<string, Transfer>
   readonly resolved: Set<string>
   readonly reversed: Set<string>
@@ -103,7 +103,7 @@ function refuse(code: ErrorCode, params: ErrorParams = {}, field: string | null 
  * the standing for each group would make a batch of groups cost its square.
  */
 class Desk implements Standing {
-  readonly accounts = new Map<string, Account>()
+  readonly accounts = new Map<string, AccountState>()
   readonly transfers = new Map<string, Transfer>()
   readonly resolved = new Set<string>()
   readonly reversed = new Set<string>()
@@ -179,7 +179,7 @@ class Desk implements Standing {
   }
 
   /** An account of another market is no account: its existence does not leak. */
-  #account(id: string): Account | undefined {
+  #account(id: string): AccountState | undefined {
     const account = this.accounts.get(id) ?? this.#below.accounts.get(id)
     return account?.marketId === this.#marketId ? account : undefined
   }
@@ -221,7 +221,7 @@ class Desk implements Standing {
     }
   }
 
-  #misplaced({ debitAccountId, creditAccountId, amountFen, reversesId }: Draft, debit: Account, credit: Account): Reason | null {
+  #misplaced({ debitAccountId, creditAccountId, amountFen, reversesId }: Draft, debit: AccountState, credit: AccountState): Reason | null {
     if (debitAccountId === creditAccountId) return refuse('TRANSFER_INVALID', { reason: 'SAME_ACCOUNT' }, 'creditAccountId')
     if (debit.book !== credit.book) return refuse('TRANSFER_INVALID', { reason: 'DIFFERENT_BOOKS' }, 'creditAccountId')
     if (reversesId === null) return null
@@ -239,7 +239,7 @@ class Desk implements Standing {
 }
 
 /** Days are closed in order, and an account under its own lock: see docs/decisions/0025. */
-function isClosed({ lastClosedDay }: Account, day: Day): boolean {
+function isClosed({ lastClosedDay }: AccountState, day: Day): boolean {
   return lastClosedDay !== null && day <= lastClosedDay
 }
 
@@ -299,7 +299,7 @@ function move(input: NewMove, at: Date): Draft {
 }
 
 /** The account with the transfer counted on one of its sides; null when a counter would no longer be exact. */
-function counted(account: Account, side: Side, draft: Draft, pending: Transfer | null, at: Date): Account | null {
+function counted(account: AccountState, side: Side, draft: Draft, pending: Transfer | null, at: Date): AccountState | null {
   const held = draft.type === 'pending' ? draft.amountFen : pending ? negateFen(pending.amountFen) : ZERO_FEN
   const posted: Fen = draft.type === 'single' || draft.type === 'post' ? draft.amountFen : ZERO_FEN
   const [pendingField, postedField] =
@@ -310,14 +310,14 @@ function counted(account: Account, side: Side, draft: Draft, pending: Transfer |
     [postedField]: account[postedField] + posted,
     entryCount: account.entryCount + (posted > 0 ? 1 : 0),
     lastPostedAt: at,
-  } as Account
+  } as AccountState
   const { debitsPendingFen, debitsPostedFen, creditsPendingFen, creditsPostedFen, limitFen } = after
   // Both sums of the bound must be exact as well, not only their parts.
   return isFen(debitsPendingFen + debitsPostedFen + limitFen) && isFen(creditsPendingFen + creditsPostedFen + limitFen) ? after : null
 }
 
 /** Only a transfer on the side that the bound holds can break it. */
-function brokenBound(after: Account, side: Side): Reason | null {
+function brokenBound(after: AccountState, side: Side): Reason | null {
   if (!isBounded(after) || heldSide(after) !== side) return null
   const room = roomFen(after)
   if (room >= 0) return null
@@ -325,7 +325,7 @@ function brokenBound(after: Account, side: Side): Reason | null {
   return refuse(after.limitFen > 0 ? 'LIMIT_EXCEEDED' : 'INSUFFICIENT_FUNDS', params, 'amountFen')
 }
 
-function entry(transfer: Transfer, after: Account, direction: Side): Entry {
+function entry(transfer: Transfer, after: AccountState, direction: Side): Entry {
   const { id, marketId, amountFen, effectiveAt, createdAt } = transfer
   return {
     accountId: after.id,

@@ -1,5 +1,5 @@
 import type { Fen } from '@dangkou/shared'
-import type { EntityManager } from '../platform/database/index.ts'
+import type { EntityManager, Sql } from '../platform/database/index.ts'
 import type { Account, Balance } from './account.ts'
 import {
   type AccountKey,
@@ -32,7 +32,7 @@ export class Ledger {
   }
 
   /** Opens the account, or finds the one of this market, subject, party and ref. */
-  openAccount(em: EntityManager, input: OpenAccount): Promise<Account> {
+  openAccount(em: Sql, input: OpenAccount): Promise<Account> {
     return openAccount(em, input, this.#clock.now())
   }
 
@@ -46,7 +46,7 @@ export class Ledger {
     return setLimit(em, marketId, accountId, limitFen)
   }
 
-  findAccount(em: EntityManager, key: AccountKey): Promise<Account | null> {
+  findAccount(em: Sql, key: AccountKey): Promise<Account | null> {
     return findAccount(em, key)
   }
 

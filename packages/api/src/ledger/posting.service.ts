@@ -1,8 +1,8 @@
 import { DomainError } from '@dangkou/shared'
 import { ulid } from 'ulid'
 import { assert } from '../platform/assert.ts'
-import type { EntityManager } from '../platform/database/index.ts'
-import { lockAccounts, saveCounters } from './account.store.ts'
+import { type EntityManager, type Sql, askTogether } from '../platform/database/index.ts'
+import { countersText, lockAccounts, lockStates } from './account.store.ts'
 import { type Standing, asDomainError, decide } from './decide.ts'
 import { findExpired, findFollowed, findTransfers, insertPostings } from './transfer.store.ts'
 import type { NewTransfer, Posting, Transfer, TransferSubject } from './transfer.ts'
@@ -20,7 +20,7 @@ export async function post(em: EntityManager, marketId: string, transfers: reado
   const decision = decide(standing, marketId, transfers, now)
   if (decision.refusal) throw asDomainError(decision.refusal)
   await insertPostings(em, decision.postings)
-  await saveCounters(em, [...decision.changes.accounts.values()])
+  for (const text of countersText([...decision.changes.accounts.values()])) await em.execute(text, [], 'run')
   return decision.postings
 }
 
@@ -30,7 +30,7 @@ export async function post(em: EntityManager, marketId: string, transfers: reado
  * @param marketId null when they are of several markets: `decide` looks at each group's own accounts only
  */
 export async function stand(
-  em: EntityManager,
+  em: Sql,
   marketId: string | null,
   transfers: readonly NewTransfer[],
   { idsAreNew = false } = {},
@@ -48,10 +48,14 @@ export async function stand(
     const from = transfer.resolves ? referred.get(transfer.resolves.pendingId) : transfer
     if (from) accountIds.add(from.debitAccountId).add(from.creditAccountId)
   }
-  const accounts = await lockAccounts(em, marketId, accountIds)
-  const existing = await findTransfers(em, idsAreNew ? [] : transfers.map(({ id }) => id))
-  const resolved = await findFollowed(em, 'pending_id', pendingIds)
-  const reversed = await findFollowed(em, 'reverses_id', reversedIds)
+  const [accounts, existing, resolved, reversed] = await askTogether(
+    em,
+    () => lockStates(em, marketId, accountIds),
+    // Behind the locks.
+    () => findTransfers(em, idsAreNew ? [] : transfers.map(({ id }) => id)),
+    () => findFollowed(em, 'pending_id', pendingIds),
+    () => findFollowed(em, 'reverses_id', reversedIds),
+  )
   return { accounts, transfers: new Map([...referred, ...existing]), resolved, reversed }
 }
 

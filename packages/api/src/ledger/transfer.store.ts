@@ -2,10 +2,11 @@ import { DomainError, fen } from '@dangkou/shared'
 import {
   type Cell,
   type EntityManager,
-  insertRows,
+  type Sql,
+  insertText,
   instantText,
   isDuplicateKey,
-  marks,
+  literals,
   readInstant,
   readWhole,
 } from '../platform/database/index.ts'
@@ -15,10 +16,10 @@ import type { Entry, Posting, Transfer, TransferType } from './transfer.ts'
 type Row = Record<string, unknown>
 
 /** Those that exist, by id, of every market: whoever uses them checks whose they are. */
-export async function findTransfers(em: EntityManager, ids: Iterable<string>): Promise<Map<string, Transfer>> {
+export async function findTransfers(em: Sql, ids: Iterable<string>): Promise<Map<string, Transfer>> {
   const list = [...ids]
   if (list.length === 0) return new Map()
-  const rows = await em.execute<Row[]>(`select * from transfer where id in (${marks(list)})`, list)
+  const rows = await em.execute<Row[]>(`select * from transfer where id in (${literals(list)})`)
   return new Map(rows.map((row) => [String(row.id), readTransfer(row)]))
 }
 
@@ -32,10 +33,10 @@ export async function transfersOf(em: EntityManager, marketId: string, subject: 
 }
 
 /** Which of these transfers are resolved (as pending ones), and which are reversed. */
-export async function findFollowed(em: EntityManager, column: 'pending_id' | 'reverses_id', ids: Iterable<string>): Promise<Set<string>> {
+export async function findFollowed(em: Sql, column: 'pending_id' | 'reverses_id', ids: Iterable<string>): Promise<Set<string>> {
   const list = [...ids]
   if (list.length === 0) return new Set()
-  const rows = await em.execute<Row[]>(`select ${column} as followed from transfer where ${column} in (${marks(list)})`, list)
+  const rows = await em.execute<Row[]>(`select ${column} as followed from transfer where ${column} in (${literals(list)})`)
   return new Set(rows.map(({ followed }) => String(followed)))
 }
 
@@ -49,15 +50,17 @@ export async function findExpired(em: EntityManager, now: Date, limit: number): 
 }
 
 const TRANSFER_COLUMNS = `id, market_id, book, group_id, position, type, kind, debit_account_id, credit_account_id, amount_fen,
-  pending_id, reverses_id, subject_type, subject_id, memo, effective_at, created_at, business_day, expires_at`
+  subject_type, subject_id, memo, effective_at, created_at, business_day`
+// Most transfers have none of these, and what is not said need not be read.
+const SELDOM_COLUMNS = 'pending_id, reverses_id, expires_at'
 const ENTRY_COLUMNS =
   'account_id, number, transfer_id, market_id, direction, amount_fen, balance_after_fen, debits_after_fen, effective_at, created_at'
 
 /** Writes what was decided, in one statement per table. @throws DomainError when the database knows better */
 export async function insertPostings(em: EntityManager, postings: readonly Posting[]): Promise<void> {
-  const transfers = postings.map(({ transfer }) => transfer)
+  const [transfers, ...others] = postingsText(postings)
   try {
-    await insertRows(em, 'transfer', TRANSFER_COLUMNS, transfers.map(transferRow))
+    if (transfers !== undefined) await em.execute(transfers, [], 'run')
   } catch (error) {
     // Another transaction, over other accounts, posted the same id after we looked.
     if (isDuplicateKey(error, 'transfer_pending')) throw new DomainError('PENDING_RESOLVED')
@@ -65,16 +68,31 @@ export async function insertPostings(em: EntityManager, postings: readonly Posti
     if (isDuplicateKey(error)) throw new DomainError('TRANSFER_EXISTS')
     throw error
   }
-  await insertRows(
-    em,
-    'entry',
-    ENTRY_COLUMNS,
-    postings.flatMap(({ entries }) => entries.map(entryRow)),
-  )
-  await moveOpenPendings(em, transfers)
+  for (const text of others) await em.execute(text, [], 'run')
 }
 
-async function moveOpenPendings(em: EntityManager, transfers: readonly Transfer[]): Promise<void> {
+/** What writes the postings: the transfers first, one statement for each table that is concerned. */
+export function postingsText(postings: readonly Posting[]): string[] {
+  const transfers = postings.map(({ transfer }) => transfer)
+  return [
+    ...transfersText(transfers),
+    ...insertText(
+      'entry',
+      ENTRY_COLUMNS,
+      postings.flatMap(({ entries }) => entries.map(entryRow)),
+    ),
+    ...openPendingsText(transfers),
+  ]
+}
+
+function transfersText(transfers: readonly Transfer[]): string[] {
+  const plain = transfers.every(({ pendingId, reversesId, expiresAt }) => pendingId === null && reversesId === null && expiresAt === null)
+  if (plain) return insertText('transfer', TRANSFER_COLUMNS, transfers.map(transferRow))
+  const rows = transfers.map((one) => [...transferRow(one), one.pendingId, one.reversesId, one.expiresAt && instantText(one.expiresAt)])
+  return insertText('transfer', `${TRANSFER_COLUMNS}, ${SELDOM_COLUMNS}`, rows)
+}
+
+function openPendingsText(transfers: readonly Transfer[]): string[] {
   const opened = transfers.filter(({ type }) => type === 'pending')
   const rows = opened.map(({ id, marketId, debitAccountId, creditAccountId, amountFen, expiresAt }) => [
     id,
@@ -84,9 +102,11 @@ async function moveOpenPendings(em: EntityManager, transfers: readonly Transfer[
     amountFen,
     expiresAt && instantText(expiresAt),
   ])
-  await insertRows(em, 'open_pending', 'transfer_id, market_id, debit_account_id, credit_account_id, amount_fen, expires_at', rows)
   const closed = transfers.flatMap(({ pendingId }) => (pendingId === null ? [] : [pendingId]))
-  if (closed.length > 0) await em.execute(`delete from open_pending where transfer_id in (${marks(closed)})`, closed)
+  return [
+    ...insertText('open_pending', 'transfer_id, market_id, debit_account_id, credit_account_id, amount_fen, expires_at', rows),
+    ...(closed.length > 0 ? [`delete from open_pending where transfer_id in (${literals(closed)})`] : []),
+  ]
 }
 
 function transferRow(transfer: Transfer): Cell[] {
@@ -101,15 +121,12 @@ function transferRow(transfer: Transfer): Cell[] {
     transfer.debitAccountId,
     transfer.creditAccountId,
     transfer.amountFen,
-    transfer.pendingId,
-    transfer.reversesId,
     transfer.subject.type,
     transfer.subject.id,
     transfer.memo,
     instantText(transfer.effectiveAt),
     instantText(transfer.createdAt),
     transfer.businessDay,
-    transfer.expiresAt && instantText(transfer.expiresAt),
   ]
 }
 

@@ -6,7 +6,7 @@ const DAY = 'char(10) character set ascii collate ascii_bin'
 const WORD = (length: number) => `varchar(${length}) character set ascii collate ascii_bin`
 const TABLE = 'engine=InnoDB default character set utf8mb4 collate utf8mb4_unicode_ci'
 
-// in_use is true or null: a unique index lets any number of nulls be.
+// in_use and authorised are true or null: a unique index lets any number of nulls be.
 const PAYEE_ACCOUNT = `create table payee_account (
   id ${ULID} not null primary key,
   market_id ${ULID} not null,
@@ -14,13 +14,14 @@ const PAYEE_ACCOUNT = `create table payee_account (
   channel ${WORD(16)} not null,
   payee_no ${WORD(32)} not null,
   sealed_token ${WORD(512)} null,
+  authorised tinyint generated always as (case when sealed_token is null then null else 1 end) stored,
   in_use boolean null,
   changed_at datetime(3) not null,
   changed_by ${ULID} not null,
   created_at datetime(3) not null,
   unique key payee_account_in_use (party_id, channel, in_use),
   unique key payee_account_no (market_id, channel, payee_no),
-  key payee_account_token (channel, payee_no),
+  unique key payee_account_token (channel, payee_no, authorised),
   constraint payee_account_in_use_or_null check (in_use = true)
 ) ${TABLE}`
 

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { DomainError } from '@dangkou/shared'
-import { type Cell, type EntityManager, insertRows, instantText, isDuplicateKey } from './database/index.ts'
+import { type Cell, type EntityManager, type Sql, insertRows, insertText, instantText, isDuplicateKey, literals } from './database/index.ts'
 
 export interface IdempotentRequest {
   marketId: string
@@ -34,7 +34,7 @@ interface Claim {
 export async function claimKey(em: EntityManager, request: IdempotentRequest): Promise<string | null> {
   refuseMalformed(request)
   try {
-    await insertRows(em, 'idempotency', COLUMNS, [rowOf(request)])
+    await insertRows(em, 'idempotency', COLUMNS, [rowOf(request, hashOf(request))])
     return null
   } catch (error) {
     // Only this statement is undone by a duplicate key; the transaction goes on.
@@ -59,20 +59,19 @@ export async function earlierClaim(em: EntityManager, request: IdempotentRequest
  */
 export class KeyBatch {
   readonly #claims: Map<string, Claim>
-  readonly #taken: IdempotentRequest[] = []
+  readonly #taken: Cell[][] = []
 
   private constructor(claims: Map<string, Claim>) {
     this.#claims = claims
   }
 
-  static async read(em: EntityManager, requests: readonly IdempotentRequest[]): Promise<KeyBatch> {
+  static async read(em: Sql, requests: readonly IdempotentRequest[]): Promise<KeyBatch> {
     const asked = requests.filter(({ key }) => WELL_FORMED.test(key))
     if (asked.length === 0) return new KeyBatch(new Map())
     // Not `(owner_id, idempotency_key) in (…)`: MariaDB reads the whole index for that.
     const rows = await em.execute<(Claim & { owner_id: string; idempotency_key: string })[]>(
       `select owner_id, idempotency_key, operation, input_hash, result_id from idempotency
-       where ${asked.map(() => '(owner_id = ? and idempotency_key = ?)').join(' or ')}`,
-      asked.flatMap(({ ownerId, key }) => [ownerId, key]),
+       where ${asked.map(({ ownerId, key }) => `(owner_id = ${literals([ownerId])} and idempotency_key = ${literals([key])})`).join(' or ')}`,
     )
     return new KeyBatch(new Map(rows.map((row) => [nameOf(row.owner_id, row.idempotency_key), row])))
   }
@@ -85,13 +84,14 @@ export class KeyBatch {
   }
 
   take(request: IdempotentRequest): void {
-    const { operation, resultId } = request
-    this.#claims.set(nameOf(request.ownerId, request.key), { operation, input_hash: hashOf(request), result_id: resultId })
-    this.#taken.push(request)
+    const { ownerId, key, operation, resultId } = request
+    const inputHash = hashOf(request)
+    this.#claims.set(nameOf(ownerId, key), { operation, input_hash: inputHash, result_id: resultId })
+    this.#taken.push(rowOf(request, inputHash))
   }
 
-  async write(em: EntityManager): Promise<void> {
-    await insertRows(em, 'idempotency', COLUMNS, this.#taken.map(rowOf))
+  texts(): string[] {
+    return insertText('idempotency', COLUMNS, this.#taken)
   }
 }
 
@@ -106,9 +106,8 @@ function resultOf(first: Claim | undefined, request: IdempotentRequest): string 
   return first.result_id
 }
 
-function rowOf(request: IdempotentRequest): Cell[] {
-  const { ownerId, key, marketId, operation, resultId, now } = request
-  return [ownerId, key, marketId, operation, hashOf(request), resultId, instantText(now)]
+function rowOf({ ownerId, key, marketId, operation, resultId, now }: IdempotentRequest, inputHash: string): Cell[] {
+  return [ownerId, key, marketId, operation, inputHash, resultId, instantText(now)]
 }
 
 // No key holds a space.
@@ -117,9 +116,7 @@ function nameOf(ownerId: string, key: string): string {
 }
 
 function hashOf({ input }: IdempotentRequest): string {
-  return createHash('sha256')
-    .update(JSON.stringify(canonical(input)))
-    .digest('hex')
+  return hash('sha256', JSON.stringify(canonical(input)))
 }
 
 // Two texts of one input (another order of the fields) are one input.

@@ -1,11 +1,11 @@
 import { DomainError } from '@dangkou/shared'
 import { assert } from '../../platform/assert.ts'
-import type { EntityManager } from '../../platform/database/index.ts'
-import type { Account } from '../account.ts'
-import { saveCounters } from '../account.store.ts'
+import type { Sql } from '../../platform/database/index.ts'
+import type { AccountState } from '../account.ts'
+import { countersText } from '../account.store.ts'
 import { GrowingStanding, asDomainError, decide } from '../decide.ts'
 import { stand } from '../posting.service.ts'
-import { insertPostings } from '../transfer.store.ts'
+import { postingsText } from '../transfer.store.ts'
 import type { Posting } from '../transfer.ts'
 import type { HotBatch, HotPath } from './hot-path.ts'
 
@@ -24,15 +24,15 @@ export type Outcome = { readonly answer: unknown; readonly refusal?: undefined }
  * `decide` for one after the other, and each table written once. Whoever is refused leaves no trace but his refusal.
  * @returns what to tell each caller once the transaction has been committed, in the order of the items
  */
-export async function postBatch(em: EntityManager, items: readonly BatchItem[], now: Date): Promise<Outcome[]> {
-  const batches = await load(em, items, now)
+export async function postBatch(line: Sql, items: readonly BatchItem[], now: Date): Promise<Outcome[]> {
+  const batches = await load(line, items, now)
   const plans = items.map(({ path, item }) => batches.get(path)!.plan(item))
   const transfers = plans.flatMap((plan) => plan?.transfers ?? [])
   // Alone, an item is always looked at in full: then its refusal is the one that it would have had without us.
   const idsAreNew = items.length > 1 && items.every(({ path }) => path.idsAreNew)
-  const standing = new GrowingStanding(await stand(em, null, transfers, { idsAreNew }))
+  const standing = new GrowingStanding(await stand(line, null, transfers, { idsAreNew }))
   const postings: Posting[] = []
-  const changed = new Map<string, Account>()
+  const changed = new Map<string, AccountState>()
 
   const settle = (index: number): unknown => {
     const { path, item } = items[index]!
@@ -50,20 +50,24 @@ export async function postBatch(em: EntityManager, items: readonly BatchItem[], 
   }
   const outcomes = items.map((_, index) => outcomeOf(() => settle(index)))
 
-  await insertPostings(em, postings)
-  await saveCounters(em, [...changed.values()])
-  for (const batch of batches.values()) await batch.write(em)
+  // In one turn: they travel together, and the server stops at the first that fails.
+  const texts = [
+    ...postingsText(postings),
+    ...countersText([...changed.values()]),
+    ...[...batches.values()].flatMap((batch) => batch.texts()),
+  ]
+  await Promise.all(texts.map((text) => line.execute(text, [], 'run')))
   return outcomes
 }
 
-async function load(em: EntityManager, items: readonly BatchItem[], now: Date): Promise<Map<AnyPath, HotBatch<unknown, unknown>>> {
+async function load(line: Sql, items: readonly BatchItem[], now: Date): Promise<Map<AnyPath, HotBatch<unknown, unknown>>> {
   const byPath = Map.groupBy(items, ({ path }) => path)
   const batches = new Map<AnyPath, HotBatch<unknown, unknown>>()
   for (const [path, of] of byPath)
     batches.set(
       path,
       await path.load(
-        em,
+        line,
         of.map(({ item }) => item),
         now,
       ),

@@ -167,11 +167,10 @@ describe('two processes on one database', () => {
 /** Transfers whose business rows cannot be written: what a bug of ours, or a value that does not fit, looks like. */
 const poisoned: HotPath<GroupPlan, unknown> = {
   weight: (item) => transferPath.weight(item),
-  load: async (em, items, now) => ({
-    ...(await transferPath.load(em, items, now)),
-    write: async () => {
-      await em.execute('insert into account (id) values (null)')
-    },
+  touches: (item) => transferPath.touches(item),
+  load: async (line, items, now) => ({
+    ...(await transferPath.load(line, items, now)),
+    texts: () => ['insert into account (id) values (null)'],
   }),
 }
 
@@ -194,8 +193,8 @@ describe('when things go wrong', () => {
     const [buyer, merchant] = [await ledger.wallet(1_000), await ledger.wallet()]
     let commits = 0
     const broken = {
-      transaction: async (work: never) => {
-        await ledger.database.transaction(work)
+      batch: async (work: never) => {
+        await ledger.database.batch(work)
         commits += 1
         throw new OutcomeUnknownError(new Error('read ECONNRESET'))
       },
@@ -208,7 +207,7 @@ describe('when things go wrong', () => {
   test('a database that is away is said to everyone at once, and asked once', async () => {
     let asked = 0
     const away = {
-      transaction: async () => {
+      batch: async () => {
         asked += 1
         throw new DomainError('SERVICE_UNAVAILABLE')
       },

@@ -10,8 +10,10 @@ export interface GroupedPostingOptions {
   readonly clock: { now(): Date }
   /** Transfers in one transaction: more would hold hot accounts for longer than people like to wait. */
   readonly mostTransfers?: number
-  /** Transactions at a time; see docs/decisions/0026-grouped-posting.md for why it is one. */
+  /** Transactions at a time. A second one begins beside the first when enough wait that have nothing in common with it. */
   readonly lanes?: number
+  /** Transfers that make a batch beside another worth its commit. */
+  readonly fewestBeside?: number
   /** Transfers that may wait in memory; beyond, the answer is BUSY. */
   readonly mostWaiting?: number
   /** Hears of each batch that ended, for metrics. */
@@ -20,9 +22,13 @@ export interface GroupedPostingOptions {
 
 interface Waiting extends BatchItem {
   readonly weight: number
+  readonly touches: readonly string[]
   readonly resolve: (answer: unknown) => void
   readonly reject: (reason: unknown) => void
 }
+
+/** Transfers of one batch. */
+export const BATCH_TRANSFERS = 256
 
 /**
  * Posts for many callers at once: while one batch is being committed the next one gathers, so that a commit, which
@@ -31,7 +37,9 @@ interface Waiting extends BatchItem {
  */
 export class GroupedPosting {
   readonly #options: Required<Omit<GroupedPostingOptions, 'onBatch'>> & Pick<GroupedPostingOptions, 'onBatch'>
-  readonly #queue: Waiting[] = []
+  #queue: Waiting[] = []
+  /** What the batches under way touch. */
+  readonly #touched = new Set<string>()
   #waiting = 0
   /** Batches that are not committed yet, and those whose callers are not all told. */
   #running = 0
@@ -44,7 +52,7 @@ export class GroupedPosting {
   readonly #outside = AsyncLocalStorage.snapshot()
 
   constructor(options: GroupedPostingOptions) {
-    this.#options = { mostTransfers: 256, lanes: 1, mostWaiting: 8_192, ...options }
+    this.#options = { mostTransfers: BATCH_TRANSFERS, lanes: 2, fewestBeside: 64, mostWaiting: 8_192, ...options }
   }
 
   /**
@@ -62,7 +70,7 @@ export class GroupedPosting {
       return Promise.reject(new DomainError('BUSY', { params: { seconds: Math.max(1, Math.ceil(this.#waiting / this.#rate)) } }))
     }
     const { promise, resolve, reject } = Promise.withResolvers<unknown>()
-    this.#queue.push({ path, item, weight, resolve, reject })
+    this.#queue.push({ path, item, weight, touches: path.touches(item), resolve, reject })
     this.#waiting += weight
     this.#startSoon()
     return promise as Promise<Answer>
@@ -91,28 +99,53 @@ export class GroupedPosting {
   }
 
   #startNow(): void {
-    while (this.#running < this.#options.lanes && this.#queue.length > 0) this.#outside(() => void this.#run(this.#take()))
+    while (this.#running < this.#options.lanes && this.#queue.length > 0) {
+      const items = this.#take()
+      if (items.length === 0) return
+      this.#outside(() => void this.#run(items))
+    }
   }
 
+  /**
+   * The first of the queue that have nothing in common with a batch under way. Nobody overtakes: what is passed over
+   * keeps its place, and those behind it that touch the same wait with it.
+   */
   #take(): Waiting[] {
+    const { mostTransfers, fewestBeside } = this.#options
+    const beside = this.#running > 0
+    if (beside && this.#waiting < fewestBeside) return []
+    const taken: Waiting[] = []
+    const left: Waiting[] = []
+    const kept = new Set<string>()
     let transfers = 0
-    let count = 0
-    for (const { weight } of this.#queue) {
-      if (transfers + weight > this.#options.mostTransfers) break
-      transfers += weight
-      count += 1
+    let at = 0
+    for (; at < this.#queue.length; at++) {
+      const one = this.#queue[at]!
+      if (transfers + one.weight > mostTransfers || left.length > mostTransfers) break
+      if (beside && one.touches.some((name) => this.#touched.has(name) || kept.has(name))) {
+        left.push(one)
+        for (const name of one.touches) kept.add(name)
+      } else {
+        taken.push(one)
+        transfers += one.weight
+      }
     }
+    if (beside && transfers < fewestBeside) return []
+    this.#queue = left.length > 0 ? [...left, ...this.#queue.slice(at)] : this.#queue.slice(at)
     this.#waiting -= transfers
-    return this.#queue.splice(0, count)
+    return taken
   }
 
   /** Never rejects: every caller is told what became of his item. */
   async #run(items: Waiting[]): Promise<void> {
     this.#running += 1
     this.#busy += 1
+    const touched = new Set(items.flatMap(({ touches }) => touches))
+    for (const name of touched) this.#touched.add(name)
     const began = performance.now()
     const answers = await this.#settle(items)
     this.#running -= 1
+    for (const name of touched) this.#touched.delete(name)
     // The next batch is on its way before this one's callers are told: the database works while they go on.
     this.#startNow()
     await this.#tell(answers)
@@ -165,7 +198,7 @@ export class GroupedPosting {
 
   #post(items: readonly Waiting[]): Promise<Outcome[]> {
     const { database, clock } = this.#options
-    const work = () => database.transaction((em) => postBatch(em, items, clock.now()))
+    const work = () => database.batch((line) => postBatch(line, items, clock.now()))
     // The loser of a unique index finds, the second time, what the winner made.
     return items.length === 1 ? againOnDuplicate(work) : work()
   }

@@ -1,4 +1,4 @@
-import type { EntityManager } from '../../platform/database/index.ts'
+import type { Sql } from '../../platform/database/index.ts'
 import type { NewTransfer, Posting } from '../transfer.ts'
 
 /**
@@ -14,10 +14,16 @@ export interface HotPath<Item, Answer> {
   /** How many transfers the item makes at most; batches are bounded by them. */
   weight(item: Item): number
   /**
-   * Locks and reads this kind's own rows for the items, each table once and sorted by key. Runs first in the batch's
-   * transaction, and again from nothing when the transaction is run again.
+   * What the item will lock, as far as that is known before anything is read: two batches at a time have none of it in
+   * common, so that neither waits for the other's locks. What is missing here costs a wait in the database, and is right.
    */
-  load(em: EntityManager, items: readonly Item[], now: Date): Promise<HotBatch<Item, Answer>>
+  touches(item: Item): readonly string[]
+  /**
+   * Locks and reads this kind's own rows for the items, each table once and sorted by key: what is asked in one turn
+   * travels in one text, in that order. Runs first in the batch's transaction, and again from nothing when the
+   * transaction is run again.
+   */
+  load(line: Sql, items: readonly Item[], now: Date): Promise<HotBatch<Item, Answer>>
 }
 
 /** The items of one kind in one batch, worked through in the order in which they came. */
@@ -32,8 +38,8 @@ export interface HotBatch<Item, Answer> {
   admit(item: Item): { answer: Answer } | undefined
   /** The books have taken the item: notes what is to be written, and what later items shall see. */
   accept(item: Item, postings: readonly Posting[]): Answer
-  /** Writes the rows of all that was accepted, by one statement for each table. */
-  write(em: EntityManager): Promise<void>
+  /** What writes the rows of all that was accepted, and what was noted of the others: one statement for each table. */
+  texts(): readonly string[]
 }
 
 /** One caller's transfers, posted all or none. */

@@ -1,6 +1,6 @@
 import { DomainError } from '@dangkou/shared'
 import { assert } from '../../platform/assert.ts'
-import { type EntityManager, instantText, readInstant, readWhole } from '../../platform/database/index.ts'
+import { instantText, literals, readInstant, readWhole } from '../../platform/database/index.ts'
 import { sameHex } from '../../platform/secret/hmac.ts'
 import { PASSWORD_LOCK_MS, PASSWORD_TRIES } from './payment-password.rule.ts'
 
@@ -46,15 +46,12 @@ export class PasswordBatch {
   }
 
   /** Wrong tries, and what they led to. The right one of who made no mistake before, which is nearly all, writes nothing. */
-  async write(em: EntityManager): Promise<void> {
-    for (const personId of this.#changed) {
+  texts(): string[] {
+    return [...this.#changed].map((personId) => {
       const { failures, lockedUntil } = this.#tries.get(personId)!
-      await em.execute('update person set payment_password_failures = ?, payment_password_locked_until = ? where id = ?', [
-        failures,
-        lockedUntil && instantText(lockedUntil),
-        personId,
-      ])
-    }
+      const until = literals([lockedUntil && instantText(lockedUntil)])
+      return `update person set payment_password_failures = ${failures}, payment_password_locked_until = ${until} where id = ${literals([personId])}`
+    })
   }
 
   #set(personId: string, tries: PasswordTries): void {

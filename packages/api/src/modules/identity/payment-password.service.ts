@@ -1,6 +1,6 @@
 import { DomainError } from '@dangkou/shared'
 import type { Clock } from '../../platform/clock.ts'
-import { type Database, type EntityManager, marks } from '../../platform/database/index.ts'
+import { type Database, type Sql, literals } from '../../platform/database/index.ts'
 import { hmacHex } from '../../platform/secret/hmac.ts'
 import { PasswordBatch, readTries } from './payment-password.batch.ts'
 import { checkPasswordStrength } from './payment-password.rule.ts'
@@ -52,7 +52,7 @@ export class PaymentPasswordService {
         if (error instanceof DomainError) return error
         throw error
       } finally {
-        await batch.write(em)
+        for (const text of batch.texts()) await em.execute(text, [], 'run')
       }
     })
     if (refusal) throw refusal
@@ -62,12 +62,11 @@ export class PaymentPasswordService {
    * For a batch of payments, which is committed whatever becomes of one of them. Locked before anything is compared:
    * many guesses at once count as many, and the right one waits for its turn.
    */
-  async lock(em: EntityManager, personIds: readonly string[]): Promise<PasswordBatch> {
+  async lock(em: Sql, personIds: readonly string[]): Promise<PasswordBatch> {
     const ids = [...new Set(personIds)].toSorted()
     const rows = await em.execute<Record<string, unknown>[]>(
       `select id, payment_password_hash, payment_password_failures, payment_password_locked_until
-       from person force index (primary) where id in (${marks(ids)}) order by id for update`,
-      ids,
+       from person force index (primary) where id in (${literals(ids)}) order by id for update`,
     )
     const tries = rows.map((row) => [String(row['id']), readTries(row)] as const)
     return new PasswordBatch(new Map(tries), this.#clock.now(), (personId, password) => this.#hash(personId, password))

@@ -6,7 +6,7 @@ import { type Callback, type CallbackMismatch, type ExpectedOrder, type Outcome,
 import type { GroupedPosting } from '../../ledger/index.ts'
 import { assert } from '../../platform/assert.ts'
 import type { Clock } from '../../platform/clock.ts'
-import { type Database, type EntityManager, insertRows, instantText } from '../../platform/database/index.ts'
+import { type Database, type EntityManager, insertText, instantText } from '../../platform/database/index.ts'
 import { newId } from '../../platform/id.ts'
 import type { Metrics } from '../../platform/metrics.ts'
 import { Instruction, type InstructionChannel, type InstructionKind, type InstructionPace } from './instruction.entity.ts'
@@ -112,8 +112,8 @@ export class InstructionService {
     return instruction
   }
 
-  /** Many that succeeded as they were made, by one statement: attempts that are settled in the books themselves. */
-  async addSucceeded(em: EntityManager, instructions: readonly (NewInstruction & { id: string })[]): Promise<void> {
+  /** What writes many that succeeded as they were made: attempts that are settled in the books themselves. */
+  succeededText(instructions: readonly (NewInstruction & { id: string })[]): string[] {
     const now = instantText(this.#clock.now())
     const rows = instructions.map(({ id, marketId, kind, channel, subjectId, partyId, amountFen, request }) => [
       id,
@@ -129,12 +129,15 @@ export class InstructionService {
       now,
       now,
     ])
-    await insertRows(
-      em,
+    return insertText(
       'instruction',
       'id, market_id, kind, channel, subject_id, party_id, amount_fen, state, request, queries, created_at, finished_at',
       rows,
     )
+  }
+
+  async addSucceeded(em: EntityManager, instructions: readonly (NewInstruction & { id: string })[]): Promise<void> {
+    for (const text of this.succeededText(instructions)) await em.execute(text, [], 'run')
   }
 
   async byId(id: string): Promise<Instruction> {

@@ -1,9 +1,9 @@
 import { type InstructionState, fen, mayFollow, INSTRUCTION_STATES } from '@dangkou/shared'
 import { type Callback, type CallbackMismatch, type ExpectedOrder, type Succeeded, checkAnyCallback } from '../../channels/index.ts'
 import type { GroupPlan, HotBatch, HotPath } from '../../ledger/index.ts'
-import { type EntityManager, instantText, literalRows, marks, readWhole } from '../../platform/database/index.ts'
+import { type Sql, instantText, literalRows, marks, readWhole } from '../../platform/database/index.ts'
 import type { InstructionChannel, InstructionKind } from './instruction.entity.ts'
-import type { Asked, Line, StormyBatch, StormyKind } from './storm.ts'
+import type { Asked, StormyBatch, StormyKind } from './storm.ts'
 
 export interface SettleItem {
   /** Who signed it. */
@@ -44,7 +44,7 @@ export class SettlePath implements HotPath<SettleItem, SettleAnswer> {
     return [orderNo]
   }
 
-  async load(line: Line, items: readonly SettleItem[], now: Date): Promise<SettleBatch> {
+  async load(line: Sql, items: readonly SettleItem[], now: Date): Promise<SettleBatch> {
     const asked = await lockAsked(
       line,
       items.map(({ orderNo }) => orderNo),
@@ -108,19 +108,15 @@ class SettleBatch implements HotBatch<SettleItem, SettleAnswer> {
     const refs = this.#settled.map(({ asked, channelRef }) => `when ${literalRows([[asked.id]])} then ${literalRows([[channelRef]])}`)
     const ids = literalRows([this.#settled.map(({ asked }) => asked.id)])
     return [
-      `update instruction set state = 'succeeded', finished_at = ${at}, next_query_at = null, launch = null,
+      `update instruction set state = 'succeeded', finished_at = ${at}, answered_at = coalesce(answered_at, ${at}), next_query_at = null, launch = null,
          channel_ref = case id ${refs.join(' ')} end where id in ${ids}`,
       ...[...this.#loaded.kinds.values()].flatMap((kind) => kind.texts()),
     ]
   }
-
-  async write(em: EntityManager): Promise<void> {
-    for (const text of this.texts()) await em.execute(text, [], 'run')
-  }
 }
 
 /** Locked in the order of their ids. */
-async function lockAsked(line: Line, orderNos: readonly string[]): Promise<Map<string, Asked>> {
+async function lockAsked(line: Sql, orderNos: readonly string[]): Promise<Map<string, Asked>> {
   const ids = [...new Set(orderNos)].toSorted()
   const rows = await line.execute<Record<string, unknown>[]>(
     `select id, market_id, kind, channel, subject_id, party_id, amount_fen, state, failure_code, request

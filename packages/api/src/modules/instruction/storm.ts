@@ -1,6 +1,6 @@
 import type { Succeeded } from '../../channels/index.ts'
 import type { GroupPlan } from '../../ledger/index.ts'
-import type { EntityManager } from '../../platform/database/index.ts'
+import type { Sql } from '../../platform/database/index.ts'
 import type { Instruction } from './instruction.entity.ts'
 
 /** An instruction as its row says, without the entity's machinery: storms of callbacks read hundreds at once. */
@@ -9,16 +9,13 @@ export type Asked = Pick<
   'id' | 'marketId' | 'kind' | 'channel' | 'subjectId' | 'partyId' | 'amountFen' | 'state' | 'failureCode' | 'request'
 >
 
-/** What is asked of the database by text. */
-export type Line = Pick<EntityManager, 'execute'>
-
 /**
  * A kind of instruction whose successes come in storms, and are settled many at once. Whatever is not of the usual
  * sort (a surplus, a payment that another attempt paid) is left to the ordinary way, one by one.
  */
 export interface StormyKind {
   /** Locks and reads the kind's own rows, each table once, by key in order. Behind the locks of the instructions. */
-  load(line: Line, asked: readonly Asked[], now: Date): Promise<StormyBatch>
+  load(line: Sql, asked: readonly Asked[], now: Date): Promise<StormyBatch>
 }
 
 export interface StormyBatch {

@@ -1,4 +1,5 @@
 import { DomainError } from '@dangkou/shared'
+import { LockMode } from '@mikro-orm/core'
 import type { Clock } from '../../platform/clock.ts'
 import { type Database, type EntityManager, isDuplicateKey } from '../../platform/database/index.ts'
 import { newId } from '../../platform/id.ts'
@@ -65,4 +66,9 @@ export class MarketService {
       throw error
     }
   }
+}
+
+/** What a market's staff says is said one after the other: held until the caller's transaction ends. */
+export async function lockMarket(em: EntityManager, id: string): Promise<void> {
+  await em.findOneOrFail(Market, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE })
 }

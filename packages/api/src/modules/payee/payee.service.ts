@@ -1,4 +1,5 @@
 import { DomainError } from '@dangkou/shared'
+import { LockMode } from '@mikro-orm/core'
 import { z } from 'zod'
 import { assert } from '../../platform/assert.ts'
 import type { Clock } from '../../platform/clock.ts'
@@ -7,7 +8,7 @@ import { newId } from '../../platform/id.ts'
 import type { FieldCipher } from '../../platform/secret/field.cipher.ts'
 import { parseInput } from '../../platform/validate.ts'
 import type { Actor } from '../identity/index.ts'
-import type { PartyService } from '../party/index.ts'
+import { Party, type PartyService } from '../party/index.ts'
 import { PayeeAccount } from './payee-account.entity.ts'
 import { type OwnNumbers, isOwnNumber, payeeForm } from './payee.rule.ts'
 
@@ -72,10 +73,7 @@ export class PayeeService {
    * @throws DomainError PAYEE_NOT_FOUND
    */
   async appAuthToken(payeeNo: string, channel = 'alipay'): Promise<string> {
-    const [row] = await this.#database.read((em) =>
-      // A merchant in two markets authorised one app: the token that came last is the one that is good.
-      em.find(PayeeAccount, { channel, payeeNo, sealedToken: { $ne: null } }, { orderBy: { changedAt: 'desc', id: 'desc' }, limit: 1 }),
-    )
+    const row = await this.#database.read((em) => em.findOne(PayeeAccount, { channel, payeeNo, sealedToken: { $ne: null } }))
     if (!row?.sealedToken) throw new DomainError('PAYEE_NOT_FOUND', { field: 'payeeNo' })
     return this.#cipher.decrypt(row.sealedToken, row.id)
   }
@@ -107,8 +105,11 @@ export class PayeeService {
     const { marketId, personId: changedBy } = actor
     const { channel } = input
     const put = async (em: EntityManager) => {
+      await em.findOneOrFail(Party, { id: party.id }, { lockMode: LockMode.PESSIMISTIC_WRITE })
       const changedAt = this.#clock.now()
-      const known = await em.findOne(PayeeAccount, { marketId, channel, payeeNo })
+      // A number that comes with an authorisation is one party's in all markets: the call that uses it names no market, and
+      // another market's staff must not be able to put its own authorisation behind it.
+      const known = await em.findOne(PayeeAccount, { channel, payeeNo, ...(!needsToken && { marketId }) })
       if (known && known.partyId !== party.id) throw new DomainError('PAYEE_NO_TAKEN', { field: 'payeeNo' })
       const id = known?.id ?? newId(changedAt)
       // First, by itself: the index lets one be in use at any moment.
@@ -121,7 +122,7 @@ export class PayeeService {
       em.persist(row)
       return row
     }
-    // Two at once: the one who comes second finds what the first has entered.
+    // One number for two parties at once: who comes second finds what the first has entered.
     return againOnDuplicate(() => this.#database.transaction(put))
   }
 

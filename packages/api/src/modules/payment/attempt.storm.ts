@@ -1,9 +1,9 @@
 import { type Fen, ZERO_FEN, fen } from '@dangkou/shared'
 import type { Succeeded } from '../../channels/index.ts'
 import { AccountIds, type AccountKey, type GroupPlan } from '../../ledger/index.ts'
-import { instantText, literalRows, marks, readWhole } from '../../platform/database/index.ts'
+import { type Sql, instantText, literalRows, marks, readWhole } from '../../platform/database/index.ts'
 import { newId } from '../../platform/id.ts'
-import { type Asked, type Line, type StormyBatch, type StormyKind, askSoonText, unfinishedOf } from '../instruction/index.ts'
+import { type Asked, type StormyBatch, type StormyKind, askSoonText, unfinishedOf } from '../instruction/index.ts'
 import type { MarketService } from '../market/index.ts'
 import type { PayWays } from './pay-ways.ts'
 import { channelPayment } from './payment.entry.ts'
@@ -29,7 +29,7 @@ export class AttemptStorm implements StormyKind {
     this.#markets = markets
   }
 
-  async load(line: Line, asked: readonly Asked[], now: Date): Promise<StormyBatch> {
+  async load(line: Sql, asked: readonly Asked[], now: Date): Promise<StormyBatch> {
     const payments = await lockPayments(
       line,
       asked.map(({ subjectId }) => subjectId),

@@ -1,5 +1,5 @@
 import { type PaymentState, fen } from '@dangkou/shared'
-import { type EntityManager, instantText, marks, readInstant, readWhole } from '../../platform/database/index.ts'
+import { type Sql, instantText, literals, readInstant, readWhole } from '../../platform/database/index.ts'
 import type { Payment as PaymentEntity } from './payment.entity.ts'
 
 /** A payment as its row says, without the entity's machinery: the hot path reads hundreds at once. */
@@ -25,25 +25,19 @@ export type Payment = Pick<
 >
 
 /** Locked in the order of their ids, by id, of every market: whoever uses them checks whose they are. */
-export async function lockPayments(em: Pick<EntityManager, 'execute'>, paymentIds: readonly string[]): Promise<Map<string, Payment>> {
+export async function lockPayments(em: Sql, paymentIds: readonly string[]): Promise<Map<string, Payment>> {
   const ids = [...new Set(paymentIds)].toSorted()
   if (ids.length === 0) return new Map()
   const rows = await em.execute<Record<string, unknown>[]>(
-    `select * from payment force index (primary) where id in (${marks(ids)}) order by id for update`,
-    ids,
+    `select * from payment force index (primary) where id in (${literals(ids)}) order by id for update`,
   )
   return new Map(rows.map((row) => [String(row['id']), readPayment(row)]))
 }
 
-/** Writes what payments made of a row: all that was paid at them, not what was billed. */
-export async function writePaid(em: EntityManager, { id, state, paidFen, paidAt, releasedAt }: Payment): Promise<void> {
-  await em.execute('update payment set state = ?, paid_fen = ?, paid_at = ?, released_at = ? where id = ?', [
-    state,
-    paidFen,
-    paidAt && instantText(paidAt),
-    releasedAt && instantText(releasedAt),
-    id,
-  ])
+/** What writes what payments made of a row: all that was paid at them, not what was billed. */
+export function paidText({ id, state, paidFen, paidAt, releasedAt }: Payment): string {
+  const at = (instant: Date | null) => literals([instant && instantText(instant)])
+  return `update payment set state = ${literals([state])}, paid_fen = ${paidFen}, paid_at = ${at(paidAt)}, released_at = ${at(releasedAt)} where id = ${literals([id])}`
 }
 
 function instantOrNull(value: unknown): Date | null {

@@ -1,12 +1,12 @@
 import { DomainError, type Fen } from '@dangkou/shared'
 import type { GroupPlan, HotBatch, HotPath } from '../../ledger/index.ts'
-import { type EntityManager, instantText, marks } from '../../platform/database/index.ts'
+import { type Sql, askTogether, instantText, literals } from '../../platform/database/index.ts'
 import { type IdempotentRequest, KeyBatch } from '../../platform/idempotency.ts'
 import type { Actor, PasswordBatch, PaymentPasswordService } from '../identity/index.ts'
 import type { InstructionService, NewInstruction } from '../instruction/index.ts'
 import type { WalletService } from '../wallet/index.ts'
 import { walletPayment } from './payment.entry.ts'
-import { type Payment, lockPayments, writePaid } from './payment.store.ts'
+import { type Payment, lockPayments, paidText } from './payment.store.ts'
 import { afterPaid, maySee, refuseUnpayable } from './payment.rule.ts'
 
 export interface WalletPaymentItem {
@@ -38,22 +38,24 @@ export class WalletPaymentPath implements HotPath<WalletPaymentItem, Payment> {
     return 1
   }
 
-  async load(em: EntityManager, items: readonly WalletPaymentItem[], now: Date): Promise<WalletPaymentBatch> {
-    const passwords = await this.#passwords.lock(
-      em,
-      items.map(({ actor }) => actor.personId),
-    )
-    const payments = await lockPayments(
-      em,
-      items.flatMap(({ paymentId }) => paymentId ?? []),
-    )
-    // Behind the payments' locks: who pays one payment twice, here and in another process, finds the key of the first.
-    const keys = await KeyBatch.read(
-      em,
-      items.map(({ key }) => key),
+  /** Whom it is to stands in the payment, which is not read yet. */
+  touches({ actor, paymentId }: WalletPaymentItem): string[] {
+    return [actor.partyId, actor.personId, paymentId ?? '']
+  }
+
+  async load(line: Sql, items: readonly WalletPaymentItem[], now: Date): Promise<WalletPaymentBatch> {
+    const personIds = items.map(({ actor }) => actor.personId)
+    const paymentIds = items.flatMap(({ paymentId }) => paymentId ?? [])
+    const requests = items.map(({ key }) => key)
+    const [passwords, payments, keys] = await askTogether(
+      line,
+      () => this.#passwords.lock(line, personIds),
+      () => lockPayments(line, paymentIds),
+      // Behind the payments' locks: who pays one payment twice, here and in another process, finds the key of the first.
+      () => KeyBatch.read(line, requests),
     )
     const walletIds = await this.#wallets.idsOf(
-      em,
+      line,
       [...payments.values()].flatMap(({ payerPartyId, payeePartyId }) => [payerPartyId ?? [], payeePartyId].flat()),
     )
     return new WalletPaymentBatch({ passwords, payments, keys, walletIds, instructions: this.#instructions, now })
@@ -125,21 +127,20 @@ class WalletPaymentBatch implements HotBatch<WalletPaymentItem, Payment> {
     return paid
   }
 
-  async write(em: EntityManager): Promise<void> {
+  texts(): string[] {
     const { passwords, payments, keys, instructions, now } = this.#loaded
-    await passwords.write(em)
-    if (this.#attempts.length === 0) return
+    if (this.#attempts.length === 0) return passwords.texts()
     const touched = [...new Set(this.#attempts.map(({ subjectId }) => subjectId))].flatMap((id) => payments.get(id) ?? [])
     const paidIds = touched.filter(({ state }) => state === 'paid').map(({ id }) => id)
-    if (paidIds.length > 0) {
-      await em.execute(
-        `update payment set state = 'paid', paid_at = ?, paid_fen = amount_fen, released_at = coalesce(released_at, ?) where id in (${marks(paidIds)})`,
-        [instantText(now), instantText(now), ...paidIds],
-      )
-    }
-    // First parts of instalments: few, and each with figures of its own.
-    for (const payment of touched) if (payment.state === 'part-paid') await writePaid(em, payment)
-    await instructions.addSucceeded(em, this.#attempts)
-    await keys.write(em)
+    const at = literals([instantText(now)])
+    const paid = `update payment set state = 'paid', paid_at = ${at}, paid_fen = amount_fen, released_at = coalesce(released_at, ${at}) where id in (${literals(paidIds)})`
+    return [
+      ...passwords.texts(),
+      ...(paidIds.length > 0 ? [paid] : []),
+      // First parts of instalments: few, and each with figures of its own.
+      ...touched.filter(({ state }) => state === 'part-paid').map(paidText),
+      ...instructions.succeededText(this.#attempts),
+      ...keys.texts(),
+    ]
   }
 }

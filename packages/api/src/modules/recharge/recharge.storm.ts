@@ -1,14 +1,14 @@
 import type { Succeeded } from '../../channels/index.ts'
 import { AccountIds, type AccountKey, type GroupPlan } from '../../ledger/index.ts'
-import { instantText, literalRows, marks } from '../../platform/database/index.ts'
-import type { Asked, Line, StormyBatch, StormyKind } from '../instruction/index.ts'
+import { type Sql, instantText, literalRows, marks } from '../../platform/database/index.ts'
+import type { Asked, StormyBatch, StormyKind } from '../instruction/index.ts'
 import { rechargeArrived } from './recharge.entry.ts'
 
 /** Recharges that succeed, many at once. */
 export class RechargeStorm implements StormyKind {
   readonly #accounts = new AccountIds()
 
-  async load(line: Line, asked: readonly Asked[], now: Date): Promise<StormyBatch> {
+  async load(line: Sql, asked: readonly Asked[], now: Date): Promise<StormyBatch> {
     const ids = asked.map(({ subjectId }) => subjectId).toSorted()
     const rows = await line.execute<{ id: string; wallet_id: string }[]>(
       `select id, wallet_id from recharge force index (primary) where id in (${marks(ids)}) order by id for update`,

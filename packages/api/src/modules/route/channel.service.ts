@@ -2,11 +2,12 @@ import { type Day, DomainError, type Fen, beijingDay, isDay, isFen } from '@dang
 import { z } from 'zod'
 import type { ChannelHealth, PayChannel } from '../../channels/index.ts'
 import type { Clock } from '../../platform/clock.ts'
-import { type Database, type EntityManager, againOnDuplicate } from '../../platform/database/index.ts'
+import type { Database, EntityManager } from '../../platform/database/index.ts'
 import { newId } from '../../platform/id.ts'
 import { parseInput } from '../../platform/validate.ts'
 import type { Actor } from '../identity/index.ts'
 import { InstructionFigures } from '../instruction/index.ts'
+import { lockMarket } from '../market/index.ts'
 import type { FeeLine } from './channel-fee.rule.ts'
 import { ChannelFee } from './channel-fee.entity.ts'
 import { ChannelSetting } from './channel-setting.entity.ts'
@@ -139,15 +140,14 @@ export class ChannelService {
   async setTerms(actor: Actor, { channel, ...change }: TermsChange): Promise<MarketChannel> {
     const { marketId, personId: changedBy } = actor
     await this.one(marketId, channel)
-    await againOnDuplicate(() =>
-      this.#database.transaction(async (em) => {
-        const changedAt = this.#clock.now()
-        const before = (await latestSettings(em, marketId)).find((one) => one.channel === channel)
-        const terms = parseInput(termsSchema, { ...termsOf(before ?? DEFAULT_TERMS), ...said(change) }, TERMS_NAMES)
-        const version = (before?.version ?? 0) + 1
-        em.persist(em.create(ChannelSetting, { id: newId(changedAt), marketId, channel, version, ...terms, changedAt, changedBy }))
-      }),
-    )
+    await this.#database.transaction(async (em) => {
+      await lockMarket(em, marketId)
+      const changedAt = this.#clock.now()
+      const before = (await latestSettings(em, marketId)).find((one) => one.channel === channel)
+      const terms = parseInput(termsSchema, { ...termsOf(before ?? DEFAULT_TERMS), ...said(change) }, TERMS_NAMES)
+      const version = (before?.version ?? 0) + 1
+      em.persist(em.create(ChannelSetting, { id: newId(changedAt), marketId, channel, version, ...terms, changedAt, changedBy }))
+    })
     return this.one(marketId, channel)
   }
 

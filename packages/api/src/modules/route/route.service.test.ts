@@ -46,7 +46,7 @@ describe('a new market', () => {
     expect(await world.routes.choose(undefined, world.need())).toMatchObject({
       channel: 'alipay',
       feeFen: 55,
-      payeeNo: '2088000000000201',
+      payeeNo: world.pid,
       why: [{ code: 'CHEAPEST', figures: { feeFen: 55, nextFeeFen: 60 } }],
     })
     const fee = { channel: 'wechat', effectiveOn: '2026-03-20', fixedFen: fen(0), minFen: fen(0), maxFen: null }

@@ -1,10 +1,11 @@
 import { DomainError, isFen, type Fen } from '@dangkou/shared'
 import { z } from 'zod'
 import type { Clock } from '../../platform/clock.ts'
-import { type Database, type EntityManager, isDuplicateKey } from '../../platform/database/index.ts'
+import type { Database, EntityManager } from '../../platform/database/index.ts'
 import { isId, newId } from '../../platform/id.ts'
 import { parseInput } from '../../platform/validate.ts'
 import type { Actor } from '../identity/index.ts'
+import { lockMarket } from '../market/index.ts'
 import type { PartyService } from '../party/index.ts'
 import type { RouteRule, RouteStrategy, RuleBook } from './route.decision.ts'
 import { RouteRules } from './route-rules.entity.ts'
@@ -72,23 +73,16 @@ export class RulesService {
   async set(actor: Actor, seen: number, input: RulesInput): Promise<RouteRules> {
     const { marketId, personId: createdBy } = actor
     const checked = await this.check(marketId, input)
-    const put = () =>
-      this.#database.transaction(async (em) => {
-        const version = (await this.current(em, marketId)).version
-        if (version !== seen) throw new DomainError('ROUTE_RULES_CHANGED', { params: { version }, field: 'version' })
-        const createdAt = this.#clock.now()
-        const rules = [...checked.rules]
-        const row = em.create(RouteRules, { id: newId(createdAt), marketId, version: seen + 1, ...checked, rules, createdAt, createdBy })
-        em.persist(row)
-        return row
-      })
-    try {
-      return await put()
-    } catch (error) {
-      // Somebody else's version was committed between our look and our writing.
-      if (isDuplicateKey(error)) throw new DomainError('ROUTE_RULES_CHANGED', { params: { version: seen + 1 }, field: 'version' })
-      throw error
-    }
+    return this.#database.transaction(async (em) => {
+      await lockMarket(em, marketId)
+      const { version } = await this.current(em, marketId)
+      if (version !== seen) throw new DomainError('ROUTE_RULES_CHANGED', { params: { version }, field: 'version' })
+      const createdAt = this.#clock.now()
+      const rules = [...checked.rules]
+      const row = em.create(RouteRules, { id: newId(createdAt), marketId, version: seen + 1, ...checked, rules, createdAt, createdBy })
+      em.persist(row)
+      return row
+    })
   }
 
   /** @throws DomainError INVALID_INPUT naming the first wrong field; PARTY_NOT_FOUND for a payee that is none of this market */

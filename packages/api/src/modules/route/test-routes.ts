@@ -42,7 +42,10 @@ export class TestRoutes {
   readonly rules: RulesService
   staff!: Actor
   payee!: string
+  /** The merchant's at Alipay: one party's in all markets. */
+  pid!: string
   #payments = 0
+  #markets = 200
 
   private constructor(database: Database) {
     this.database = database
@@ -73,11 +76,13 @@ export class TestRoutes {
     const personId = newId(this.clock.now())
     this.staff = { sessionId: personId, marketId: market.id, personId, partyId: staff, partyKind: 'market', expiresAt: MORNING }
     this.payee = await this.party(market.id, 'merchant')
+    this.#markets += 1
+    this.pid = `2088${String(this.#markets).padStart(12, '0')}`
     await this.payees.set(this.staff, { partyId: this.payee, channel: 'wechat', payeeNo: '1900000201', appAuthToken: null })
     await this.payees.set(this.staff, {
       partyId: this.payee,
       channel: 'alipay',
-      payeeNo: '2088000000000201',
+      payeeNo: this.pid,
       appAuthToken: 'token-of-the-shop',
     })
   }

@@ -2,7 +2,7 @@ import { DomainError, type Fen } from '@dangkou/shared'
 import { LRUCache } from 'lru-cache'
 import { type Ledger } from '../../ledger/index.ts'
 import type { Clock } from '../../platform/clock.ts'
-import { type Database, type EntityManager, marks } from '../../platform/database/index.ts'
+import { type Database, type EntityManager, type Sql, marks } from '../../platform/database/index.ts'
 import type { Outbox } from '../../platform/jobs/outbox.ts'
 import type { Party } from '../party/index.ts'
 import { Wallet } from './wallet.entity.ts'
@@ -60,7 +60,7 @@ export class WalletService {
    * The wallets of parties, by party id, those left out that have none. Remembered: a party's wallet is the same for
    * good, and no payment asks the database for it twice.
    */
-  async idsOf(em: EntityManager, partyIds: readonly string[]): Promise<Map<string, string>> {
+  async idsOf(em: Sql, partyIds: readonly string[]): Promise<Map<string, string>> {
     const unknown = [...new Set(partyIds)].filter((partyId) => !this.#ids.has(partyId))
     const found = new Map<string, string>()
     if (unknown.length > 0) {

@@ -8,6 +8,7 @@ import { format } from 'mysql2'
 import { assert } from '../assert.ts'
 import { asRefusal } from './failure.ts'
 import { migrate } from './migrate.ts'
+import { BatchLine, LinePool } from './line.ts'
 import { type TransactionOptions, transaction } from './transaction.ts'
 
 /** In the order in which they run. Names are kept in the database: never rename one that was released. */
@@ -38,18 +39,28 @@ const SESSION = [
   "set session sql_mode = 'STRICT_TRANS_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION'",
 ]
 
+/** As many batches as are ever under way in one process. */
+const LINES = 2
+
 export class Database {
   readonly orm: MikroORM
   readonly #options: TransactionOptions
+  readonly #lines: LinePool
 
-  constructor(orm: MikroORM, options: TransactionOptions) {
+  constructor(orm: MikroORM, lines: LinePool, options: TransactionOptions) {
     this.orm = orm
+    this.#lines = lines
     this.#options = options
   }
 
   /** See `transaction.ts`: all or nothing, run again as a whole after a conflict, never nested. */
   transaction<T>(work: (em: EntityManager) => Promise<T>): Promise<T> {
     return transaction(() => this.#fork(), work, this.#options)
+  }
+
+  /** As `transaction`, for hundreds of rows at a time: see `line.ts`. */
+  batch<T>(work: (line: BatchLine) => Promise<T>): Promise<T> {
+    return transaction(() => new BatchLine(this.#lines), work, this.#options)
   }
 
   /** Reads without a transaction, on a fresh entity manager. @throws DomainError SERVICE_UNAVAILABLE */
@@ -95,6 +106,7 @@ export class Database {
   }
 
   async close(): Promise<void> {
+    await this.#lines.close()
     await this.orm.close(true)
   }
 
@@ -146,7 +158,9 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   }
   // Two statically different types, one shape: everything above the driver is @mikro-orm/sql.
   const orm = protocol === 'mariadb:' ? await MariaDb.init(settings as never) : await MySql.init(settings as never)
-  return new Database(orm, { acquireTimeoutMs, log })
+  const connection = orm.em.getConnection()
+  const lines = new LinePool(connection.mapOptions({ ...settings.driverOptions, connectionLimit: LINES }), SESSION)
+  return new Database(orm, lines, { acquireTimeoutMs, log })
 }
 
 async function query(connection: unknown, sql: string): Promise<void> {

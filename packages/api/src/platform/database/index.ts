@@ -3,6 +3,7 @@ export { Database, type DatabaseOptions, type Migrations, openDatabase } from '.
 export { createTrigger } from './migrate.ts'
 export { OutcomeUnknownError, againOnDuplicate, isDuplicateKey, isTriggerRefusal } from './failure.ts'
 export { inOrder } from './in-order.ts'
-export { type Cell, insertRows, literalRows, marks } from './rows.ts'
+export { type Sql, askTogether } from './line.ts'
+export { type Cell, insertRows, insertText, literalRows, literals, marks } from './rows.ts'
 export { insideTransaction } from './transaction.ts'
 export { instantText, readInstant, readWhole } from './value.ts'

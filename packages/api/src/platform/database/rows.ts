@@ -1,6 +1,6 @@
-import type { EntityManager } from '@mikro-orm/sql'
 import { escape } from 'mysql2'
 import { assert } from '../assert.ts'
+import type { Sql } from './line.ts'
 
 /** `?, ?, ?` for a list. */
 export function marks(items: readonly unknown[]): string {
@@ -24,13 +24,26 @@ export function literalRows(rows: readonly (readonly Cell[])[]): string {
   return text
 }
 
-/** All rows by one statement; none at all is none. @param columns as in SQL, in the order of each row's values */
-export async function insertRows(em: EntityManager, table: string, columns: string, rows: readonly (readonly Cell[])[]): Promise<void> {
-  if (rows.length > 0) await em.execute(`insert into ${table} (${columns}) values ${literalRows(rows)}`, [], 'run')
+/** All rows by one statement; no rows are no statement. @param columns as in SQL, in the order of each row's values */
+export function insertText(table: string, columns: string, rows: readonly (readonly Cell[])[]): string[] {
+  return rows.length > 0 ? [`insert into ${table} (${columns}) values ${literalRows(rows)}`] : []
 }
 
+/** Writes them. */
+export async function insertRows(em: Sql, table: string, columns: string, rows: readonly (readonly Cell[])[]): Promise<void> {
+  for (const text of insertText(table, columns, rows)) await em.execute(text, [], 'run')
+}
+
+/** `'a', 'b'`: a list as a statement says it. */
+export function literals(cells: readonly Cell[]): string {
+  return cells.map(literal).join(',')
+}
+
+// Nearly everything that is written: ids, words of ours, instants.
+const PLAIN = /^[\w .:-]*$/
+
 function literal(cell: Cell): string {
-  if (typeof cell === 'string') return escape(cell)
+  if (typeof cell === 'string') return PLAIN.test(cell) ? `'${cell}'` : escape(cell)
   assert(typeof cell !== 'number' || Number.isFinite(cell), 'a number that is none was to be written')
   return String(cell)
 }

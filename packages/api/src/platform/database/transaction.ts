@@ -1,5 +1,4 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import type { EntityManager } from '@mikro-orm/sql'
 import { ExponentialBackoff, handleWhen, retry } from 'cockatiel'
 import { assert } from '../assert.ts'
 import { OutcomeUnknownError, PoolTimeoutError, asRefusal, isConflict, isConnectionLost } from './failure.ts'
@@ -9,6 +8,15 @@ export interface TransactionOptions {
   acquireTimeoutMs: number
   /** Hears of things that changed nothing, such as a rollback on a connection that was dead already. */
   log: (message: string, error: unknown) => void
+}
+
+/** What begins and ends: an entity manager, or the line of a batch. */
+export interface Transactional {
+  begin(): Promise<void>
+  /** Writes what was only noted so far. */
+  flush(): Promise<void>
+  commit(): Promise<void>
+  rollback(): Promise<void>
 }
 
 const running = new AsyncLocalStorage<{ open: boolean }>()
@@ -34,9 +42,9 @@ const again = retry(
  * @throws DomainError BUSY when conflicts do not end, SERVICE_UNAVAILABLE when the database is away
  * @throws OutcomeUnknownError when the connection broke during COMMIT
  */
-export async function transaction<T>(
-  fork: () => EntityManager,
-  work: (em: EntityManager) => Promise<T>,
+export async function transaction<T, Em extends Transactional>(
+  fork: () => Em,
+  work: (em: Em) => Promise<T>,
   options: TransactionOptions,
 ): Promise<T> {
   // A transaction in a transaction would be a second connection that waits for the first one's locks, or a
@@ -56,7 +64,7 @@ export async function transaction<T>(
   }
 }
 
-async function once<T>(em: EntityManager, work: (em: EntityManager) => Promise<T>, options: TransactionOptions): Promise<T> {
+async function once<T, Em extends Transactional>(em: Em, work: (em: Em) => Promise<T>, options: TransactionOptions): Promise<T> {
   await begin(em, options)
   const scope = { open: true }
   let committing = false
@@ -78,7 +86,7 @@ async function once<T>(em: EntityManager, work: (em: EntityManager) => Promise<T
   }
 }
 
-async function begin(em: EntityManager, { acquireTimeoutMs, log }: TransactionOptions): Promise<void> {
+async function begin(em: Transactional, { acquireTimeoutMs, log }: TransactionOptions): Promise<void> {
   const begun = em.begin()
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<'late'>((resolve) => {

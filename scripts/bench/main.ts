@@ -19,6 +19,7 @@ const USAGE = `npx -y pnpm@12 bench ledger|pay|growth|callbacks|bills
   --seconds N     how long each figure is measured in all
   --entries N     growth: entries of the history (5,000,000)
   --transfers N   growth: transfers of the memory run (1,000,000)
+  --rows N        bills: rows of the file (1,000,000)
   --profile       writes CPU profiles to .data/bench/profile`
 
 // What anybody would give a database that does nothing else; MariaDB's own defaults are for a machine with 512 MB.
@@ -36,6 +37,7 @@ export async function main(args: string[]): Promise<number> {
       seconds: { type: 'string' },
       entries: { type: 'string' },
       transfers: { type: 'string' },
+      rows: { type: 'string' },
       help: { type: 'boolean' },
     },
   })

@@ -1,5 +1,6 @@
 import { type Day, type InstructionState, addDays, startOfDay } from '@dangkou/shared'
 import type { TradeRow } from '../../channels/index.ts'
+import { REVOKED } from '../instruction/index.ts'
 
 /**
  * `amount`, `fee`, `state`: both have it, and say different things. `channel-only`: the bill has what we never asked for.
@@ -17,6 +18,7 @@ export interface OurSide {
   readonly channel: string
   readonly amountFen: number
   readonly state: InstructionState
+  readonly failureCode: string | null
   /** What the books take for the channel's fee; null where they take none. */
   readonly feeFen: number | null
 }
@@ -34,25 +36,39 @@ export interface Difference {
 const NOTHING = { ourFen: null, theirFen: null, ourState: null, theirState: null, detail: null }
 
 /** Our number of what a line is about. */
-export function numberOf({ refundNo, orderNo }: TradeRow): string {
+export function askedAs({ refundNo, orderNo }: TradeRow): string {
   return refundNo ?? orderNo
+}
+
+/** One number each line of a bill: a payment that was revoked (撤销) has two under one number of ours. */
+export function numberOf(row: TradeRow): string {
+  return isRevocation(row) ? `${row.orderNo}.R` : askedAs(row)
+}
+
+function isRevocation({ kind, refundNo }: TradeRow): boolean {
+  return kind === 'refund' && refundNo === null
 }
 
 /** What a line says otherwise than we do; nothing when they agree. */
 export function compare(channel: string, row: TradeRow, ours: OurSide | undefined): Difference[] {
   const { amountFen, state, feeFen } = row
+  const revoked = ours?.failureCode === REVOKED
+  if (ours && isRevocation(row) && ours.kind !== 'refund' && ours.channel === channel) {
+    return revoked ? [] : [{ ...NOTHING, type: 'state', state: 'open', ourState: ours.state, theirState: 'revoked' }]
+  }
   if (ours === undefined || ours.channel !== channel || (row.kind === 'refund') !== (ours.kind === 'refund')) {
     return [{ ...NOTHING, type: 'channel-only', state: 'open', theirFen: amountFen, theirState: state }]
   }
   const found: Difference[] = []
   const sameAmount = ours.amountFen === amountFen
   if (!sameAmount) found.push({ ...NOTHING, type: 'amount', state: 'open', ourFen: ours.amountFen, theirFen: amountFen })
-  if (statesDiffer(state, ours.state)) {
+  // Paid, and given back in the same breath: the line of the revocation is there as well.
+  if (!revoked && statesDiffer(state, ours.state)) {
     // The bill is the last word, but never about another amount, and never against a success that is in the books.
     const mendable = sameAmount && ours.state !== 'succeeded'
     found.push({ ...NOTHING, type: 'state', state: mendable ? 'due' : 'open', ourState: ours.state, theirState: state })
   }
-  if (state === 'succeeded' && ours.feeFen !== null && ours.feeFen !== feeFen) {
+  if (!revoked && state === 'succeeded' && ours.feeFen !== null && ours.feeFen !== feeFen) {
     found.push({ ...NOTHING, type: 'fee', state: sameAmount ? 'due' : 'open', ourFen: ours.feeFen, theirFen: feeFen })
   }
   return found

@@ -15,25 +15,28 @@ export interface RecentMinute {
 }
 
 /**
- * Ends that say nothing of a channel: the payer walked away, had no money or showed an old code, or we took the order
- * back ourselves. In each institution's own spelling, without Alipay's `ACQ.`.
+ * Ends that say nothing of a channel: the payer walked away, had no money or showed an old code, paid otherwise, or we
+ * took the order back ourselves. Without underscores and Alipay's `ACQ.`: generations of the APIs spell them differently.
  */
 const NOT_THE_CHANNELS = [
   'EXPIRED',
   'CLOSED',
   'REVOKED',
-  'TRADE_CLOSED',
-  'NOT_ENOUGH',
+  'PAIDOTHERWISE',
+  'ORDERCLOSED',
+  'ORDERREVERSED',
+  'TRADECLOSED',
+  'TRADEHASCLOSE',
   'NOTENOUGH',
-  'AUTH_CODE_ERROR',
-  'AUTH_CODE_EXPIRED',
-  'AUTH_CODE_INVALID',
+  'AUTHCODEERROR',
   'AUTHCODEEXPIRE',
-  'USER_ACCOUNT_ABNORMAL',
-  'BUYER_BALANCE_NOT_ENOUGH',
-  'BUYER_BANKCARD_BALANCE_NOT_ENOUGH',
-  'PAYMENT_AUTH_CODE_INVALID',
-  'BUYER_ENABLE_STATUS_FORBID',
+  'AUTHCODEEXPIRED',
+  'AUTHCODEINVALID',
+  'USERACCOUNTABNORMAL',
+  'BUYERBALANCENOTENOUGH',
+  'BUYERBANKCARDBALANCENOTENOUGH',
+  'BUYERENABLESTATUSFORBID',
+  'PAYMENTAUTHCODEINVALID',
 ]
 
 const PAYING = `kind in ('payment', 'recharge')`
@@ -57,7 +60,7 @@ export const InstructionFigures = {
     { channels, now, minutes }: { channels: readonly string[]; now: Date; minutes: number },
   ): Promise<RecentMinute[]> {
     if (channels.length === 0) return []
-    const code = `replace(coalesce(failure_code, ''), 'ACQ.', '')`
+    const code = `replace(replace(coalesce(failure_code, ''), 'ACQ.', ''), '_', '')`
     const rows = await em.execute<Record<string, unknown>[]>(
       `select channel, timestampdiff(minute, created_at, ?) as ago,
          sum(state = 'succeeded') as succeeded,

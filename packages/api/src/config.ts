@@ -40,6 +40,8 @@ const schema = z.object({
   FIELD_KEY: secret,
 
   WECHAT_BASE_URL: z.url().default('https://api.mch.weixin.qq.com/'),
+  /** Where a page in WeChat's browser is sent to learn who looks at it. */
+  WECHAT_AUTHORIZE_BASE_URL: z.url().default('https://open.weixin.qq.com/'),
   WECHAT_LOGIN_BASE_URL: z.url().default('https://api.weixin.qq.com/'),
   WECHAT_SP_MCHID: text,
   WECHAT_SP_APPID: text,
@@ -48,7 +50,18 @@ const schema = z.object({
   WECHAT_MERCHANT_PRIVATE_KEY: text,
   WECHAT_PUBLIC_KEY_ID: text,
   WECHAT_PUBLIC_KEY: text,
+  /** The key that follows, while both are in use. */
+  WECHAT_NEXT_PUBLIC_KEY_ID: text.optional(),
+  WECHAT_NEXT_PUBLIC_KEY: text.optional(),
+  /** Platform certificates besides the public key: `fetch` for merchants who still have them. */
+  WECHAT_CERTIFICATES: z.enum(['none', 'fetch']).default('none'),
   WECHAT_APIV3_KEY: z.string().length(32),
+  WECHAT_NEXT_APIV3_KEY: z.string().length(32).optional(),
+  /** Of the old generation: payment codes fall back to it where v3's are not open to the provider. */
+  WECHAT_APIV2_KEY: z.string().length(32).optional(),
+  /** Our own certificate (PEM): the old generation's revocation wants it in TLS. */
+  WECHAT_MERCHANT_CERTIFICATE: text.optional(),
+  WECHAT_PAYMENT_CODE_API: z.enum(['v3', 'v2']).default('v3'),
   /** The custody institution's own sub-merchant: the payee of record of every recharge (二清). */
   WECHAT_CUSTODY_SUB_MCHID: text,
 

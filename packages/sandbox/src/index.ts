@@ -8,8 +8,10 @@ import { credentialsOf } from './identity/sandbox.identity.ts'
 import type { SandboxSettings } from './store/sandbox.state.ts'
 import type { CallbackSend } from './wechat-pay/callback.state.ts'
 import type { ClientParameters } from './wechat-pay/client-parameters.signature.ts'
-import type { WechatOrder, WechatSubMerchant } from './wechat-pay/order.state.ts'
-import type { PayResult } from './wechat-pay/wechat-pay.service.ts'
+import type { WechatCombined, WechatOrder, WechatSubMerchant } from './wechat-pay/order.state.ts'
+import type { PayResult } from './wechat-pay/payer.service.ts'
+import type { PlatformCertificate } from './wechat-pay/platform-certificate.state.ts'
+import type { WechatRefund } from './wechat-pay/refund.state.ts'
 import { stateAt } from './wechat-pay/order.decision.ts'
 import type { TranStatus } from './bank/payout.decision.ts'
 import { tranStatusAt } from './bank/payout.decision.ts'
@@ -30,7 +32,9 @@ export type {
   SandboxCredentials,
   SandboxSettings,
   TranStatus,
+  WechatCombined,
   WechatOrder,
+  WechatRefund,
   WechatSubMerchant,
 }
 
@@ -74,7 +78,17 @@ export interface Sandbox {
     orders(): WechatOrder[]
     /** Every send, newest first. */
     callbacks(): CallbackSend[]
-    resend(outTradeNo: string): Promise<CallbackSend | undefined>
+    combined(): WechatCombined[]
+    refunds(): WechatRefund[]
+    /** What a person does with an abnormal refund, or time with one that is stuck. */
+    resolveRefund(outRefundNo: string, status: 'SUCCESS' | 'ABNORMAL' | 'CLOSED'): boolean
+    /** 付款码 on somebody's phone, good for a minute and for one payment. */
+    paymentCode(person: { openid: string } | { phone: string }): { code: string; openid: string }
+    /** The payer of a payment code was asked for the password. false when nothing waits for them. */
+    answerPassword(outTradeNo: string, how: 'password' | 'cancel'): boolean
+    /** A new platform certificate signs from now on; see the setting `wechatSigning`. */
+    rotateCertificate(): PlatformCertificate
+    resend(about: string | { outRefundNo: string }): Promise<CallbackSend | undefined>
     probe(target: { outTradeNo?: string; notifyUrl?: string }): Promise<(CallbackSend & { passed: boolean }) | undefined>
     addSubMerchant(merchant: WechatSubMerchant): void
   }
@@ -133,16 +147,26 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     },
     wechat: {
       login: (person) => parts.wechatLogin.login(person),
-      pay: (prepayId) => parts.wechatPay.pay(prepayId),
-      requestPayment: (parameters) => parts.wechatPay.requestPayment(parameters),
+      pay: (prepayId) => parts.wechatPay.payer.pay(prepayId),
+      requestPayment: (parameters) => parts.wechatPay.payer.requestPayment(parameters),
       orders: () =>
         state.orders
           .values()
           .reverse()
           .map((order) => ({ ...order, state: stateAt(order, clock.now()) })),
+      combined: () =>
+        state.combined
+          .values()
+          .reverse()
+          .map((one) => ({ ...one, state: stateAt(one, clock.now()) })),
+      refunds: () => state.refunds.values().reverse(),
+      resolveRefund: (outRefundNo, status) => parts.wechatPay.refunds.resolve(outRefundNo, status),
+      paymentCode: (person) => parts.wechatPay.payer.newCode(person),
+      answerPassword: (outTradeNo, how) => parts.wechatPay.payer.answer(outTradeNo, how),
+      rotateCertificate: () => parts.wechatPay.signer.rotate(),
       callbacks: () => state.sends.toReversed(),
-      resend: (outTradeNo) => parts.callbacks.resend(outTradeNo),
-      probe: (target) => parts.callbacks.probe(target),
+      resend: (about) => parts.wechatPay.callbacks.resend(typeof about === 'string' ? { outTradeNo: about } : about),
+      probe: (target) => parts.wechatPay.callbacks.probe(target),
       addSubMerchant: (merchant) => {
         state.subMerchants.set(merchant.subMchid, merchant)
         context.changed()

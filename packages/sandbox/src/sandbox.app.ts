@@ -20,10 +20,11 @@ import { smsRoutes } from './sms/sms.route.ts'
 import { SmsService } from './sms/sms.service.ts'
 import { SandboxState } from './store/sandbox.state.ts'
 import { readSnapshot, SnapshotWriter, writeSnapshot } from './store/snapshot.file.ts'
-import { CallbackService } from './wechat-pay/callback.service.ts'
 import { cashierRoutes } from './wechat-pay/cashier.route.ts'
+import { payerRoutes } from './wechat-pay/payer.route.ts'
+import { createWechatPay } from './wechat-pay/wechat-pay.parts.ts'
+import { v2Routes } from './wechat-pay/v2.route.ts'
 import { wechatPayRoutes } from './wechat-pay/wechat-pay.route.ts'
-import { WechatPayService } from './wechat-pay/wechat-pay.service.ts'
 import { wechatLoginRoutes } from './wechat-login/wechat-login.route.ts'
 import { WechatLoginService } from './wechat-login/wechat-login.service.ts'
 
@@ -75,7 +76,6 @@ export async function createApp(options: AppOptions): Promise<SandboxApp> {
     },
     url: () => url,
   }
-  const callbacks = new CallbackService(context)
   const notify = new NotifyService(context)
   const alipay = {
     notify,
@@ -84,8 +84,7 @@ export async function createApp(options: AppOptions): Promise<SandboxApp> {
     login: new AlipayLoginService(context),
   }
   const parts: ControlParts = {
-    callbacks,
-    wechatPay: new WechatPayService(context, callbacks),
+    wechatPay: createWechatPay(context),
     wechatLogin: new WechatLoginService(context),
     alipay,
     bank: new BankService(context),
@@ -95,8 +94,10 @@ export async function createApp(options: AppOptions): Promise<SandboxApp> {
   // forceCloseConnections: a fault may hold sockets open on purpose, and close() must not wait for them.
   const server = Fastify({ logger: false, forceCloseConnections: true, exposeHeadRoutes: false, routerOptions: { maxParamLength: 256 } })
   await server.register(wechatPayRoutes(context, parts.wechatPay), { prefix: '/v3' })
-  await server.register(cashierRoutes(context, parts.wechatPay))
-  await server.register(wechatLoginRoutes(parts.wechatLogin))
+  await server.register(v2Routes(context, parts.wechatPay.v2))
+  await server.register(cashierRoutes(context, parts.wechatPay.payer))
+  await server.register(payerRoutes(context, parts.wechatPay.payer))
+  await server.register(wechatLoginRoutes(context, parts.wechatLogin))
   await server.register(alipayGatewayRoutes(context, alipay))
   await server.register(alipayCashierRoutes(context, alipay))
   await server.register(bankRoutes(context, parts.bank))
@@ -109,7 +110,8 @@ export async function createApp(options: AppOptions): Promise<SandboxApp> {
     parts,
     started(listeningUrl) {
       url = listeningUrl
-      callbacks.resume()
+      parts.wechatPay.callbacks.resume()
+      parts.wechatPay.refunds.resume()
       notify.resume()
     },
     async close() {

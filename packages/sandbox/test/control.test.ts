@@ -17,6 +17,7 @@ test('credentials are complete and fit each other', async () => {
   expect(Object.keys(json)).toEqual([
     'WECHAT_BASE_URL',
     'WECHAT_LOGIN_BASE_URL',
+    'WECHAT_AUTHORIZE_BASE_URL',
     'WECHAT_SP_MCHID',
     'WECHAT_SP_APPID',
     'WECHAT_APP_SECRET',
@@ -25,6 +26,7 @@ test('credentials are complete and fit each other', async () => {
     'WECHAT_PUBLIC_KEY_ID',
     'WECHAT_PUBLIC_KEY',
     'WECHAT_APIV3_KEY',
+    'WECHAT_APIV2_KEY',
     'WECHAT_CUSTODY_SUB_MCHID',
     'ALIPAY_GATEWAY_URL',
     'ALIPAY_AUTHORIZE_URL',
@@ -125,7 +127,7 @@ describe('the clock', () => {
 describe('faults', () => {
   test.each([
     { channel: 'alipay', operation: 'prepay', kind: 'timeout' },
-    { channel: 'wechat', operation: 'refund', kind: 'timeout' },
+    { channel: 'wechat', operation: 'refund', kind: 'paid-first' },
     { channel: 'wechat', operation: 'prepay', kind: 'lost' },
     { channel: 'bank', operation: 'payout', kind: 'wrong-serial' },
     { channel: 'sms', operation: 'send', kind: 'timeout', times: 0 },
@@ -148,11 +150,17 @@ describe('faults', () => {
 })
 
 test('settings are read and changed', async () => {
-  expect((await control(shop.sandbox.url, '/control/settings')).json).toEqual({ bankSettleDelayMs: 400, callbackTimeoutMs: 5_000 })
-  expect((await control(shop.sandbox.url, '/control/settings', { bankSettleDelayMs: 0 })).json).toEqual({
+  expect((await control(shop.sandbox.url, '/control/settings')).json).toMatchObject({
+    bankSettleDelayMs: 400,
+    callbackTimeoutMs: 5_000,
+    refundSpacingMs: 60_000,
+    wechatSigning: 'public-key',
+  })
+  expect((await control(shop.sandbox.url, '/control/settings', { bankSettleDelayMs: 0 })).json).toMatchObject({
     bankSettleDelayMs: 0,
     callbackTimeoutMs: 5_000,
   })
+  expect((await control(shop.sandbox.url, '/control/settings', { wechatCodepay: 'v4' })).status).toBe(400)
   expect((await control(shop.sandbox.url, '/control/settings', { nonsense: 1 })).status).toBe(400)
 })
 

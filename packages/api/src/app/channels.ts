@@ -5,6 +5,7 @@ import {
   CustodyBankChannel,
   type SignInCodeSender,
   TencentSmsSender,
+  WechatBrowserOauth,
   WechatMiniProgramLogin,
   WechatPayChannel,
 } from '../channels/index.ts'
@@ -35,13 +36,26 @@ export function createChannels(
     spAppid: config.WECHAT_SP_APPID,
     merchantSerial: config.WECHAT_MERCHANT_SERIAL,
     merchantPrivateKey: config.WECHAT_MERCHANT_PRIVATE_KEY,
-    platformKeys: { [config.WECHAT_PUBLIC_KEY_ID]: config.WECHAT_PUBLIC_KEY },
+    platformKeys: wechatKeys(config),
+    fetchCertificates: config.WECHAT_CERTIFICATES === 'fetch',
     apiV3Key: config.WECHAT_APIV3_KEY,
+    nextApiV3Key: config.WECHAT_NEXT_APIV3_KEY,
+    apiV2Key: config.WECHAT_APIV2_KEY,
+    merchantCertificate: config.WECHAT_MERCHANT_CERTIFICATE,
+    paymentCodeApi: config.WECHAT_PAYMENT_CODE_API,
+    fundBillPayeeNo: config.WECHAT_CUSTODY_SUB_MCHID,
     now,
     transport,
   })
   const login = new WechatMiniProgramLogin({
     baseUrl: config.WECHAT_LOGIN_BASE_URL,
+    appid: config.WECHAT_SP_APPID,
+    appSecret: config.WECHAT_APP_SECRET,
+    transport,
+  })
+  const browserLogin = new WechatBrowserOauth({
+    baseUrl: config.WECHAT_LOGIN_BASE_URL,
+    authorizeBaseUrl: config.WECHAT_AUTHORIZE_BASE_URL,
     appid: config.WECHAT_SP_APPID,
     appSecret: config.WECHAT_APP_SECRET,
     transport,
@@ -93,10 +107,18 @@ export function createChannels(
     wechat: outsideTransactions(wechat),
     alipay: outsideTransactions(alipay),
     login: outsideTransactions(login),
+    browserLogin: outsideTransactions(browserLogin),
     alipayLogin: outsideTransactions(alipayLogin),
     bank: outsideTransactions(bank),
     sms: outsideTransactions(sms),
   }
+}
+
+/** WeChat's public key, and the one that follows it while both are in use. */
+function wechatKeys(config: Config): Record<string, string> {
+  const { WECHAT_NEXT_PUBLIC_KEY: next, WECHAT_NEXT_PUBLIC_KEY_ID: nextId } = config
+  const keys = { [config.WECHAT_PUBLIC_KEY_ID]: config.WECHAT_PUBLIC_KEY }
+  return next === undefined || nextId === undefined ? keys : { ...keys, [nextId]: next }
 }
 
 /** @throws ConfigError when there is neither a key of Alipay's nor a whole set of certificates */

@@ -488,6 +488,20 @@ export interface WechatSession {
   readonly unionid: string | null
 }
 
+/** For a page of ours in WeChat's own browser. */
+export interface WechatBrowserLogin {
+  /** Where the page is sent; it comes back to `redirectUrl` with `code` and this `state`. */
+  authorizeUrl(redirectUrl: string, state: string): string
+  /** @param code brought back by the browser: once, within five minutes */
+  session(code: string): Promise<WechatBrowserSession | Failed | Unknown | NotSent>
+}
+
+/** @public */
+export interface WechatBrowserSession {
+  readonly state: 'signed-in'
+  readonly openid: string
+}
+
 export interface AlipayLogin {
   /** Where a page in Alipay's own browser sends the payer, who comes back to `redirectUrl` with `auth_code` and `state`. */
   authorizeUrl(redirectUrl: string, state: string): string

@@ -9,17 +9,16 @@ import { HTML } from '../http/html.page.ts'
 import { credentialsOf } from '../identity/sandbox.identity.ts'
 import type { SandboxContext } from '../sandbox.context.ts'
 import type { SmsService } from '../sms/sms.service.ts'
-import type { CallbackService } from '../wechat-pay/callback.service.ts'
 import { clientParameters } from '../wechat-pay/client-parameters.signature.ts'
 import { PREPAY_LIFE_MS, stateAt } from '../wechat-pay/order.decision.ts'
-import type { PayResult, WechatPayService } from '../wechat-pay/wechat-pay.service.ts'
+import type { PayResult } from '../wechat-pay/payer.service.ts'
+import type { WechatPay } from '../wechat-pay/wechat-pay.parts.ts'
 import type { WechatLoginService } from '../wechat-login/wechat-login.service.ts'
 import { ControlError } from './control.error.ts'
 import { indexPage } from './index.page.ts'
 
 export interface ControlParts {
-  wechatPay: WechatPayService
-  callbacks: CallbackService
+  wechatPay: WechatPay
   wechatLogin: WechatLoginService
   alipay: AlipayControlParts
   bank: BankService
@@ -37,7 +36,9 @@ const loginInput = z.union([
   z.strictObject({ phone: z.string().regex(/^(\+86)?1\d{10}$/) }),
 ])
 const faultFilter = z.object({ channel: z.string().optional(), operation: z.string().optional() })
-const resendInput = z.strictObject({ outTradeNo: z.string() })
+const resendInput = z.union([z.strictObject({ outTradeNo: z.string() }), z.strictObject({ outRefundNo: z.string() })])
+const answerInput = z.strictObject({ outTradeNo: z.string(), how: z.enum(['password', 'cancel']) })
+const refundResolveInput = z.strictObject({ outRefundNo: z.string(), status: z.enum(['SUCCESS', 'ABNORMAL', 'CLOSED']) })
 const probeInput = z.strictObject({ outTradeNo: z.string().optional(), notifyUrl: z.url().optional() })
 const subMerchantInput = z.strictObject({
   subMchid: z.string().regex(/^\d{8,10}$/),
@@ -46,7 +47,16 @@ const subMerchantInput = z.strictObject({
 })
 const resolveInput = z.strictObject({ cnsmrSeqNo: z.string(), result: z.enum(['succeed', 'fail']), reason: z.string().optional() })
 const templateInput = z.strictObject({ id: z.string().min(1), text: z.string().min(1) })
-const settingsInput = z.strictObject({ bankSettleDelayMs: z.int().min(0).optional(), callbackTimeoutMs: z.int().min(1).optional() })
+const settingsInput = z
+  .strictObject({
+    bankSettleDelayMs: z.int().min(0),
+    callbackTimeoutMs: z.int().min(1),
+    refundDelayMs: z.int().min(0),
+    refundSpacingMs: z.int().min(0),
+    wechatSigning: z.enum(['public-key', 'certificate', 'both']),
+    wechatCodepay: z.enum(['v3', 'v2']),
+  })
+  .partial()
 
 function paymentView(result: PayResult): Record<string, unknown> {
   if (!result.paid) throw new ControlError(result.code === 'NOT_FOUND' ? 404 : 400, result.code, result.message)
@@ -125,10 +135,8 @@ export function controlRoutes(context: SandboxContext, parts: ControlParts) {
     scope.get('/control/settings', async () => state.settings)
     scope.post('/control/settings', async (request) => {
       const input = settingsInput.parse(request.body)
-      state.settings = {
-        bankSettleDelayMs: input.bankSettleDelayMs ?? state.settings.bankSettleDelayMs,
-        callbackTimeoutMs: input.callbackTimeoutMs ?? state.settings.callbackTimeoutMs,
-      }
+      const given = Object.entries(input).filter(([, value]) => value !== undefined)
+      state.settings = { ...state.settings, ...Object.fromEntries(given) }
       context.changed()
       return state.settings
     })
@@ -149,7 +157,7 @@ export function controlRoutes(context: SandboxContext, parts: ControlParts) {
     scope.post('/control/wechat/login', async (request) => parts.wechatLogin.login(loginInput.parse(request.body)))
     scope.post('/control/wechat/pay', async (request) => {
       const input = payInput.parse(request.body)
-      return paymentView('prepayId' in input ? parts.wechatPay.pay(input.prepayId) : parts.wechatPay.requestPayment(input))
+      return paymentView('prepayId' in input ? parts.wechatPay.payer.pay(input.prepayId) : parts.wechatPay.payer.requestPayment(input))
     })
     scope.get('/control/wechat/orders', async (request) => orderViews(context, outTradeNoOf(request.query)))
     scope.get('/control/wechat/callbacks', async (request) => {
@@ -157,14 +165,46 @@ export function controlRoutes(context: SandboxContext, parts: ControlParts) {
       return newest(state.sends, (send) => outTradeNo === undefined || send.outTradeNo === outTradeNo)
     })
     scope.post('/control/wechat/callbacks/resend', async (request) => {
-      const send = await parts.callbacks.resend(resendInput.parse(request.body).outTradeNo)
-      if (!send) throw new ControlError(404, 'NOT_FOUND', 'this order has no callback')
+      const send = await parts.wechatPay.callbacks.resend(resendInput.parse(request.body))
+      if (!send) throw new ControlError(404, 'NOT_FOUND', 'there is no callback of this')
       return send
     })
     scope.post('/control/wechat/callbacks/probe', async (request) => {
-      const send = await parts.callbacks.probe(probeInput.parse(request.body))
+      const send = await parts.wechatPay.callbacks.probe(probeInput.parse(request.body))
       if (!send) throw new ControlError(404, 'NOT_FOUND', 'name an order or a notifyUrl')
       return send
+    })
+    scope.get('/control/wechat/combined', async (request) => {
+      const outTradeNo = outTradeNoOf(request.query)
+      return newest(state.combined.values(), (one) => outTradeNo === undefined || one.combineOutTradeNo === outTradeNo).map((one) => ({
+        ...one,
+        prepayId: one.prepayIds.at(-1),
+        state: stateAt(one, clock.now()),
+      }))
+    })
+    scope.get('/control/wechat/refunds', async (request) => {
+      const { outRefundNo, outTradeNo } = request.query as { outRefundNo?: string; outTradeNo?: string }
+      const fits = (wanted: string | undefined, value: string): boolean => wanted === undefined || wanted === value
+      return newest(state.refunds.values(), (one) => fits(outRefundNo, one.outRefundNo) && fits(outTradeNo, one.outTradeNo))
+    })
+    scope.post('/control/wechat/refunds/resolve', async (request) => {
+      const input = refundResolveInput.parse(request.body)
+      if (!parts.wechatPay.refunds.resolve(input.outRefundNo, input.status)) {
+        throw new ControlError(404, 'NOT_FOUND', 'no refund with this number is open')
+      }
+      return state.refunds.get(input.outRefundNo)
+    })
+    scope.post('/control/wechat/payment-codes', async (request) => parts.wechatPay.payer.newCode(loginInput.parse(request.body)))
+    scope.post('/control/wechat/payment-codes/answer', async (request) => {
+      const input = answerInput.parse(request.body)
+      if (!parts.wechatPay.payer.answer(input.outTradeNo, input.how)) {
+        throw new ControlError(404, 'NOT_FOUND', 'no payer is being asked about this order')
+      }
+      return orderViews(context, input.outTradeNo)[0]
+    })
+    scope.post('/control/wechat/certificates/rotate', async () => {
+      const { certificate, effectiveAt, expireAt, serial } = parts.wechatPay.signer.rotate()
+      return { serial, certificate, effectiveAt, expireAt }
     })
     scope.get('/control/wechat/sub-merchants', async () => state.subMerchants.values())
     scope.post('/control/wechat/sub-merchants', async (request) => {

@@ -2,21 +2,39 @@ import { z } from 'zod'
 import { ALIPAY_FAULTS } from './alipay.fault.ts'
 
 const REQUEST_KINDS = ['timeout', 'answer-lost', 'http-500'] as const
-const SIGNED_KINDS = [...REQUEST_KINDS, 'wrong-signature', 'wrong-serial', 'rate-limited'] as const
-const CALLBACK_EVENT_KINDS = ['lost', 'twice', 'late'] as const
+// unknown-then-success: done, and answered with 500 SYSTEM_ERROR.
+const SIGNED_KINDS = [...REQUEST_KINDS, 'wrong-signature', 'wrong-serial', 'rate-limited', 'unknown-then-success'] as const
+const REFUND_OUTCOME_KINDS = ['abnormal', 'closed', 'processing'] as const
+const BILL_KINDS = ['row-missing', 'row-extra', 'amount-changed', 'bad-line', 'damaged', 'late', 'none'] as const
+const CALLBACK_EVENT_KINDS = ['lost', 'twice', 'late', 'out-of-order'] as const
 const CALLBACK_SEND_KINDS = ['tampered-amount', 'wrong-signature', 'wrong-serial', 'stale-timestamp'] as const
 const BANK_KINDS = [...REQUEST_KINDS, 'wrong-signature'] as const
 const PAYOUT_OUTCOME_KINDS = ['fail', 'unsure', 'processing'] as const
 
+const WECHAT = {
+  // paid-before-answer: the payer pays, and the callback comes, before this call is answered.
+  prepay: [...SIGNED_KINDS, 'paid-before-answer'],
+  query: SIGNED_KINDS,
+  // paid-first: the payer is quicker than the close by a hair.
+  close: [...SIGNED_KINDS, 'paid-first'],
+  codepay: [...SIGNED_KINDS, 'user-paying'],
+  reverse: [...SIGNED_KINDS, 'user-paying'],
+  refund: [...SIGNED_KINDS, ...REFUND_OUTCOME_KINDS, 'not-enough', 'too-early'],
+  'refund-query': SIGNED_KINDS,
+  'combined-prepay': [...SIGNED_KINDS, 'paid-before-answer'],
+  'combined-query': SIGNED_KINDS,
+  'combined-close': [...SIGNED_KINDS, 'paid-first'],
+  bill: [...SIGNED_KINDS, ...BILL_KINDS],
+  'bill-download': [...REQUEST_KINDS, 'cut'],
+  certificates: SIGNED_KINDS,
+  callback: [...CALLBACK_EVENT_KINDS, ...CALLBACK_SEND_KINDS],
+}
+
+export type WechatOperation = keyof typeof WECHAT
+
 /** What can be broken where; anything else is refused, so that a misspelt fault never passes a test silently. */
 const KINDS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
-  wechat: {
-    prepay: SIGNED_KINDS,
-    query: SIGNED_KINDS,
-    // paid-first: the payer is quicker than the close by a hair.
-    close: [...SIGNED_KINDS, 'paid-first'],
-    callback: [...CALLBACK_EVENT_KINDS, ...CALLBACK_SEND_KINDS],
-  },
+  wechat: WECHAT,
   alipay: ALIPAY_FAULTS,
   bank: {
     payout: [...BANK_KINDS, ...PAYOUT_OUTCOME_KINDS],
@@ -26,13 +44,17 @@ const KINDS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
   sms: { send: [...REQUEST_KINDS, 'refused'] },
 }
 
-export type SignedFaultKind = (typeof SIGNED_KINDS)[number] | 'paid-first'
+export type SignedFaultKind = (typeof SIGNED_KINDS)[number]
+export type RefundOutcomeKind = (typeof REFUND_OUTCOME_KINDS)[number]
+export type BillFaultKind = (typeof BILL_KINDS)[number]
 export type CallbackEventFaultKind = (typeof CALLBACK_EVENT_KINDS)[number]
 export type CallbackSendFaultKind = (typeof CALLBACK_SEND_KINDS)[number]
 export type BankFaultKind = (typeof BANK_KINDS)[number]
 export type PayoutOutcomeKind = (typeof PAYOUT_OUTCOME_KINDS)[number]
 
-export const signedFaultKinds: readonly SignedFaultKind[] = [...SIGNED_KINDS, 'paid-first']
+export const signedFaultKinds: readonly SignedFaultKind[] = SIGNED_KINDS
+export const refundOutcomeKinds: readonly RefundOutcomeKind[] = REFUND_OUTCOME_KINDS
+export const billFaultKinds: readonly BillFaultKind[] = BILL_KINDS
 export const callbackEventFaultKinds: readonly CallbackEventFaultKind[] = CALLBACK_EVENT_KINDS
 export const callbackSendFaultKinds: readonly CallbackSendFaultKind[] = CALLBACK_SEND_KINDS
 export const bankFaultKinds: readonly BankFaultKind[] = BANK_KINDS

@@ -18,6 +18,8 @@ export interface SandboxIdentity {
     publicKeyId: string
     platform: KeyPair
     apiV3Key: string
+    /** Signs the XML of the old generation. */
+    apiV2Key: string
     custodySubMchid: string
   }
   alipay: {
@@ -67,6 +69,7 @@ export async function createIdentity(ids: IdSource): Promise<SandboxIdentity> {
       publicKeyId: `PUB_KEY_ID_01${spMchid}2026010100${ids.digits(12)}`,
       platform,
       apiV3Key: ids.alphanumeric(32),
+      apiV2Key: ids.alphanumeric(32),
       custodySubMchid: '1900000109',
     },
     alipay,
@@ -105,12 +108,18 @@ async function createAlipayIdentity(ids: IdSource): Promise<SandboxIdentity['ali
 
 /** What an older sandbox kept, with what it did not know of yet. */
 export async function completeIdentity(kept: Partial<SandboxIdentity>, ids: IdSource): Promise<SandboxIdentity> {
-  return { ...(kept as SandboxIdentity), alipay: kept.alipay ?? (await createAlipayIdentity(ids)) }
+  const saved = kept as SandboxIdentity
+  return {
+    ...saved,
+    wechat: { ...saved.wechat, apiV2Key: (saved.wechat as { apiV2Key?: string }).apiV2Key ?? ids.alphanumeric(32) },
+    alipay: kept.alipay ?? (await createAlipayIdentity(ids)),
+  }
 }
 
 export interface SandboxCredentials {
   WECHAT_BASE_URL: string
   WECHAT_LOGIN_BASE_URL: string
+  WECHAT_AUTHORIZE_BASE_URL: string
   WECHAT_SP_MCHID: string
   WECHAT_SP_APPID: string
   WECHAT_APP_SECRET: string
@@ -119,6 +128,7 @@ export interface SandboxCredentials {
   WECHAT_PUBLIC_KEY_ID: string
   WECHAT_PUBLIC_KEY: string
   WECHAT_APIV3_KEY: string
+  WECHAT_APIV2_KEY: string
   WECHAT_CUSTODY_SUB_MCHID: string
   ALIPAY_GATEWAY_URL: string
   ALIPAY_AUTHORIZE_URL: string
@@ -152,6 +162,7 @@ export function credentialsOf(identity: SandboxIdentity, url: string): SandboxCr
   return {
     WECHAT_BASE_URL: `${url}/`,
     WECHAT_LOGIN_BASE_URL: `${url}/`,
+    WECHAT_AUTHORIZE_BASE_URL: `${url}/`,
     WECHAT_SP_MCHID: wechat.spMchid,
     WECHAT_SP_APPID: wechat.spAppid,
     WECHAT_APP_SECRET: wechat.appSecret,
@@ -160,6 +171,7 @@ export function credentialsOf(identity: SandboxIdentity, url: string): SandboxCr
     WECHAT_PUBLIC_KEY_ID: wechat.publicKeyId,
     WECHAT_PUBLIC_KEY: wechat.platform.publicKey,
     WECHAT_APIV3_KEY: wechat.apiV3Key,
+    WECHAT_APIV2_KEY: wechat.apiV2Key,
     WECHAT_CUSTODY_SUB_MCHID: wechat.custodySubMchid,
     ALIPAY_GATEWAY_URL: `${url}/gateway.do`,
     ALIPAY_AUTHORIZE_URL: `${url}/oauth2/publicAppAuthorize.htm`,

@@ -4,7 +4,11 @@ import type { Payout, SubAccount } from '../bank/payout.state.ts'
 import type { ShortMessage, SmsTemplate } from '../sms/short-message.state.ts'
 import type { LoginCode } from '../wechat-login/login-code.state.ts'
 import type { CallbackEvent, CallbackSend } from '../wechat-pay/callback.state.ts'
-import type { WechatOrder, WechatSubMerchant } from '../wechat-pay/order.state.ts'
+import type { MoneyFlow } from '../wechat-pay/money-flow.state.ts'
+import type { WechatCombined, WechatOrder, WechatSubMerchant } from '../wechat-pay/order.state.ts'
+import type { PaymentCode } from '../wechat-pay/payment-code.state.ts'
+import type { PlatformCertificate } from '../wechat-pay/platform-certificate.state.ts'
+import type { WechatRefund } from '../wechat-pay/refund.state.ts'
 import { CappedMap } from './capped.map.ts'
 
 export interface SandboxSettings {
@@ -12,9 +16,24 @@ export interface SandboxSettings {
   bankSettleDelayMs: number
   /** Real time a callback's receiver has. WeChat waits 5 s. */
   callbackTimeoutMs: number
+  /** Sandbox time between accepting a refund at WeChat and its end. */
+  refundDelayMs: number
+  /** Sandbox time that WeChat wants between two refunds of one order. */
+  refundSpacingMs: number
+  /** By what WeChat signs: its public key, its platform certificates, or both in turn. */
+  wechatSigning: 'public-key' | 'certificate' | 'both'
+  /** Whether the payment code is open to this provider in v3, or only in the old generation. */
+  wechatCodepay: 'v3' | 'v2'
 }
 
-const DEFAULT_SETTINGS: SandboxSettings = { bankSettleDelayMs: 400, callbackTimeoutMs: 5_000 }
+const DEFAULT_SETTINGS: SandboxSettings = {
+  bankSettleDelayMs: 400,
+  callbackTimeoutMs: 5_000,
+  refundDelayMs: 1_000,
+  refundSpacingMs: 60_000,
+  wechatSigning: 'public-key',
+  wechatCodepay: 'v3',
+}
 
 // Bounds of the sandbox's memory, ours: some thousands of payments are a long day of testing.
 const MOST_ORDERS = 20_000
@@ -24,6 +43,9 @@ const MOST_PAYOUTS = 20_000
 const MOST_SUB_ACCOUNTS = 20_000
 const MOST_LOGIN_CODES = 1_000
 const MOST_SUB_MERCHANTS = 5_000
+const MOST_REFUNDS = 20_000
+const MOST_PAYMENT_CODES = 1_000
+export const MOST_FLOWS = 80_000
 export const MOST_MESSAGES = 100
 
 interface Snapshot {
@@ -35,6 +57,12 @@ interface Snapshot {
   events: CallbackEvent[]
   sends: CallbackSend[]
   subMerchants: WechatSubMerchant[]
+  combined?: WechatCombined[]
+  refunds?: WechatRefund[]
+  flows?: MoneyFlow[]
+  balances?: [string, number][]
+  paymentCodes?: PaymentCode[]
+  platformCertificates?: PlatformCertificate[]
   loginCodes: LoginCode[]
   payouts: Payout[]
   subAccounts: SubAccount[]
@@ -52,6 +80,17 @@ export class SandboxState {
   readonly orders: CappedMap<WechatOrder>
   readonly orderByPrepayId = new Map<string, WechatOrder>()
   readonly orderByTransactionId = new Map<string, WechatOrder>()
+  /** by combine_out_trade_no */
+  readonly combined: CappedMap<WechatCombined>
+  readonly combinedByPrepayId = new Map<string, WechatCombined>()
+  /** by out_refund_no */
+  readonly refunds = new CappedMap<WechatRefund>(MOST_REFUNDS)
+  /** Oldest first. */
+  flows: MoneyFlow[] = []
+  /** by sub_mchid; what the flows add up to, the forgotten ones included */
+  readonly balances = new Map<string, number>()
+  readonly paymentCodes = new CappedMap<PaymentCode>(MOST_PAYMENT_CODES)
+  platformCertificates: PlatformCertificate[] = []
   /** by id */
   readonly events = new CappedMap<CallbackEvent>(MOST_EVENTS)
   sends: CallbackSend[] = []
@@ -71,6 +110,9 @@ export class SandboxState {
       for (const prepayId of order.prepayIds) this.orderByPrepayId.delete(prepayId)
       if (order.transactionId !== undefined) this.orderByTransactionId.delete(order.transactionId)
     })
+    this.combined = new CappedMap(MOST_ORDERS, (combined) => {
+      for (const prepayId of combined.prepayIds) this.combinedByPrepayId.delete(prepayId)
+    })
     this.subAccounts = new CappedMap(MOST_SUB_ACCOUNTS, (account) => this.subAccountByNumber.delete(account.subAcctNo))
   }
 
@@ -78,6 +120,15 @@ export class SandboxState {
     this.orders.set(order.outTradeNo, order)
     for (const prepayId of order.prepayIds) this.orderByPrepayId.set(prepayId, order)
     if (order.transactionId !== undefined) this.orderByTransactionId.set(order.transactionId, order)
+  }
+
+  putCombined(combined: WechatCombined): void {
+    this.combined.set(combined.combineOutTradeNo, combined)
+    for (const prepayId of combined.prepayIds) this.combinedByPrepayId.set(prepayId, combined)
+  }
+
+  partsOf({ partNos }: WechatCombined): WechatOrder[] {
+    return partNos.flatMap((partNo) => this.orders.get(partNo) ?? [])
   }
 
   putSubAccount(account: SubAccount): void {
@@ -95,6 +146,12 @@ export class SandboxState {
       events: this.events.values(),
       sends: this.sends,
       subMerchants: this.subMerchants.values(),
+      combined: this.combined.values(),
+      refunds: this.refunds.values(),
+      flows: this.flows,
+      balances: [...this.balances],
+      paymentCodes: this.paymentCodes.values(),
+      platformCertificates: this.platformCertificates,
       loginCodes: this.loginCodes.values(),
       payouts: this.payouts.values(),
       subAccounts: this.subAccounts.values(),
@@ -115,6 +172,12 @@ export class SandboxState {
     for (const event of snapshot.events) this.events.set(event.id, event)
     this.sends = snapshot.sends
     for (const merchant of snapshot.subMerchants) this.subMerchants.set(merchant.subMchid, merchant)
+    for (const combined of snapshot.combined ?? []) this.putCombined(combined)
+    for (const refund of snapshot.refunds ?? []) this.refunds.set(refund.outRefundNo, refund)
+    this.flows = snapshot.flows ?? []
+    for (const [subMchid, balance] of snapshot.balances ?? []) this.balances.set(subMchid, balance)
+    for (const code of snapshot.paymentCodes ?? []) this.paymentCodes.set(code.code, code)
+    this.platformCertificates = snapshot.platformCertificates ?? []
     for (const code of snapshot.loginCodes) this.loginCodes.set(code.code, code)
     for (const payout of snapshot.payouts) this.payouts.set(payout.cnsmrSeqNo, payout)
     for (const account of snapshot.subAccounts) this.putSubAccount(account)

@@ -1,13 +1,21 @@
 import { createHash } from 'node:crypto'
 import type { SandboxContext } from '../sandbox.context.ts'
+import type { LoginCode } from './login-code.state.ts'
 import { demoOpenid, demoUnionid } from './openid.derivation.ts'
 
 // WeChat: a js_code lives five minutes and works once.
 const CODE_LIFE_MS = 5 * 60_000
 
-export type LoginAnswer = { openid: string; unionid: string; session_key: string } | { errcode: number; errmsg: string }
+interface Refusal {
+  errcode: number
+  errmsg: string
+}
+type LoginAnswer = { openid: string; unionid: string; session_key: string } | Refusal
+type OauthAnswer =
+  | { access_token: string; expires_in: number; refresh_token: string; openid: string; scope: string; unionid?: string }
+  | Refusal
 
-const failure = (errcode: number, errmsg: string): LoginAnswer => ({ errcode, errmsg })
+const failure = (errcode: number, errmsg: string): Refusal => ({ errcode, errmsg })
 
 export class WechatLoginService {
   readonly #context: SandboxContext
@@ -16,30 +24,51 @@ export class WechatLoginService {
     this.#context = context
   }
 
-  /** What wx.login() gives the mini-program on this person's phone. */
-  login(person: { openid: string } | { phone: string }): { code: string; openid: string } {
+  /** What wx.login() gives, or with a scope what the authorization page brings back. */
+  login(person: { openid: string } | { phone: string }, scope?: LoginCode['scope']): { code: string; openid: string } {
     const { clock, identity, ids, state } = this.#context
     const openid = 'openid' in person ? person.openid : demoOpenid(identity.wechat.spAppid, person.phone.replace(/^\+86/, ''))
     const code = `0${ids.alphanumeric(31)}`
-    state.loginCodes.set(code, { code, openid, createdAt: clock.now() })
+    state.loginCodes.set(code, { code, openid, scope, createdAt: clock.now() })
     this.#context.changed()
     return { code, openid }
   }
 
   /** jscode2session: refusals are HTTP 200 with an errcode, as at api.weixin.qq.com. */
   session(query: Readonly<Record<string, unknown>>): LoginAnswer {
+    const login = this.#use(query, query['js_code'], (code) => code.scope === undefined)
+    if ('errcode' in login) return login
+    const sessionKey = createHash('sha256').update(`session\n${login.code}`).digest().subarray(0, 16).toString('base64')
+    return { openid: login.openid, unionid: demoUnionid(login.openid), session_key: sessionKey }
+  }
+
+  /** /sns/oauth2/access_token: who came back from the authorization page. */
+  accessToken(query: Readonly<Record<string, unknown>>): OauthAnswer {
+    const login = this.#use(query, query['code'], (code) => code.scope !== undefined)
+    if ('errcode' in login) return login
+    const token = createHash('sha256').update(`token\n${login.code}`).digest('base64url')
+    return {
+      access_token: token,
+      expires_in: 7200,
+      refresh_token: `r${token}`,
+      openid: login.openid,
+      scope: login.scope ?? 'snsapi_base',
+      // Like the real one, a silent authorization tells no more than the openid.
+      ...(login.scope === 'snsapi_userinfo' ? { unionid: demoUnionid(login.openid) } : {}),
+    }
+  }
+
+  #use(query: Readonly<Record<string, unknown>>, code: unknown, fits: (login: LoginCode) => boolean): LoginCode | Refusal {
     const { clock, identity, state } = this.#context
     if (query['appid'] !== identity.wechat.spAppid) return failure(40013, 'invalid appid')
     if (query['secret'] !== identity.wechat.appSecret) return failure(40125, 'invalid appsecret')
     if (query['grant_type'] !== 'authorization_code') return failure(40002, 'invalid grant_type')
-    const code = query['js_code']
     if (typeof code !== 'string' || code === '') return failure(41008, 'missing code')
     const login = state.loginCodes.get(code)
-    if (!login || clock.now() >= login.createdAt + CODE_LIFE_MS) return failure(40029, 'invalid code')
+    if (!login || !fits(login) || clock.now() >= login.createdAt + CODE_LIFE_MS) return failure(40029, 'invalid code')
     if (login.usedAt !== undefined) return failure(40163, 'code been used')
     login.usedAt = clock.now()
     this.#context.changed()
-    const sessionKey = createHash('sha256').update(`session\n${code}`).digest().subarray(0, 16).toString('base64')
-    return { openid: login.openid, unionid: demoUnionid(login.openid), session_key: sessionKey }
+    return login
   }
 }

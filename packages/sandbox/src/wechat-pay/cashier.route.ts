@@ -5,8 +5,7 @@ import type { SandboxContext } from '../sandbox.context.ts'
 import type { CashierOrder } from './cashier.page.ts'
 import { cashierPage, cashierPaidPage, cashierStoppedPage } from './cashier.page.ts'
 import { PAY_REFUSAL_TEXT } from './order.decision.ts'
-import type { WechatOrder } from './order.state.ts'
-import type { WechatPayService } from './wechat-pay.service.ts'
+import type { Opened, PayerService } from './payer.service.ts'
 
 /** Only web addresses: `javascript:` and the like are not places to return to. */
 function redirectUrlOf(request: FastifyRequest): string | undefined {
@@ -15,10 +14,15 @@ function redirectUrlOf(request: FastifyRequest): string | undefined {
 }
 
 /** The payer's side of an order, for people and for browsers driven by tests. */
-export function cashierRoutes(context: SandboxContext, service: WechatPayService) {
-  function visible(order: WechatOrder): CashierOrder {
-    const payeeName = context.state.subMerchants.get(order.subMchid)?.name ?? order.subMchid
-    return { payeeName, description: order.description, outTradeNo: order.outTradeNo, total: order.total }
+export function cashierRoutes(context: SandboxContext, service: PayerService) {
+  function visible({ combined, orders }: Opened): CashierOrder {
+    const names = orders.map(({ subMchid }) => context.state.subMerchants.get(subMchid)?.name ?? subMchid)
+    return {
+      payeeName: names.join('、'),
+      description: orders.map(({ description }) => description).join('；'),
+      outTradeNo: combined?.combineOutTradeNo ?? orders[0]?.outTradeNo ?? '',
+      total: orders.reduce((sum, { total }) => sum + total, 0),
+    }
   }
 
   function show(request: FastifyRequest, reply: FastifyReply): FastifyReply {
@@ -26,9 +30,9 @@ export function cashierRoutes(context: SandboxContext, service: WechatPayService
     const redirectUrl = redirectUrlOf(request)
     const cancelled = (request.query as Record<string, unknown>)['cancelled'] !== undefined
     reply.type(HTML)
-    const order = service.orderOf(prepayId)
+    const order = service.open(prepayId)
     if (!order) return reply.code(404).send(cashierStoppedPage('没有这笔订单', redirectUrl))
-    const refusal = service.payRefusalOf(order, prepayId)
+    const refusal = service.refusalOf(order, prepayId)
     if (refusal === 'ORDER_PAID') return reply.send(cashierPaidPage(visible(order), redirectUrl))
     if (refusal) return reply.send(cashierStoppedPage(PAY_REFUSAL_TEXT[refusal], redirectUrl))
     if (cancelled) return reply.send(cashierStoppedPage('已取消支付', redirectUrl))

@@ -1,16 +1,19 @@
 import { createHash } from 'node:crypto'
 import { isIP } from 'node:net'
 import { z } from 'zod'
-import type { WechatTradeType } from './order.state.ts'
-import { WechatError } from './wechat.error.ts'
+import { parseInput } from './wechat.input.ts'
 
-const text = (least: number, most: number): z.ZodString => z.string().min(least).max(most)
+export const text = (least: number, most: number): z.ZodString => z.string().min(least).max(most)
 
 function isNotifyUrl(value: string): boolean {
   // http is allowed here and only here: the sandbox and the API are on one machine.
   if (!/^https?:\/\//.test(value) || value.includes('?') || value.includes('#')) return false
   return URL.canParse(value)
 }
+
+export const outTradeNo = z.string().regex(/^[0-9A-Za-z_\-|*]{6,32}$/, '商户订单号须为6-32位的数字、字母或_-|*')
+export const notifyUrl = text(1, 255).refine(isNotifyUrl, '通知地址须为不带参数的http(s)地址')
+export const clientIp = z.string().refine((value) => isIP(value) !== 0, 'IP格式错误')
 
 // Lengths and alphabets: WeChat's field tables of the partner order APIs.
 const common = z.object({
@@ -19,23 +22,20 @@ const common = z.object({
   sub_appid: text(1, 32).optional(),
   sub_mchid: text(1, 32),
   description: text(1, 127),
-  out_trade_no: z.string().regex(/^[0-9A-Za-z_\-|*]{6,32}$/, '商户订单号须为6-32位的数字、字母或_-|*'),
+  out_trade_no: outTradeNo,
   attach: z.string().max(128).optional(),
   time_expire: z.iso.datetime({ offset: true }).optional(),
-  notify_url: text(1, 255).refine(isNotifyUrl, '通知地址须为不带参数的http(s)地址'),
+  notify_url: notifyUrl,
   amount: z.object({ total: z.int().min(1), currency: z.literal('CNY').optional() }),
   scene_info: z
     .object({
-      payer_client_ip: z
-        .string()
-        .refine((value) => isIP(value) !== 0, 'IP格式错误')
-        .optional(),
+      payer_client_ip: clientIp.optional(),
       device_id: z.string().max(32).optional(),
     })
     .optional(),
 })
 
-const openid = z.string().regex(/^[0-9A-Za-z_-]{1,128}$/, '无效的openid')
+export const openid = z.string().regex(/^[0-9A-Za-z_-]{1,128}$/, '无效的openid')
 
 const jsapi = common.extend({
   payer: z
@@ -45,7 +45,7 @@ const jsapi = common.extend({
 
 const h5 = common.extend({
   scene_info: z.object({
-    payer_client_ip: z.string().refine((value) => isIP(value) !== 0, 'IP格式错误'),
+    payer_client_ip: clientIp,
     device_id: z.string().max(32).optional(),
     h5_info: z.object({ type: z.enum(['Wap', 'iOS', 'Android']) }),
   }),
@@ -57,32 +57,14 @@ export interface PrepayInput extends z.infer<typeof common> {
 
 const SCHEMAS = { JSAPI: jsapi, MWEB: h5, NATIVE: common }
 
-/** Throws PARAM_ERROR naming the first field that is wrong. */
-export function parsePrepay(tradeType: WechatTradeType, json: unknown): PrepayInput {
-  if (json === undefined) throw new WechatError(400, 'PARAM_ERROR', '请求体不是有效的JSON')
-  const parsed = SCHEMAS[tradeType].safeParse(json)
-  if (parsed.success) return parsed.data
-  const issue = parsed.error.issues[0]
-  const path = issue?.path ?? []
-  const field = `/${path.map(String).join('/')}`
-  throw new WechatError(400, 'PARAM_ERROR', `参数错误：${issue?.message ?? ''}`, {
-    field,
-    value: valueAt(json, path),
-    issue: issue?.message ?? '',
-    location: 'body',
-  })
-}
-
-function valueAt(json: unknown, path: PropertyKey[]): unknown {
-  let value: unknown = json
-  for (const key of path) value = typeof value === 'object' && value !== null ? (value as Record<PropertyKey, unknown>)[key] : undefined
-  return value
+export function parsePrepay(tradeType: keyof typeof SCHEMAS, json: unknown): PrepayInput {
+  return parseInput(SCHEMAS[tradeType], json)
 }
 
 /** Two prepays with one number are the same when every parameter is, in whatever order it was written. */
-export function prepayFingerprint(tradeType: WechatTradeType, json: unknown): string {
+export function fingerprintOf(door: string, json: unknown): string {
   return createHash('sha256')
-    .update(`${tradeType}\n${JSON.stringify(sorted(json))}`)
+    .update(`${door}\n${JSON.stringify(sorted(json))}`)
     .digest('hex')
 }
 

@@ -5,7 +5,7 @@ import { checkCombinedCallback } from '../callback.check.ts'
 import type { CombinedInstruction, CombinedPay, Prepared } from '../channel.ts'
 import { NOWHERE } from '../test-wire.ts'
 import { type PayStage, onStage } from './pay.stage.ts'
-import { type CombinedWorld, FAULTS, FAULT_TABLE, type PayWorld } from './pay.world.ts'
+import { type CombinedWorld, FAULTS, FAULT_TABLE, type Fault, type PayWorld } from './pay.world.ts'
 
 /** Several payees paid at once, all or none. */
 export function combinedPayContract(open: () => Promise<PayWorld>): void {
@@ -13,7 +13,7 @@ export function combinedPayContract(open: () => Promise<PayWorld>): void {
   let carts: CombinedWorld
   let combined: CombinedPay
   beforeAll(async () => {
-    stage = onStage(await open())
+    stage = await onStage(await open())
     assert.ok(stage.world.combined && stage.channel.combined, 'this institution combines nothing')
     carts = stage.world.combined
     combined = stage.channel.combined
@@ -30,6 +30,12 @@ export function combinedPayContract(open: () => Promise<PayWorld>): void {
     const instruction = carts.instruction(changes)
     await stage.world.payerPays(await prepared(instruction))
     return instruction
+  }
+
+  function facing(fault: Fault): CombinedPay {
+    const other = stage.facing(fault).combined
+    assert.ok(other)
+    return other
   }
 
   const sumOf = ({ parts }: CombinedInstruction): number => parts.reduce((sum, { amountFen }) => sum + amountFen, 0)
@@ -151,7 +157,7 @@ export function combinedPayContract(open: () => Promise<PayWorld>): void {
     async ({ done, fault, why }) => {
       const instruction = carts.instruction()
       stage.world.breakNext('combined-prepare', fault)
-      expect(await combined.prepare(instruction)).toMatchObject({ state: 'unknown', why })
+      expect(await facing(fault).prepare(instruction)).toMatchObject({ state: 'unknown', why })
       expect(await combined.query(instruction)).toMatchObject(done ? { state: 'accepted' } : { state: 'unknown', why: 'not-found' })
       await stage.world.payerPays(await prepared(instruction))
       expect(heldOf(instruction)).toEqual(instruction.parts.map(({ amountFen }) => amountFen))
@@ -162,10 +168,10 @@ export function combinedPayContract(open: () => Promise<PayWorld>): void {
     const instruction = carts.instruction()
     await prepared(instruction)
     stage.world.breakNext('combined-query', fault)
-    expect(await combined.query(instruction)).toMatchObject({ state: 'unknown' })
+    expect(await facing(fault).query(instruction)).toMatchObject({ state: 'unknown' })
     expect(await combined.query(instruction)).toMatchObject({ state: 'accepted' })
     stage.world.breakNext('combined-close', fault)
-    expect(await combined.close(instruction)).toMatchObject({ state: 'unknown' })
+    expect(await facing(fault).close(instruction)).toMatchObject({ state: 'unknown' })
     expect(await combined.close(instruction)).toEqual({ state: 'closed' })
   })
 

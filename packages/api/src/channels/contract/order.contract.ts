@@ -113,11 +113,11 @@ export function orderTests(stage: () => PayStage, { orderExists, prepareCalls, r
     })
 
     test.runIf(fromPrepare).each(FAULTS)('with %s is unknown', async (fault) => {
-      const { channel, prepared, world } = stage()
+      const { channel, facing, prepared, world } = stage()
       const instruction = world.instruction()
       await prepared(instruction)
       world.breakNext('close', fault)
-      expect(await channel.close(instruction)).toMatchObject({ state: 'unknown' })
+      expect(await facing(fault).close(instruction)).toMatchObject({ state: 'unknown' })
       expect(await channel.close(instruction)).toEqual({ state: 'closed' })
     })
 
@@ -135,10 +135,10 @@ export function orderTests(stage: () => PayStage, { orderExists, prepareCalls, r
     test.runIf(prepareCalls).each(FAULT_TABLE)(
       'an order with $fault is unknown ($why), done: $done, and repeating it makes it payable once',
       async ({ done, fault, why }) => {
-        const { channel, prepared, world } = stage()
+        const { channel, facing, prepared, world } = stage()
         const instruction = world.instruction()
         world.breakNext('prepare', fault)
-        expect(await channel.prepare(instruction)).toMatchObject({ state: 'unknown', why })
+        expect(await facing(fault).prepare(instruction)).toMatchObject({ state: 'unknown', why })
         expect(await channel.query(instruction)).toMatchObject(done ? UNPAID : { state: 'unknown', why: 'not-found' })
         await world.payerPays(await prepared(instruction))
         expect(world.ordersUnder(instruction.orderNo)).toBe(1)
@@ -147,10 +147,10 @@ export function orderTests(stage: () => PayStage, { orderExists, prepareCalls, r
     )
 
     test.each(FAULT_TABLE)('a query with $fault is unknown ($why), and the next one knows', async ({ fault, why }) => {
-      const { channel, paid, world } = stage()
+      const { channel, facing, paid, world } = stage()
       const instruction = await paid()
       world.breakNext('query', fault)
-      expect(await channel.query(instruction)).toMatchObject({ state: 'unknown', why })
+      expect(await facing(fault).query(instruction)).toMatchObject({ state: 'unknown', why })
       expect(await channel.query(instruction)).toMatchObject({ state: 'succeeded' })
     })
 

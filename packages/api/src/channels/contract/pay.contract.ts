@@ -9,7 +9,7 @@ import { refundTests } from './refund.contract.ts'
 export function payChannelContract(open: () => Promise<PayWorld>, traits: Traits = ORDINARY): void {
   let stage: PayStage
   beforeAll(async () => {
-    stage = onStage(await open())
+    stage = await onStage(await open())
   })
   afterAll(() => stage.world.close())
 

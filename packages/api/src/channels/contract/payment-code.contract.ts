@@ -3,14 +3,14 @@ import { fen } from '@dangkou/shared'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { PayRef, Revoked } from '../channel.ts'
 import { type PayStage, onStage } from './pay.stage.ts'
-import { FAULTS, FAULT_TABLE, type PayWorld, type PaymentCodeWorld } from './pay.world.ts'
+import { FAULTS, FAULT_TABLE, type Fault, type PayWorld, type PaymentCodeWorld } from './pay.world.ts'
 
 /** 被扫: the merchant scans the payer's code. No notification comes; the answer is the result. */
 export function paymentCodeContract(open: () => Promise<PayWorld>): void {
   let stage: PayStage
   let payer: PaymentCodeWorld
   beforeAll(async () => {
-    stage = onStage(await open())
+    stage = await onStage(await open())
     assert.ok(stage.world.paymentCode, 'this world has no payment codes')
     payer = stage.world.paymentCode
   })
@@ -74,19 +74,19 @@ export function paymentCodeContract(open: () => Promise<PayWorld>): void {
   })
 
   test('is in nothing that the channel tells, so that nobody can store it by mistake', async () => {
-    const { channel, world } = stage
+    const { channel, facing, world } = stage
     const told: unknown[] = []
     const codes: string[] = []
-    const tell = async (how: () => void): Promise<void> => {
+    const tell = async (how: () => void, fault?: Fault): Promise<void> => {
       const instruction = payer.instruction()
       assert.ok(instruction.payer.client === 'payment-code')
       codes.push(instruction.payer.code)
       how()
-      told.push(await channel.prepare(instruction), await channel.query(instruction))
+      told.push(await facing(fault).prepare(instruction), await channel.query(instruction))
     }
     await tell(() => undefined)
     await tell(() => payer.payerWillBeAsked())
-    for (const fault of FAULTS) await tell(() => world.breakNext('pay-by-code', fault))
+    for (const fault of FAULTS) await tell(() => world.breakNext('pay-by-code', fault), fault)
     const used = payer.instruction()
     await channel.prepare(used)
     assert.ok(used.payer.client === 'payment-code')
@@ -103,10 +103,10 @@ export function paymentCodeContract(open: () => Promise<PayWorld>): void {
   })
 
   test.each(FAULT_TABLE)('with $fault is unknown ($why), done: $done, and repeating it pays once', async ({ done, fault, why }) => {
-    const { channel, world } = stage
+    const { channel, facing, world } = stage
     const instruction = payer.instruction()
     world.breakNext('pay-by-code', fault)
-    expect(await channel.prepare(instruction)).toMatchObject({ state: 'unknown', why })
+    expect(await facing(fault).prepare(instruction)).toMatchObject({ state: 'unknown', why })
     expect(await channel.query(instruction)).toMatchObject(done ? { state: 'succeeded' } : { state: 'unknown', why: 'not-found' })
     expect(await channel.prepare(instruction)).toMatchObject({ state: 'succeeded', amountFen: instruction.amountFen })
     expect(world.heldFen(instruction.orderNo)).toBe(instruction.amountFen)
@@ -159,12 +159,12 @@ export function paymentCodeContract(open: () => Promise<PayWorld>): void {
     })
 
     test.each(FAULTS)('with %s is unknown, and asked again is revoked', async (fault) => {
-      const { channel, world } = stage
+      const { channel, facing, world } = stage
       const instruction = payer.instruction()
       await channel.prepare(instruction)
       await world.passTime(15_000)
       world.breakNext('revoke', fault)
-      expect(await channel.revoke(instruction)).toMatchObject({ state: 'unknown' })
+      expect(await facing(fault).revoke(instruction)).toMatchObject({ state: 'unknown' })
       expect(await revoked(instruction)).toEqual({ state: 'revoked' })
       expect(world.heldFen(instruction.orderNo)).toBe(0)
     })

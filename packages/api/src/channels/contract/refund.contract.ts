@@ -112,11 +112,11 @@ export function refundTests(stage: () => PayStage): void {
   })
 
   test.each(FAULT_TABLE)('with $fault is unknown ($why), done: $done, and repeating it gives back once', async ({ done, fault, why }) => {
-    const { channel, paid, world } = stage()
+    const { channel, facing, paid, world } = stage()
     const instruction = await paid()
     const refund = world.refund(instruction, fen(10_000))
     world.breakNext('refund', fault)
-    expect(await channel.refund(refund)).toMatchObject({ state: 'unknown', why })
+    expect(await facing(fault).refund(refund)).toMatchObject({ state: 'unknown', why })
     const found = await channel.queryRefund(refund)
     if (done) expect(['accepted', 'succeeded']).toContain(found.state)
     else expect(found).toMatchObject({ state: 'unknown', why: 'not-found' })
@@ -126,12 +126,12 @@ export function refundTests(stage: () => PayStage): void {
   })
 
   test.each(FAULTS)('asked about with %s is unknown, and the next question knows', async (fault) => {
-    const { channel, paid, world } = stage()
+    const { channel, facing, paid, world } = stage()
     const refund = world.refund(await paid(), fen(10_000))
     await channel.refund(refund)
     await world.refundsEnd()
     world.breakNext('query-refund', fault)
-    expect(await channel.queryRefund(refund)).toMatchObject({ state: 'unknown' })
+    expect(await facing(fault).queryRefund(refund)).toMatchObject({ state: 'unknown' })
     expect(await channel.queryRefund(refund)).toMatchObject({ state: 'succeeded' })
   })
 }

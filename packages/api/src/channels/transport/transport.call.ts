@@ -1,8 +1,10 @@
+import type { Agent } from 'node:https'
 import axios from 'axios'
 import { type Trouble, troubleOf } from './transport.trouble.ts'
 
 interface TextAnswer {
   readonly status: number
+  readonly headers: Readonly<Record<string, unknown>>
   readonly text: string
 }
 
@@ -24,22 +26,23 @@ export function callLimits(timeoutMs: number) {
  * @param body sent as it is: it may have been signed
  */
 export async function callForText(
-  request: { method: 'GET' | 'POST'; url: string; headers?: Record<string, string>; body?: string },
+  request: { method: 'GET' | 'POST'; url: string; headers?: Record<string, string>; body?: string; httpsAgent?: Agent | undefined },
   timeoutMs: number,
 ): Promise<TextAnswer | Trouble> {
   try {
-    const { status, data } = await axios.request<string>({
+    const { status, headers, data } = await axios.request<string>({
       ...callLimits(timeoutMs),
       method: request.method,
       url: request.url,
       headers: { ...request.headers },
       data: request.body,
+      httpsAgent: request.httpsAgent,
       responseType: 'text',
       transformRequest: [(data: unknown) => data],
       transformResponse: [(data: unknown) => data],
       validateStatus: () => true,
     })
-    return { status, text: data }
+    return { status, headers, text: data }
   } catch (error) {
     return troubleOf(error)
   }

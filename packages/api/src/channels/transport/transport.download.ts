@@ -12,18 +12,27 @@ export interface Download {
  * Opens a file to be read as it comes: bills have no bound in size, so only silence is limited, not the whole.
  * Whoever stops reading lets go of the connection. A line that breaks while reading throws out of the iteration.
  */
-export async function openDownload(url: string, silenceMs: number): Promise<Download | Trouble> {
+export async function openDownload(
+  url: string,
+  silenceMs: number,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Download | Trouble> {
   const silence = new Silence(silenceMs)
   try {
-    const { status, data, headers } = await axios.get<Readable>(url, {
+    const {
+      status,
+      data,
+      headers: told,
+    } = await axios.get<Readable>(url, {
       responseType: 'stream',
+      headers: { ...headers },
       signal: silence.signal,
       maxRedirects: 0,
       decompress: false,
       validateStatus: () => true,
     })
     if (status === 200) {
-      const bytes = Number(headers['content-length'])
+      const bytes = Number(told['content-length'])
       const progress = { read: 0 }
       const share = () => Math.min(1, progress.read / bytes)
       return { content: reading(data, silence, progress), ...(bytes > 0 ? { share } : {}) }

@@ -81,6 +81,67 @@ test('an event carries the order, the parties, the amount and the outcome', () =
   })
 })
 
+const REFUNDED = {
+  sp_mchid: '1900009191',
+  sub_mchid: '1900000109',
+  out_trade_no: '01JORDER',
+  transaction_id: '4200001',
+  out_refund_no: '01JREFUND',
+  refund_id: '5030001',
+  refund_status: 'SUCCESS',
+  success_time: '2026-03-19T04:12:05+08:00',
+  user_received_account: '支付用户零钱',
+  amount: { total: 123_456, refund: 20_000, payer_total: 123_456, payer_refund: 20_000 },
+}
+
+test('a refund’s event carries its own number and the order’s', () => {
+  expect(open().read(signed(event(seal(REFUNDED), 'REFUND.SUCCESS')))).toEqual({
+    kind: 'refund',
+    eventId: 'e1',
+    refundNo: '01JREFUND',
+    orderNo: '01JORDER',
+    payeeNo: '1900000109',
+    providerNo: '1900009191',
+    amountFen: 20_000,
+    outcome: { state: 'succeeded', channelRef: '5030001', amountFen: 20_000, at: new Date('2026-03-18T20:12:05Z'), raw: REFUNDED },
+  })
+})
+
+test.each(['ABNORMAL', 'CLOSED'] as const)('a refund that ended %s has failed', (status) => {
+  const callback = open().read(signed(event(seal({ ...REFUNDED, refund_status: status, success_time: undefined }), `REFUND.${status}`)))
+  expect(callback.outcome).toMatchObject({ state: 'failed', code: status })
+})
+
+test('several orders paid at once come under the same event as one', () => {
+  const part = (no: string, total: number, subMchid: string) => ({
+    mchid: '1900009191',
+    sub_mchid: subMchid,
+    out_trade_no: no,
+    transaction_id: `42${no}`,
+    trade_state: 'SUCCESS',
+    success_time: '2026-03-19T04:12:05+08:00',
+    amount: { total_amount: total, payer_amount: total, currency: 'CNY' },
+  })
+  const content = {
+    combine_appid: 'wxapp',
+    combine_mchid: '1900009191',
+    combine_out_trade_no: '01JCART',
+    sub_orders: [part('PART01', 300, '1900000201'), part('PART02', 700, '1900000202')],
+  }
+  expect(open().read(signed(event(seal(content))))).toMatchObject({
+    kind: 'combined',
+    orderNo: '01JCART',
+    amountFen: 1000,
+    parts: [
+      { orderNo: 'PART01', payeeNo: '1900000201', amountFen: 300 },
+      { orderNo: 'PART02', payeeNo: '1900000202', amountFen: 700 },
+    ],
+    outcome: { state: 'succeeded', amountFen: 1000, parts: [{ channelRef: '42PART01' }, { channelRef: '42PART02' }] },
+  })
+  const anothers = { ...content, sub_orders: [part('PART01', 300, '1900000201'), { ...part('PART02', 700, '1900000202'), mchid: '1' }] }
+  expect(reasonOf(signed(event(seal(anothers))))).toBe('malformed')
+})
+
 test('while keys change, both the old and the new one are good, each under its own serial', () => {
   expect(reasonOf(signed(event(seal(PAID)), 'OLD', OLD.privateKey))).toBe('taken')
   expect(reasonOf(signed(event(seal(PAID)), 'NEW', NEW.privateKey))).toBe('taken')
@@ -103,7 +164,7 @@ describe('signed, and still refused', () => {
     ['a list', 'malformed', []],
     ['no resource', 'malformed', { ...event(undefined) }],
     ['another cipher', 'malformed', event({ ...seal(PAID), algorithm: 'AEAD_SM4_GCM' })],
-    ['a refund', 'unsupported-event', event(seal(PAID), 'REFUND.SUCCESS')],
+    ['a split', 'unsupported-event', event(seal(PAID), 'PROFITSHARING.SUCCESS')],
     ['sealed with another key', 'undecryptable', event(seal(PAID, 'f'.repeat(32)))],
     ['sealed for another purpose', 'undecryptable', event({ ...seal(PAID), associated_data: 'refund' })],
     ['an empty seal', 'undecryptable', event({ ...seal(PAID), ciphertext: 'AAAA' })],
@@ -115,6 +176,10 @@ describe('signed, and still refused', () => {
     ['nothing', 'malformed', event(seal({ ...PAID, amount: { total: 0 } }))],
     ['a negative amount', 'malformed', event(seal({ ...PAID, amount: { total: -1 } }))],
     ['dollars', 'malformed', event(seal({ ...PAID, amount: { total: 1, currency: 'USD' } }))],
+    ['a refund that says another end than its event', 'malformed', event(seal(REFUNDED), 'REFUND.CLOSED')],
+    ['a refund of nothing', 'malformed', event(seal({ ...REFUNDED, amount: { total: 1, refund: 0 } }), 'REFUND.SUCCESS')],
+    ['a payment under a refund’s name', 'malformed', event(seal(PAID), 'REFUND.SUCCESS')],
+    ['a refund under a payment’s name', 'malformed', event(seal(REFUNDED))],
     ['a new state', 'malformed', event(seal({ ...PAID, trade_state: 'MAYBE' }))],
   ])('%s is %s', (_name, reason, body) => {
     expect(reasonOf(signed(body))).toBe(reason)
@@ -135,7 +200,7 @@ test('a copy is refused as long as it is fresh, and then as stale', () => {
 
 test('a message that was refused may come again unchanged: it was not taken', () => {
   const reader = open()
-  const raw = signed(event(seal(PAID), 'REFUND.SUCCESS'))
+  const raw = signed(event(seal(PAID), 'PROFITSHARING.SUCCESS'))
   expect(() => reader.read(raw)).toThrow('unsupported-event')
   expect(() => reader.read(raw)).toThrow('unsupported-event')
 })

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { type Callback, type CallbackRefusal, CallbackRefused, type Clock, type RawCallback, type Reply } from '../channel.ts'
 import { parseJson } from '../transport/transport.call.ts'
+import { combinedCallbackOf, isCombined } from './wechat.combined-message.ts'
 import { outcomeOf, readTransaction } from './wechat.message.ts'
+import { refundCallbackReader } from './wechat.refund.ts'
 import { LONGEST_DRIFT_S, type PlatformKeys, openSealed, readSignatureHeaders, signatureFlaw } from './wechat.signature.ts'
 
 // pay.weixin.qq.com/doc/v3/partner.
@@ -25,16 +27,20 @@ export const WECHAT_ACKNOWLEDGE = {
 /** Reads WeChat's notifications: signature, then freshness, then seal, then shape. Nothing is believed before its turn. */
 export class WechatCallbackReader {
   readonly #keys: PlatformKeys
-  readonly #apiV3Key: string
+  readonly #apiV3Keys: readonly string[]
   readonly #now: Clock
+  readonly #onUnknownKey: () => void
   readonly #seen = new SeenSignatures()
 
-  constructor(options: { keys: PlatformKeys; apiV3Key: string; now: Clock }) {
+  /** @param options.onUnknownKey somebody may look for a newer certificate: WeChat sends the refused message again */
+  constructor(options: { keys: PlatformKeys; apiV3Key: string; nextApiV3Key?: string | undefined; now: Clock; onUnknownKey?: () => void }) {
+    const { apiV3Key, nextApiV3Key } = options
+    this.#apiV3Keys = nextApiV3Key === undefined ? [apiV3Key] : [apiV3Key, nextApiV3Key]
     // AES-256: a key of another length is a mistake of set-up, better found at start than with the first payment.
-    if (Buffer.byteLength(options.apiV3Key) !== 32) throw new RangeError('the APIv3 key has 32 bytes')
+    if (this.#apiV3Keys.some((key) => Buffer.byteLength(key) !== 32)) throw new RangeError('the APIv3 key has 32 bytes')
     this.#keys = options.keys
-    this.#apiV3Key = options.apiV3Key
     this.#now = options.now
+    this.#onUnknownKey = options.onUnknownKey ?? (() => undefined)
   }
 
   /** @throws CallbackRefused */
@@ -43,38 +49,59 @@ export class WechatCallbackReader {
     // Node joins repeated headers with a comma or gives a list: neither is what WeChat sends.
     const headers = readSignatureHeaders((name) => headerOf(raw.headers, name))
     const flaw = signatureFlaw(headers, raw.body, this.#keys, now)
+    if (flaw === 'unknown-key') this.#onUnknownKey()
     if (flaw !== undefined || !headers) throw new CallbackRefused(flaw ?? 'headers-incomplete', `serial ${headers?.serial ?? 'none'}`)
     const attempt = `${headers.timestamp}.${headers.nonce}`
     if (this.#seen.has(attempt, now)) throw new CallbackRefused('replayed', attempt)
 
     const message = envelope.safeParse(parseJson(raw.body.toString('utf8')))
     if (!message.success) throw new CallbackRefused('malformed', z.prettifyError(message.error))
-    const { id, event_type: eventType, resource } = message.data
-    if (eventType !== 'TRANSACTION.SUCCESS') throw new CallbackRefused('unsupported-event', eventType)
-    const json = parseJson(this.#open(resource))
-    const order = readTransaction(json)
-    if (!order) throw new CallbackRefused('malformed', `event ${id} does not carry a partner's transaction`)
+    const { id: eventId, event_type: eventType, resource } = message.data
+    const read = READERS.get(eventType)
+    if (!read) throw new CallbackRefused('unsupported-event', eventType)
+    const callback = read(eventId, parseJson(this.#open(resource)))
+    if (!callback) throw new CallbackRefused('malformed', `event ${eventId} does not carry what ${eventType} should`)
     this.#seen.add(attempt, Number(headers.timestamp))
-    return {
-      kind: 'payment',
-      eventId: id,
-      orderNo: order.out_trade_no,
-      payeeNo: order.sub_mchid,
-      providerNo: order.sp_mchid,
-      appId: order.sp_appid,
-      amountFen: order.amount.total,
-      outcome: outcomeOf(order, json),
-    }
+    return callback
   }
 
-  #open(resource: z.infer<typeof envelope>['resource']): string {
-    try {
-      return openSealed(this.#apiV3Key, resource.nonce, resource.associated_data, resource.ciphertext)
-    } catch {
-      throw new CallbackRefused('undecryptable', 'the seal does not open with our APIv3 key')
+  #open({ associated_data: associatedData, ciphertext, nonce }: z.infer<typeof envelope>['resource']): string {
+    for (const key of this.#apiV3Keys) {
+      try {
+        return openSealed(key, nonce, associatedData, ciphertext)
+      } catch {
+        // Perhaps with the other one.
+      }
     }
+    throw new CallbackRefused('undecryptable', 'the seal does not open with our APIv3 key')
   }
 }
+
+type Reader = (eventId: string, json: unknown) => Callback | undefined
+
+function readPaid(eventId: string, json: unknown): Callback | undefined {
+  // Several orders paid at once are told under the same event, in another shape.
+  if (isCombined(json)) return combinedCallbackOf(eventId, json)
+  const order = readTransaction(json)
+  if (!order) return undefined
+  return {
+    kind: 'payment',
+    eventId,
+    orderNo: order.out_trade_no,
+    payeeNo: order.sub_mchid,
+    providerNo: order.sp_mchid,
+    appId: order.sp_appid,
+    amountFen: order.amount.total,
+    outcome: outcomeOf(order, json),
+  }
+}
+
+const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
+  ['TRANSACTION.SUCCESS', readPaid],
+  ['REFUND.SUCCESS', refundCallbackReader('SUCCESS')],
+  ['REFUND.ABNORMAL', refundCallbackReader('ABNORMAL')],
+  ['REFUND.CLOSED', refundCallbackReader('CLOSED')],
+])
 
 function headerOf(headers: RawCallback['headers'], name: string): string | undefined {
   const values = Object.entries(headers)

@@ -1,16 +1,15 @@
 import { strict as assert } from 'node:assert'
-import { type KeyObject, randomBytes } from 'node:crypto'
-import { fen } from '@dangkou/shared'
+import { randomBytes } from 'node:crypto'
 import type {
   BillSource,
   Callback,
   ChannelHealth,
   Closed,
+  CombinedPay,
   Failed,
   Outcome,
   PayChannel,
   PayInstruction,
-  PayLimits,
   PayRef,
   Prepared,
   RawCallback,
@@ -20,10 +19,13 @@ import type {
 } from '../channel.ts'
 import { isTrouble, notSent, unknown } from '../transport/transport.trouble.ts'
 import { WECHAT_ACKNOWLEDGE, WechatCallbackReader } from './wechat.callback.ts'
-import { type WechatAnswer, WechatClient } from './wechat.client.ts'
+import { WechatBills } from './wechat.bills.ts'
+import { type WechatAnswer, WechatClient, type WechatWires } from './wechat.client.ts'
+import { WechatCombinedPay } from './wechat.combined.ts'
+import { WechatKeyRing } from './wechat.key-ring.ts'
 import { launchOf } from './wechat.launch.ts'
+import { WECHAT_LIMITS } from './wechat.limit.ts'
 import {
-  ORDER_CLIENTS,
   closeRequest,
   closedOf,
   isOrderNo,
@@ -34,54 +36,42 @@ import {
   readTransaction,
 } from './wechat.message.ts'
 import type { WechatPayOptions } from './wechat.option.ts'
-import {
-  type CodePayer,
-  codepayOutcomeOf,
-  codepayRequest,
-  isWechatPaymentCode,
-  reverseRequest,
-  revokedAfter,
-  revokedOf,
-} from './wechat.payment-code.ts'
+import { WechatPaymentCodes } from './wechat.payment-codes.ts'
 import { isRefundNo, readRefund, refundOutcomeOf, refundQueryRequest, refundRequest } from './wechat.refund.ts'
-import { readPlatformKeys, readPrivateKey } from './wechat.signature.ts'
-
-const WECHAT_LIMITS: PayLimits = {
-  minFen: fen(1),
-  // pay.weixin.qq.com/doc/v3/partner names 10 million yuan for a part of a combined order; for a single order WeChat names no bound.
-  maxFen: fen(1_000_000_000),
-  clients: [...ORDER_CLIENTS, 'payment-code'],
-  mostRefunds: 50,
-  refundWithinDays: 365,
-}
+import { readPrivateKey } from './wechat.signature.ts'
 
 /** WeChat Pay v3 as a service provider: the payee of record is always a sub-merchant. */
 export class WechatPayChannel implements PayChannel {
   readonly name = 'wechat'
   readonly limits = WECHAT_LIMITS
   readonly acknowledge = WECHAT_ACKNOWLEDGE
-  readonly combined = null
-  readonly bills: BillSource = { fetch: async () => notSent('not-supported', 'bills') }
+  readonly combined: CombinedPay
+  readonly bills: BillSource
   readonly #options: WechatPayOptions
-  readonly #privateKey: KeyObject
-  readonly #orders: WechatClient
-  readonly #queries: WechatClient
+  readonly #wires: WechatWires
   readonly #callbacks: WechatCallbackReader
+  readonly #codes: WechatPaymentCodes
 
   /** @throws when a key or the APIv3 key is not one: at start, not with the first payment */
   constructor(options: WechatPayOptions) {
-    const keys = readPlatformKeys(options.platformKeys)
+    const privateKey = readPrivateKey(options.merchantPrivateKey)
+    const ring = new WechatKeyRing(options, privateKey)
     this.#options = options
-    this.#privateKey = readPrivateKey(options.merchantPrivateKey)
-    this.#orders = new WechatClient(options, keys, 'orders')
-    // Apart, so that a job asking about yesterday's orders cannot take the places of today's payers.
-    this.#queries = new WechatClient(options, keys, 'queries')
-    this.#callbacks = new WechatCallbackReader({ keys, apiV3Key: options.apiV3Key, now: options.now })
+    this.#wires = {
+      options,
+      privateKey,
+      orders: new WechatClient(options, ring, 'orders'),
+      queries: new WechatClient(options, ring, 'queries'),
+    }
+    this.combined = new WechatCombinedPay(this.#wires)
+    this.bills = new WechatBills(this.#wires, ring)
+    this.#codes = new WechatPaymentCodes(this.#wires, (ref) => this.query(ref))
+    this.#callbacks = new WechatCallbackReader({ ...options, keys: ring.keys, onUnknownKey: () => ring.noteUnknown() })
   }
 
   /** Of the calls that payers wait for. */
   get health(): ChannelHealth {
-    return this.#orders.health
+    return this.#wires.orders.health
   }
 
   async prepare(instruction: PayInstruction): Promise<Prepared | Outcome> {
@@ -89,25 +79,27 @@ export class WechatPayChannel implements PayChannel {
     const { amountFen } = instruction
     if (amountFen < this.limits.minFen || amountFen > this.limits.maxFen) return notSent('not-supported', `amount ${amountFen} fen`)
     const { payer } = instruction
-    if (payer.client === 'payment-code') return this.#payByCode({ ...instruction, payer })
+    if (payer.client === 'payment-code') return this.#codes.pay({ ...instruction, payer })
     if (!isOrderPayer(payer)) return notSent('not-supported', payer.client)
     const order = { ...instruction, payer }
-    const answer = await this.#orders.call(prepayRequest(this.#options, order))
+    const answer = await this.#wires.orders.call(prepayRequest(this.#options, order))
     if (isTrouble(answer)) return answer
     if (answer.kind === 'refusal') return this.#afterRefusal(instruction, answer)
     const nonce = randomBytes(16).toString('hex')
-    const launch = launchOf(this.#options, order, answer.body, { now: this.#options.now(), nonce, privateKey: this.#privateKey })
+    const launch = launchOf(this.#options, order, answer.body, { now: this.#options.now(), nonce, privateKey: this.#wires.privateKey })
     if (!launch) return unknown('unreadable', 'an order without anything to open')
     return { state: 'prepared', ...launch, raw: answer.body }
   }
 
   async query(ref: PayRef): Promise<Outcome> {
     this.#assertOrder(ref)
-    const answer = await this.#queries.call(queryRequest(this.#options, ref))
+    const answer = await this.#wires.queries.call(queryRequest(this.#options, ref))
     if (isTrouble(answer)) return answer
     if (answer.kind === 'refusal') {
       const { code, message } = answer.refusal
-      return unknown(code === 'ORDER_NOT_EXIST' ? 'not-found' : 'ambiguous', `${code} ${message}`)
+      const detail = `${code} ${message}`
+      if (code !== 'ORDER_NOT_EXIST') return unknown('ambiguous', detail)
+      return (await this.#codes.find(ref)) ?? unknown('not-found', detail)
     }
     const order = readTransaction(answer.body)
     if (!order) return unknown('unreadable', 'not a transaction')
@@ -118,21 +110,20 @@ export class WechatPayChannel implements PayChannel {
 
   async close(ref: PayRef): Promise<Closed> {
     this.#assertOrder(ref)
-    const answer = await this.#orders.call(closeRequest(this.#options, ref))
+    const answer = await this.#wires.orders.call(closeRequest(this.#options, ref))
     if (isTrouble(answer)) return answer
     return answer.kind === 'refusal' ? closedOf(answer.refusal) : { state: 'closed' }
   }
 
   async revoke(ref: PayRef): Promise<Revoked> {
     this.#assertOrder(ref)
-    const answer = await this.#orders.call(reverseRequest(this.#options, ref))
-    if (isTrouble(answer)) return answer
-    return answer.kind === 'refusal' ? revokedAfter(answer.refusal) : revokedOf(ref, answer.body)
+    return this.#codes.revoke(ref)
   }
 
   async refund(instruction: RefundInstruction): Promise<Outcome> {
     this.#assertRefund(instruction)
-    const answer = await this.#orders.call(refundRequest(instruction))
+    if (instruction.amountFen < this.limits.minFen) return notSent('not-supported', `amount ${instruction.amountFen} fen`)
+    const answer = await this.#wires.orders.call(refundRequest(instruction))
     if (isTrouble(answer)) return answer
     if (answer.kind === 'answer') return refundAnswerOf(instruction, answer.body)
     const { refusal, raw } = answer
@@ -150,7 +141,7 @@ export class WechatPayChannel implements PayChannel {
 
   async queryRefund(ref: RefundRef): Promise<Outcome> {
     this.#assertRefund(ref)
-    const answer = await this.#queries.call(refundQueryRequest(ref))
+    const answer = await this.#wires.queries.call(refundQueryRequest(ref))
     if (isTrouble(answer)) return answer
     if (answer.kind === 'answer') return refundAnswerOf(ref, answer.body)
     const { code, message } = answer.refusal
@@ -159,14 +150,6 @@ export class WechatPayChannel implements PayChannel {
 
   readCallback(raw: RawCallback): Callback {
     return this.#callbacks.read(raw)
-  }
-
-  async #payByCode(instruction: PayInstruction & { readonly payer: CodePayer }): Promise<Outcome> {
-    if (!isWechatPaymentCode(instruction.payer.code)) return notSent('not-supported', 'not a payment code of WeChat')
-    const answer = await this.#orders.call(codepayRequest(this.#options, instruction))
-    if (isTrouble(answer)) return answer
-    if (answer.kind === 'refusal') return this.#afterRefusal(instruction, answer)
-    return codepayOutcomeOf(this.#options, instruction, answer.body)
   }
 
   /**

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { WechatLogin, WechatSession } from '../channel.ts'
+import type { Failed, Unknown, WechatLogin, WechatSession } from '../channel.ts'
 import { callForText, parseJson } from '../transport/transport.call.ts'
 import { TransportGuard } from '../transport/transport.guard.ts'
 import { isTrouble, troubleOfStatus, unknown } from '../transport/transport.trouble.ts'
@@ -35,15 +35,20 @@ export class WechatMiniProgramLogin implements WechatLogin {
     if (isTrouble(answer)) return answer
     // Labelled text/plain, so it is read as JSON whatever the label says. Refusals come first: they are 200 too.
     const json = parseJson(answer.text)
-    const refused = refusal.safeParse(json)
-    if (refused.success) {
-      const { errcode, errmsg } = refused.data
-      if (errcode === SYSTEM_BUSY) return unknown('institution-error', errmsg)
-      if (errcode === TOO_MANY_CALLS) return unknown('rate-limited', errmsg)
-      return { state: 'failed', code: String(errcode), reason: errmsg, raw: json }
-    }
+    const refused = refusedLogin(json)
+    if (refused) return refused
     const got = session.safeParse(json)
     if (!got.success) return unknown('unreadable', `HTTP ${answer.status}`)
     return { state: 'signed-in', openid: got.data.openid, unionid: got.data.unionid ?? null } satisfies WechatSession
   }
+}
+
+/** What api.weixin.qq.com says when it does not sign somebody in; undefined when that is not what it says. */
+export function refusedLogin(json: unknown): Failed | Unknown | undefined {
+  const refused = refusal.safeParse(json)
+  if (!refused.success) return undefined
+  const { errcode, errmsg } = refused.data
+  if (errcode === SYSTEM_BUSY) return unknown('institution-error', errmsg)
+  if (errcode === TOO_MANY_CALLS) return unknown('rate-limited', errmsg)
+  return { state: 'failed', code: String(errcode), reason: errmsg, raw: json }
 }

@@ -1,6 +1,6 @@
 import { type Fen, isFen } from '@dangkou/shared'
 import { z } from 'zod'
-import type { Outcome, RefundInstruction, RefundRef } from '../channel.ts'
+import type { Outcome, RefundCallback, RefundInstruction, RefundRef } from '../channel.ts'
 import { unknown } from '../transport/transport.trouble.ts'
 import type { WireRequest } from './wechat.message.ts'
 
@@ -52,7 +52,7 @@ const refund = z.object({
   status: z.enum(['SUCCESS', 'CLOSED', 'PROCESSING', 'ABNORMAL']),
   amount: z.object({ refund: positiveFen, total: positiveFen, currency: z.literal('CNY').optional() }),
 })
-export type Refund = z.infer<typeof refund>
+type Refund = z.infer<typeof refund>
 
 /** undefined when it is not in WeChat's shape. */
 export function readRefund(json: unknown): Refund | undefined {
@@ -75,5 +75,36 @@ export function refundOutcomeOf(got: Pick<Refund, 'refund_id' | 'status' | 'succ
       return { state: 'failed', code: 'ABNORMAL', reason: '退款异常：用户的收款账户已失效或被冻结', raw }
     case 'CLOSED':
       return { state: 'failed', code: 'CLOSED', reason: '退款关闭', raw }
+  }
+}
+
+/** What REFUND.* carries: the same under other names, and without a currency. */
+const refundEvent = z.object({
+  sp_mchid: z.string(),
+  sub_mchid: z.string(),
+  out_trade_no: z.string().min(1),
+  out_refund_no: z.string().min(1),
+  refund_id: z.string().min(1),
+  refund_status: z.enum(['SUCCESS', 'CLOSED', 'ABNORMAL']),
+  success_time: z.iso.datetime({ offset: true }).optional(),
+  amount: z.object({ refund: positiveFen, total: positiveFen }),
+})
+
+/** @param status what the name of the event says; its content must say the same */
+export function refundCallbackReader(status: Refund['status']) {
+  return (eventId: string, json: unknown): RefundCallback | undefined => {
+    const parsed = refundEvent.safeParse(json)
+    if (!parsed.success || parsed.data.refund_status !== status) return undefined
+    const got = parsed.data
+    return {
+      kind: 'refund',
+      eventId,
+      refundNo: got.out_refund_no,
+      orderNo: got.out_trade_no,
+      payeeNo: got.sub_mchid,
+      providerNo: got.sp_mchid,
+      amountFen: got.amount.refund,
+      outcome: refundOutcomeOf({ ...got, status }, json),
+    }
   }
 }

@@ -83,3 +83,14 @@ export function openSealed(key: string, nonce: string, associatedData: string, c
   decipher.setAAD(Buffer.from(associatedData)).setAuthTag(sealed.subarray(-TAG_BYTES))
   return Buffer.concat([decipher.update(sealed.subarray(0, -TAG_BYTES)), decipher.final()]).toString('utf8')
 }
+
+/** The header under which a merchant speaks, for calls that do not go through the client library. */
+export function authorizationHeader(
+  identity: { readonly mchid: string; readonly serial: string; readonly privateKey: KeyObject },
+  request: { readonly method: string; readonly url: string; readonly now: Date; readonly nonce: string; readonly body?: string },
+): string {
+  const timestamp = String(Math.floor(request.now.getTime() / 1000))
+  const text = requestText(request.method, request.url, timestamp, request.nonce, request.body ?? '')
+  const signature = signText(text, identity.privateKey)
+  return `WECHATPAY2-SHA256-RSA2048 mchid="${identity.mchid}",nonce_str="${request.nonce}",timestamp="${timestamp}",serial_no="${identity.serial}",signature="${signature}"`
+}

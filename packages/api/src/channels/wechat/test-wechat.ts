@@ -1,0 +1,195 @@
+import { type SandboxCredentials, type SandboxSettings, startSandbox } from '@dangkou/sandbox'
+import { fen } from '@dangkou/shared'
+import { ulid } from 'ulid'
+import type { Fault, PayOperation, PayWorld } from '../channel.contract.ts'
+import type { Launch, PayInstruction, RawCallback } from '../channel.ts'
+import { openCallbackInbox } from '../test-wire.ts'
+import { WechatPayChannel } from './wechat.channel.ts'
+import type { WechatPayOptions } from './wechat.option.ts'
+
+export const FROM_WEAPP = ({ openid }: { openid: string }) => ({ client: 'weapp', openid }) as const
+
+const OPERATIONS: Readonly<Record<PayOperation, string>> = {
+  prepare: 'prepay',
+  query: 'query',
+  close: 'close',
+  'pay-by-code': 'codepay',
+  revoke: 'reverse',
+  refund: 'refund',
+  'query-refund': 'refund-query',
+  'combined-prepare': 'combined-prepay',
+  'combined-query': 'combined-query',
+  'combined-close': 'combined-close',
+  bill: 'bill',
+}
+
+/** WeChat's other side, in the words of the contract. */
+export async function openWechat(
+  payer: (world: { openid: string }) => PayInstruction['payer'] = FROM_WEAPP,
+  more: Partial<WechatPayOptions> | ((credentials: SandboxCredentials) => Partial<WechatPayOptions>) = {},
+  settings: Partial<SandboxSettings> = {},
+) {
+  const sandbox = await startSandbox()
+  sandbox.settings.set(settings)
+  const inbox = await openCallbackInbox()
+  const certificate = settings.wechatSigning === 'certificate' ? sandbox.wechat.rotateCertificate() : undefined
+  const certificates = certificate ? { [certificate.serial]: certificate.certificate } : {}
+  const { credentials } = sandbox
+  const now = () => new Date(sandbox.clock.now())
+
+  const withHeader = (name: string, change: (value: string) => string | undefined) => (raw: RawCallback) => ({
+    ...raw,
+    headers: { ...raw.headers, [name]: change(String(raw.headers[name])) },
+  })
+  const opened = (launch: Launch) => {
+    if (launch.kind === 'weapp') return sandbox.wechat.requestPayment({ appId: credentials.WECHAT_SP_APPID, ...launch.parameters })
+    if (launch.kind === 'wechat-browser') return sandbox.wechat.requestPayment(launch.parameters)
+    if (launch.kind === 'redirect') return sandbox.wechat.pay(new URL(launch.url).pathname.split('/').at(-1) ?? '')
+    if (launch.kind === 'qr') return sandbox.wechat.pay(new URL(launch.text).searchParams.get('pr') ?? '')
+    throw new Error(`this payer does not open ${launch.kind}`)
+  }
+  const callbackOf = async (about: string | { outRefundNo: string }, how?: 'tampered') => {
+    if (how === 'tampered') sandbox.faults.add({ channel: 'wechat', operation: 'callback', kind: 'tampered-amount' })
+    await sandbox.wechat.resend(about)
+    const raw = inbox.newest()
+    if (!raw) throw new Error('no callback came')
+    return raw
+  }
+  const codePayer = () =>
+    ({ client: 'payment-code', code: sandbox.wechat.paymentCode({ phone: '13812345678' }).code, storeNo: '12', ip: '203.0.113.7' }) as const
+  const world: PayWorld = {
+    origin: sandbox.url,
+    channel: (options = {}) =>
+      new WechatPayChannel({
+        baseUrl: `${options.origin ?? sandbox.url}/`,
+        spMchid: credentials.WECHAT_SP_MCHID,
+        spAppid: credentials.WECHAT_SP_APPID,
+        merchantSerial: credentials.WECHAT_MERCHANT_SERIAL,
+        merchantPrivateKey: credentials.WECHAT_MERCHANT_PRIVATE_KEY,
+        platformKeys: { [credentials.WECHAT_PUBLIC_KEY_ID]: credentials.WECHAT_PUBLIC_KEY, ...certificates },
+        apiV3Key: credentials.WECHAT_APIV3_KEY,
+        apiV2Key: credentials.WECHAT_APIV2_KEY,
+        fundBillPayeeNo: credentials.WECHAT_CUSTODY_SUB_MCHID,
+        ...(typeof more === 'function' ? more(credentials) : more),
+        now: options.now ?? now,
+        transport: { timeoutMs: options.timeoutMs },
+      }),
+    instruction: (changes = {}) => ({
+      orderNo: ulid(),
+      payeeNo: credentials.WECHAT_CUSTODY_SUB_MCHID,
+      amountFen: fen(123_456),
+      description: '充值到市场钱包',
+      payer: payer({ openid: sandbox.wechat.login({ phone: '13812345678' }).openid }),
+      expiresAt: new Date(sandbox.clock.now() + 3_600_000),
+      notifyUrl: inbox.url,
+      ...changes,
+    }),
+    expected: ({ amountFen, orderNo, payeeNo }) => ({
+      orderNo,
+      amountFen,
+      payeeNo,
+      appId: credentials.WECHAT_SP_APPID,
+      providerNo: credentials.WECHAT_SP_MCHID,
+    }),
+    breakNext: (operation, kind: Fault) => {
+      sandbox.faults.add({ channel: 'wechat', operation: OPERATIONS[operation], kind })
+    },
+    payerPays: async ({ launch }) => {
+      const result = opened(launch)
+      if (!result.paid) throw new Error(result.code)
+      await sandbox.clock.advance(0)
+    },
+    callbackOf: ({ orderNo }, how) => callbackOf(orderNo, how),
+    forgeries: {
+      'a changed body': { make: (raw) => ({ ...raw, body: Buffer.concat([raw.body, Buffer.from(' ')]) }), reason: 'wrong-signature' },
+      'another nonce': { make: withHeader('wechatpay-nonce', () => 'A'.repeat(32)), reason: 'wrong-signature' },
+      'another time': { make: withHeader('wechatpay-timestamp', (value) => String(Number(value) + 1)), reason: 'wrong-signature' },
+      'a time that is none': { make: withHeader('wechatpay-timestamp', () => '1e9'), reason: 'headers-incomplete' },
+      'a signature that is none': { make: withHeader('wechatpay-signature', () => '%%%'), reason: 'wrong-signature' },
+      'no signature': { make: withHeader('wechatpay-signature', () => undefined), reason: 'headers-incomplete' },
+      'no serial': { make: withHeader('wechatpay-serial', () => undefined), reason: 'headers-incomplete' },
+      'an unknown serial': { make: withHeader('wechatpay-serial', (value) => `${value}0`), reason: 'unknown-key' },
+      'a serial that every object has': { make: withHeader('wechatpay-serial', () => 'constructor'), reason: 'unknown-key' },
+      'a probe': { make: withHeader('wechatpay-signature', (value) => `WECHATPAY/SIGNTEST/${value}`), reason: 'probe' },
+    },
+    heldFen: (orderNo) => {
+      const order = sandbox.wechat.orders().find(({ outTradeNo }) => outTradeNo === orderNo)
+      return order?.state === 'SUCCESS' ? order.total - (order.refunded ?? 0) : 0
+    },
+    refund: ({ orderNo, payeeNo, amountFen: paidFen }, amountFen) => ({
+      orderNo,
+      payeeNo,
+      refundNo: ulid(),
+      amountFen,
+      paidFen,
+      reason: '少了一筐',
+      notifyUrl: inbox.url,
+    }),
+    expectedRefund: ({ amountFen, orderNo, payeeNo, refundNo }) => ({
+      refundNo,
+      orderNo,
+      amountFen,
+      payeeNo,
+      providerNo: credentials.WECHAT_SP_MCHID,
+    }),
+    refundsEnd: () => sandbox.clock.advance(sandbox.settings.get().refundDelayMs),
+    nextRefundFails: () => {
+      sandbox.faults.add({ channel: 'wechat', operation: 'refund', kind: 'abnormal' })
+    },
+    refundCallbackOf: ({ refundNo }, how) => callbackOf({ outRefundNo: refundNo }, how),
+    paymentCode: {
+      instruction: (changes = {}) => world.instruction({ payer: codePayer(), ...changes }),
+      newCode: () => sandbox.wechat.paymentCode({ phone: '13812345678' }).code,
+      payerWillBeAsked: () => {
+        sandbox.faults.add({ channel: 'wechat', operation: 'codepay', kind: 'user-paying' })
+      },
+      payerEnters: async (orderNo, how) => {
+        if (!sandbox.wechat.answerPassword(orderNo, how)) throw new Error('nobody is asked')
+      },
+    },
+    combined: {
+      instruction: (changes = {}) => ({
+        orderNo: ulid(),
+        parts: [
+          { orderNo: ulid(), payeeNo: '1900000201', amountFen: fen(30_000), description: '冬瓜 2吨' },
+          { orderNo: ulid(), payeeNo: '1900000202', amountFen: fen(70_001), description: '基围虾,10斤' },
+        ],
+        payer: payer({ openid: sandbox.wechat.login({ phone: '13812345678' }).openid }),
+        expiresAt: new Date(sandbox.clock.now() + 3_600_000),
+        notifyUrl: inbox.url,
+        ...changes,
+      }),
+      expected: ({ orderNo, parts }) => ({
+        orderNo,
+        parts,
+        appId: credentials.WECHAT_SP_APPID,
+        providerNo: credentials.WECHAT_SP_MCHID,
+      }),
+      callbackOf: ({ orderNo }, how) => callbackOf(orderNo, how),
+    },
+    bills: {
+      saysLate: true,
+      next: (how) => {
+        if (how === 'right') sandbox.faults.clear({ channel: 'wechat', operation: 'bill' })
+        else sandbox.faults.add({ channel: 'wechat', operation: 'bill', kind: how, times: 'always' })
+      },
+    },
+    ordersUnder: (orderNo) => sandbox.wechat.orders().filter((order) => order.outTradeNo === orderNo).length,
+    now,
+    passTime: (ms) => sandbox.clock.advance(ms),
+    close: async () => {
+      await sandbox.close()
+      await inbox.close()
+    },
+  }
+  return { ...world, sandbox }
+}
+
+/** An order that was paid, and its notification. */
+export async function paidOrder(world: PayWorld, channel = world.channel()) {
+  const instruction = world.instruction()
+  const answer = await channel.prepare(instruction)
+  if (answer.state !== 'prepared') throw new Error(answer.state)
+  await world.payerPays(answer)
+  return { instruction, raw: await world.callbackOf(instruction) }
+}

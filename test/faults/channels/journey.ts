@@ -147,6 +147,7 @@ class Trip {
     // What the channel held back comes through; what it refused is asked for again by the merchant, under its number.
     this.#mustHaveStruck()
     world.sandbox.faults.clear()
+    await this.#side.letGo()
     await this.#untilDone()
     await renewSessions(this.#cast)
     for (const { id, state } of (await this.#payment()).refunds) {

@@ -15,6 +15,8 @@ export interface Side {
   at(orderNo: string): AtChannel
   /** A code on the payer's phone (付款码). */
   paymentCode(asksPassword: boolean): string
+  /** What the channel had kept under way comes to its end. */
+  letGo(): Promise<void>
   /** In the app, the code by which a person is known there. */
   appCode(): string | undefined
 }
@@ -43,6 +45,10 @@ function wechat(world: World): Side {
       return { paidFen: found.total, givenBackFen: found.revokedAt === undefined ? (found.refunded ?? 0) : found.total }
     },
     paymentCode: () => at.paymentCode({ phone: '13812345678' }).code,
+    letGo: async () => {
+      for (const { outRefundNo, status } of at.refunds()) if (status === 'PROCESSING') at.resolveRefund(outRefundNo, 'SUCCESS')
+      await clock.advance(0)
+    },
     appCode: () => undefined,
   }
 }
@@ -63,6 +69,8 @@ function alipay(world: World): Side {
       const given = found.refunds.filter(({ processing }) => processing !== true)
       return { paidFen: found.totalFen, givenBackFen: given.reduce((sum, { amountFen }) => sum + amountFen, 0) }
     },
+    // It keeps refunds for as long as the fault stands.
+    letGo: () => clock.advance(0),
     paymentCode: (asksPassword) => at.paymentCode({ phone: '13812345678' }, asksPassword).code,
     appCode: () => at.login({ phone: '13812345678' }).code,
   }

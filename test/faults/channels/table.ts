@@ -22,7 +22,7 @@ export function matrixPage(results: readonly Result[]): string {
   for (const channel of ['wechat', 'alipay'] as const) {
     lines.push(`## ${TITLES[channel]}`, '', '| operation | fault | ends | after |', '|---|---|---|---|')
     for (const { of, ending } of results.filter((one) => one.of.channel === channel)) {
-      lines.push(`| ${operationOf(of)} | ${of.fault.operation}: ${of.fault.kind} | ${ending.end} | ${timeOf(ending.minutes)} |`)
+      lines.push(`| ${operationOf(of)} | ${of.fault.operation}: ${of.fault.kind} | ${ending.end} | ${of.operation === 'bill' ? 'with the bill' : timeOf(ending.minutes)} |`)
     }
     lines.push('')
   }
@@ -34,6 +34,7 @@ function operationOf({ operation, client }: { operation: Operation; client: stri
 }
 
 function timeOf(minutes: number): string {
-  if (minutes === 0) return 'at once'
-  return minutes < 120 ? `${minutes} min` : `${Math.round(minutes / 60)} h`
+  if (minutes < 1) return 'at once'
+  if (minutes <= 10) return 'in minutes'
+  return minutes <= 90 ? 'within 90 minutes' : 'within hours'
 }

@@ -191,7 +191,10 @@ export class AttemptSettlement implements InstructionHandler {
     const waitedMs = this.#clock.now().getTime() - (instruction.sentAt?.getTime() ?? 0)
     if (waitedMs < CODE_WAITS_MS) return outcome
     const revoked = await this.#ways.orders(instruction.channel).revoke(instruction)
-    return revoked.state === 'revoked' ? { state: 'failed', code: REVOKED, reason: '付款人没有在时间内确认', raw: null } : revoked
+    if (revoked.state === 'revoked') return { state: 'failed', code: REVOKED, reason: '付款人没有在时间内确认', raw: null }
+    // The channel can take nothing back that never arrived there; a code is good for a minute, so it will not any more.
+    const neverArrived = outcome.state === 'unknown' && outcome.why === 'not-found'
+    return neverArrived && waitedMs > CODE_WAITS_MS + CLOCK_ERROR_MS ? endedBy('expired') : revoked
   }
 
   #overdueMs(expiresAt: string): number {

@@ -17,6 +17,7 @@ import { requestCode, type SignedIn, signIn, signInWithCode } from '../demo/pers
 import type { Sandbox } from '../demo/sandbox.ts'
 import { BUYERS, MARKET, PAYMENT_PASSWORD, STALLS, type Stallholder } from '../demo/world.ts'
 import type { BookFigures } from './ledger-table.ts'
+import { mobilePayments } from './mobile.ts'
 import type { Report } from './report.ts'
 import { assertAddsUp } from './statement.ts'
 
@@ -140,6 +141,15 @@ export async function marketMorning(
     const session = await signInByWechat(anybody, sandbox, buyerWho.phone)
     const { viewer } = await anybody.as(session.token).ask(WithdrawableDocument, {})
     assert.equal(viewer.wallet?.availableFen, RECHARGED - BILLED)
+  })
+
+  await mobilePayments(report, sandbox, {
+    anybody,
+    market,
+    buyer,
+    buyerPhone: buyerWho.phone,
+    merchants: [merchant, shipper],
+    stalls: [guosheng, runtian],
   })
 
   await report.step('refused: the books, to anyone but the market', () =>

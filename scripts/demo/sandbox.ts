@@ -37,6 +37,31 @@ export class Sandbox {
     return (await this.#post<{ acknowledged: boolean }>('/control/wechat/callbacks/resend', { outTradeNo })).acknowledged
   }
 
+  /** A code on this person's phone, for a merchant's scanner. */
+  async wechatPaymentCode(phone: string): Promise<string> {
+    return (await this.#post<{ code: string }>('/control/wechat/payment-codes', { phone })).code
+  }
+
+  /** The phone's camera on a code of an order: WeChat's page for it. */
+  scanPage(text: string): string {
+    return `${this.#url}/payer/scan?text=${encodeURIComponent(text)}`
+  }
+
+  /** The payer says yes in Alipay's own app. */
+  async payInAlipay(tradeNo: string): Promise<void> {
+    await this.#post('/control/alipay/pay', { tradeNo })
+  }
+
+  /** What Alipay tells a page of ours about who has it open. */
+  async alipayCode(phone: string): Promise<string> {
+    return (await this.#post<{ code: string }>('/control/alipay/login', { phone })).code
+  }
+
+  /** The next callback of WeChat's never comes. */
+  async loseNextCallback(): Promise<void> {
+    await this.#post('/control/faults', { channel: 'wechat', operation: 'callback', kind: 'lost' })
+  }
+
   async wechatOrders(): Promise<{ outTradeNo: string; state: string; total: number }[]> {
     return await this.#get('/control/wechat/orders')
   }

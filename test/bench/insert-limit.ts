@@ -8,7 +8,7 @@ const TRANSFERS = api.ledger.BATCH_TRANSFERS
  * What bare inserts reach: the rows that a batch leaves in `transfer` and `entry`, of the same columns and indexes, in
  * tables beside them; nothing is read, nothing checked, no counter kept.
  */
-export async function insertLimit(database: Database): Promise<(seconds: number) => Promise<number>> {
+export async function insertLimit(database: Database): Promise<(lines: number, seconds: number) => Promise<number>> {
   for (const table of ['transfer', 'entry']) await database.read((em) => em.execute(`create table bare_${table} like ${table}`))
   const accounts = Array.from({ length: 10_000 }, id)
   let number = 0
@@ -19,7 +19,7 @@ export async function insertLimit(database: Database): Promise<(seconds: number)
       await em.execute(entries)
     })
   }
-  return async (seconds) => TRANSFERS * (await closedLoop(1, seconds, one))
+  return async (lines, seconds) => TRANSFERS * (await closedLoop(lines, seconds, one))
 }
 
 function statements(accounts: readonly string[], number: number): { transfers: string; entries: string } {

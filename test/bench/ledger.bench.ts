@@ -9,11 +9,11 @@ import { report } from './report.ts'
 // bare inserts of the same rows as the limit. In rounds, so that a noisy minute of the machine meets all of them.
 
 const ACCOUNTS = 10_000
-const ROUNDS = 3
-/** As many callers wait at a time; twice a batch, so that one is full when the one before it ends. */
+const ROUNDS = 7
+/** As many callers wait at a time: two batches are under way, and two are full when they end. */
 const CALLERS = 1_024
 
-const seconds = numberOr(options.seconds, 18) / ROUNDS
+const seconds = numberOr(options.seconds, 21) / ROUNDS
 const database = await openBooks(40)
 const grouped = new api.ledger.GroupedPosting({ database, clock })
 say(`opening ${ACCOUNTS.toLocaleString('en')} accounts`)
@@ -36,7 +36,9 @@ const PHASES: Record<string, (seconds: number) => Promise<number>> = {
   perTransaction: (time) => closedLoop(32, time, one),
   grouped: (time) => closedLoop(CALLERS, time, () => together(false)),
   groupedHot: (time) => closedLoop(CALLERS, time, () => together(true)),
-  insertLimit: (time) => limit(time),
+  insertLimit: (time) => limit(1, time),
+  // For comparison: grouped posting has two lines of its own as well.
+  insertTwoLines: (time) => limit(2, time),
 }
 const measured = new Map<string, number[]>(Object.keys(PHASES).map((name) => [name, []]))
 for (const [name, phase] of Object.entries(PHASES)) say(`warming up ${name}: ${Math.round(await phase(Math.min(1, seconds)))}/s`)
@@ -52,12 +54,9 @@ say('checking the books')
 await expectSound(database)
 await database.close()
 
-const [perTransaction, groupedRate, groupedHot, insertRate] = [...measured.values()].map((values) => Math.round(median(values))) as [
-  number,
-  number,
-  number,
-  number,
-]
+const [perTransaction, groupedRate, groupedHot, insertRate, insertTwoLines] = [...measured.values()].map((values) =>
+  Math.round(median(values)),
+) as [number, number, number, number, number]
 // Ratios of one round: the machine was as busy for one figure as for the other.
 const ratio = (above: string, below: string) =>
   round(median(measured.get(above)!.map((value, index) => value / measured.get(below)![index]!)))
@@ -66,6 +65,7 @@ const result = {
   grouped: groupedRate,
   groupedHot,
   insertLimit: insertRate,
+  insertTwoLines,
   groupedToPerTransaction: ratio('grouped', 'perTransaction'),
   hotToGrouped: ratio('groupedHot', 'grouped'),
   groupedToInsertLimit: ratio('grouped', 'insertLimit'),
@@ -77,6 +77,7 @@ await report(
     { name: 'grouped', value: groupedRate, unit: 'transfers/s' },
     { name: 'groupedHot', value: groupedHot, unit: 'transfers/s' },
     { name: 'insertLimit', value: insertRate, unit: 'transfers/s' },
+    { name: 'insertTwoLines', value: insertTwoLines, unit: 'transfers/s' },
     { name: 'groupedToPerTransaction', value: result.groupedToPerTransaction, unit: '×', target: { atLeast: 10 } },
     { name: 'hotToGrouped', value: result.hotToGrouped, unit: '×', target: { atLeast: 0.9 } },
     { name: 'groupedToInsertLimit', value: result.groupedToInsertLimit, unit: '×', target: { atLeast: 0.7 } },

@@ -5,6 +5,7 @@ import type { Person } from '../world/person.ts'
 import { World } from '../world/world.ts'
 
 let world: World
+let staff: Person
 let merchant: Person
 let buyer: Person
 /** Somebody with a link and no account. */
@@ -16,7 +17,8 @@ beforeAll(async () => {
 afterAll(() => world.close())
 beforeEach(async () => {
   await emptyTables(world.application.database)
-  merchant = await world.merchant(await world.market())
+  staff = await world.market()
+  merchant = await world.merchant(staff)
   buyer = await world.buyer({ fen: 50_000 })
   guest = world.guest()
 })
@@ -136,8 +138,33 @@ describe('the aggregated code', () => {
     expect(seen.other).toBe(`/#/pages/cashier/index?token=${link.token}&app=other`)
   })
 
+  test('inside Alipay the payer is known without a question, and pays in the app', async () => {
+    const seller = world.sandbox.alipay.merchants().find(({ pid }) => pid === '2088101012340201')
+    await staff.must('setPayee', {
+      partyId: await merchant.partyId(),
+      channel: 'alipay',
+      payeeNo: seller?.pid,
+      appAuthToken: seller?.appAuthToken,
+    })
+    const { link } = await merchant.must('openStandingCode')
+    const asked = new URL(await open(link.url, ALIPAY_APP))
+    expect(asked.searchParams.get('redirect_uri')).toBe(`${link.url}/alipay`)
+    const { code } = world.sandbox.alipay.login({ phone: '13900000001' })
+    const page = await open(`${link.url}/alipay?auth_code=${code}`, ALIPAY_APP)
+    const alipayCode = new URLSearchParams(page.split('?')[1]).get('alipayCode')
+    const input = { token: link.token, amountFen: 900, client: 'ALIPAY_APP', alipayCode, idempotencyKey: guest.key() }
+    const { attempt } = await guest.must('payAtCashier', input)
+    expect(attempt).toMatchObject({ method: 'ALIPAY', launch: { kind: 'ALIPAY_TRADE' } })
+    world.sandbox.alipay.pay({ tradeNo: attempt.launch.tradeNo })
+    await world.settle()
+    expect((await guest.must('refreshCashierAttempt', { token: link.token, attemptId: attempt.id })).attempt.paymentState).toBe('PAID')
+  })
+
   test('an app comes back with the code that says who pays', async () => {
     const { link } = await merchant.must('openStandingCode')
+    const asked = new URL(await open(link.url, WECHAT_APP))
+    expect(asked.searchParams.get('redirect_uri')).toBe(`${link.url}/wechat`)
+    expect(asked.hash).toBe('#wechat_redirect')
     expect(await open(`${link.url}/wechat?code=081abc&state=m`, WECHAT_APP)).toBe(
       `/#/pages/cashier/index?token=${link.token}&app=wechat&wechatCode=081abc`,
     )

@@ -39,7 +39,7 @@ const SELECTIONS: Readonly<Record<string, string>> = {
   createCashierLink: 'link { id url token }',
   openStandingCode: 'link { id url token }',
   revokeCashierLink: 'link { id revokedAt }',
-  payAtCashier: 'attempt { id method state reason launch { kind url qr } paymentState orderNo }',
+  payAtCashier: 'attempt { id method state reason launch { kind url qr tradeNo } paymentState orderNo }',
   refreshCashierAttempt: 'attempt { id state paymentState }',
   openPaymentCode: 'paymentCode { code expiresAt limitFen }',
   collectByCode: 'payment { id state paidFen } attempt { id method state reason }',

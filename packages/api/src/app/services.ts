@@ -98,25 +98,52 @@ export function createServices({
   const passwords = new PaymentPasswordService(database, clock, config.PAYMENT_PASSWORD_KEY)
   const signIn = new SignInService({ database, clock, codes, sessions, parties, wallets, wechat: channels.login })
   const registration = new RegistrationService({ database, clock, parties, wallets, signIn })
+  const payers = new PayerService({
+    signIn,
+    logins: {
+      wechatBrowser: async (code) => {
+        const answer = await channels.browserLogin.session(code)
+        if (answer.state !== 'signed-in') throw new DomainError('WECHAT_SIGN_IN_FAILED', { field: 'wechatCode' })
+        return answer.openid
+      },
+      alipay: async (code) => {
+        const answer = await channels.alipayLogin.session(code)
+        if (answer.state !== 'signed-in') throw new DomainError('ALIPAY_SIGN_IN_FAILED', { field: 'alipayCode' })
+        return answer.openid
+      },
+    },
+    returnUrl: config.PUBLIC_URL,
+  })
   const recharges = new RechargeService({
     database,
     clock,
     ledger,
-    channel: channels.wechat,
     wallets,
-    signIn,
+    markets,
+    payers,
     instructions,
-    custody: {
-      subMchid: config.WECHAT_CUSTODY_SUB_MCHID,
-      spMchid: config.WECHAT_SP_MCHID,
-      spAppid: config.WECHAT_SP_APPID,
-      notifyUrl: callbackUrl(config, 'wechat'),
+    sources: {
+      wechat: {
+        channel: channels.wechat,
+        custodyNo: config.WECHAT_CUSTODY_SUB_MCHID,
+        providerNo: config.WECHAT_SP_MCHID,
+        appId: config.WECHAT_SP_APPID,
+        notifyUrl: callbackUrl(config, 'wechat'),
+      },
+      alipay: {
+        channel: channels.alipay,
+        custodyNo: config.ALIPAY_CUSTODY_PID,
+        providerNo: config.ALIPAY_APP_ID,
+        appId: config.ALIPAY_APP_ID,
+        notifyUrl: callbackUrl(config, 'alipay'),
+      },
     },
   })
   const withdrawals = new WithdrawalService({
     database,
     clock,
     ledger,
+    markets,
     bank: channels.bank,
     wallets,
     parties,
@@ -186,19 +213,10 @@ export function createServices({
     passwords,
     markets,
   })
-  const authorize: AuthorizeUrls = {}
-  const payers = new PayerService({
-    signIn,
-    logins: {
-      wechatBrowser: (code) => signIn.openid(code),
-      alipay: async (code) => {
-        const answer = await channels.alipayLogin.session(code)
-        if (answer.state !== 'signed-in') throw new DomainError('ALIPAY_SIGN_IN_FAILED', { field: 'alipayCode' })
-        return answer.openid
-      },
-    },
-    returnUrl: config.PUBLIC_URL,
-  })
+  const authorize: AuthorizeUrls = {
+    wechat: (redirectUrl, state) => channels.browserLogin.authorizeUrl(redirectUrl, state),
+    alipay: (redirectUrl, state) => channels.alipayLogin.authorizeUrl(redirectUrl, state),
+  }
   /** Numbers at which a channel takes money for the custody institution itself: recharges. */
   const ownPayees: Readonly<Record<string, readonly string[]>> = {
     wechat: [config.WECHAT_CUSTODY_SUB_MCHID],

@@ -54,12 +54,12 @@ export class AlipayBillSource implements BillSource {
     const file = await openDownload(data.bill_download_url, this.#silenceMs)
     if (isTrouble(file)) return file
     const { content, share } = file
-    return { state: 'ready', lines: linesOf(kind, payeeNo, content), ...(share === undefined ? {} : { share }) }
+    return { state: 'ready', lines: linesOfZip(kind, payeeNo, content), ...(share === undefined ? {} : { share }) }
   }
 }
 
 /** @throws BillBroken out of the iteration, whatever broke: the line, the zip, or the totals */
-async function* linesOf(kind: BillKind, payeeNo: string, zip: AsyncIterable<Buffer>): AsyncGenerator<BillLine> {
+export async function* linesOfZip(kind: BillKind, payeeNo: string, zip: AsyncIterable<Buffer>): AsyncGenerator<BillLine> {
   let found = false
   for await (const { content, name } of readZip(broken(zip))) {
     const title = new TextDecoder('gb18030').decode(name)

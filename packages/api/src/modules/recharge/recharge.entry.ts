@@ -7,6 +7,7 @@ import type { NewTransfer } from '../../ledger/index.ts'
  */
 export function rechargeArrived(recharge: {
   transferId: string
+  channel: string
   rechargeId: string
   transitAccountId: string
   walletId: string
@@ -16,7 +17,7 @@ export function rechargeArrived(recharge: {
   return [
     {
       id: recharge.transferId,
-      kind: 'recharge.wechat',
+      kind: `recharge.${recharge.channel}`,
       debitAccountId: recharge.transitAccountId,
       creditAccountId: recharge.walletId,
       amountFen: recharge.amountFen,

@@ -1,3 +1,4 @@
+import { DomainError } from '@dangkou/shared'
 import { Arg, Ctx, Field, FieldResolver, ID, InputType, Mutation, ObjectType, Query, Resolver, Root } from 'type-graphql'
 import { localId } from '../../platform/graphql/global-id.ts'
 import { UserError } from '../../platform/graphql/user-error.ts'
@@ -35,15 +36,16 @@ export class RechargeResolver {
     return rechargeType(await this.#recharges.byId(requireActor(context), localId('Recharge', id)))
   }
 
-  @Mutation(() => CreateRechargePayload, { description: 'Starts a recharge of the viewer’s wallet over WeChat Pay.' })
+  @Mutation(() => CreateRechargePayload, { description: 'Starts a recharge of the viewer’s wallet over WeChat Pay or Alipay.' })
   async createRecharge(
     @Arg('input', () => CreateRechargeInput) input: CreateRechargeInput,
     @Ctx() context: RequestContext,
   ): Promise<Partial<CreateRechargePayload>> {
     const actor = requireActor(context, 'buyer', 'merchant', 'shipper')
-    return {
-      recharge: rechargeType(await this.#recharges.create(actor, { ...input, wechatCode: input.wechatCode ?? null, ip: context.ip })),
-    }
+    const { amountFen, client, method = null, wechatCode = null, alipayCode = null, idempotencyKey } = input
+    if (method === 'wallet') throw new DomainError('INVALID_INPUT', { params: { what: 'method' }, field: 'method' })
+    const wanted = { amountFen, client, method, wechatCode, alipayCode, idempotencyKey, ip: context.ip }
+    return { recharge: rechargeType(await this.#recharges.create(actor, wanted)) }
   }
 
   @Mutation(() => RefreshRechargePayload, { description: 'Asks the channel now instead of waiting for its callback (再查一次).' })

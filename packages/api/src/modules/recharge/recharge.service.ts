@@ -5,10 +5,11 @@ import type { Clock } from '../../platform/clock.ts'
 import { type Database, type EntityManager, inOrder } from '../../platform/database/index.ts'
 import { newId } from '../../platform/id.ts'
 import { claimKey } from '../../platform/idempotency.ts'
-import type { Actor, SignInService } from '../identity/index.ts'
-import type { Instruction } from '../instruction/index.ts'
-import { type InstructionHandler, type InstructionService } from '../instruction/index.ts'
-import { Market } from '../market/index.ts'
+import { assert } from '../../platform/assert.ts'
+import type { Actor } from '../identity/index.ts'
+import type { Instruction, InstructionHandler, InstructionService } from '../instruction/index.ts'
+import { Market, type MarketService } from '../market/index.ts'
+import type { PayerService } from '../payment/index.ts'
 import { type WalletService, checkAmount } from '../wallet/index.ts'
 import { rechargeArrived } from './recharge.entry.ts'
 import { Recharge } from './recharge.entity.ts'
@@ -16,10 +17,26 @@ import { RechargeStorm } from './recharge.storm.ts'
 
 export interface NewRecharge {
   amountFen: Fen
-  client: 'weapp' | 'h5'
+  client: RechargeClient
+  /** Null: the client's own. */
+  method: RechargeMethod | null
   ip: string
   wechatCode: string | null
+  alipayCode: string | null
   idempotencyKey: string
+}
+
+export type RechargeClient = 'weapp' | 'wechat-browser' | 'alipay-app' | 'h5'
+export type RechargeMethod = 'wechat' | 'alipay'
+
+/** A channel through which money comes in for the custody institution. */
+export interface RechargeSource {
+  readonly channel: PayChannel
+  /** The institution's own number there: the payee of record is never the platform (二清). */
+  readonly custodyNo: string
+  readonly providerNo: string
+  readonly appId: string
+  readonly notifyUrl: string
 }
 
 /** Kept with the instruction, so that a repeated call says the same word for word. */
@@ -31,7 +48,7 @@ interface RechargeRequest {
   notifyUrl: string
 }
 
-/** How long the payer has; then the order is closed at WeChat. */
+/** How long the payer has; then the order is closed at the channel. */
 const PAY_WITHIN_MS = 30 * 60_000
 /** WeChat bears clocks that are five minutes apart. */
 const CLOCK_ERROR_MS = 5 * 60_000
@@ -43,41 +60,44 @@ export class RechargeService implements InstructionHandler {
   readonly #database: Database
   readonly #clock: Clock
   readonly #ledger: Ledger
-  readonly #channel: PayChannel
   readonly #wallets: WalletService
-  readonly #signIn: SignInService
+  readonly #markets: MarketService
+  readonly #payers: PayerService
   readonly #instructions: InstructionService
-  readonly #custody: { subMchid: string; spMchid: string; spAppid: string; notifyUrl: string }
+  readonly #sources: Readonly<Record<RechargeMethod, RechargeSource>>
 
   constructor(parts: {
     database: Database
     clock: Clock
     ledger: Ledger
-    channel: PayChannel
     wallets: WalletService
-    signIn: SignInService
+    markets: MarketService
+    payers: PayerService
     instructions: InstructionService
-    /** The payee of record is the custody institution's own sub-merchant, never the platform (二清). */
-    custody: { subMchid: string; spMchid: string; spAppid: string; notifyUrl: string }
+    sources: Readonly<Record<RechargeMethod, RechargeSource>>
   }) {
     this.#database = parts.database
     this.#clock = parts.clock
     this.#ledger = parts.ledger
-    this.#channel = parts.channel
     this.#wallets = parts.wallets
-    this.#signIn = parts.signIn
+    this.#markets = parts.markets
+    this.#payers = parts.payers
     this.#instructions = parts.instructions
-    this.#custody = parts.custody
+    this.#sources = parts.sources
     this.#instructions.handle('recharge', this)
   }
 
-  async create(actor: Actor, { amountFen, client, ip, wechatCode, idempotencyKey }: NewRecharge): Promise<Recharge> {
-    checkAmount(amountFen, this.#channel.limits)
-    const payer: Payer = client === 'h5' ? { client, ip } : { client, openid: await this.#openid(actor, wechatCode) }
+  async create(actor: Actor, { amountFen, client, method, ip, wechatCode, alipayCode, idempotencyKey }: NewRecharge): Promise<Recharge> {
+    const source = method ?? (client === 'alipay-app' ? 'alipay' : 'wechat')
+    const { limits } = this.#sources[source].channel
+    checkAmount(amountFen, limits)
+    await this.#markets.requireWallets(actor.marketId)
+    if (!limits.clients.includes(client)) throw new DomainError('CHANNEL_UNAVAILABLE', { field: 'client' })
+    const payer: Payer = client === 'h5' ? { client, ip } : await this.#payers.payer({ client, wechatCode, alipayCode, ip }, actor.personId)
     const recharge = await this.#database.transaction(async (em) => {
       const now = this.#clock.now()
       const id = newId(now)
-      const input = { amountFen, client }
+      const input = { amountFen, client, method }
       const key = {
         marketId: actor.marketId,
         ownerId: actor.partyId,
@@ -89,12 +109,12 @@ export class RechargeService implements InstructionHandler {
       }
       const earlier = await claimKey(em, key)
       if (earlier !== null) return em.findOneOrFail(Recharge, { id: earlier })
-      return this.#add(em, actor, { id, amountFen, payer, now })
+      return this.#add(em, actor, { id, amountFen, payer, source, now })
     })
     return this.#launch(recharge)
   }
 
-  /** Asks WeChat now (再查一次), and gives a payer who still has to pay a fresh way in. */
+  /** Asks the channel now (再查一次), and gives a payer who still has to pay a fresh way in. */
   async refresh(actor: Actor, id: string | null): Promise<Recharge> {
     const recharge = await this.byId(actor, id)
     await this.#instructions.refresh(recharge.instructionId)
@@ -119,33 +139,34 @@ export class RechargeService implements InstructionHandler {
     return this.#database.read((em) => em.find(Recharge, { walletId, state: 'confirming' }, { orderBy: { id: 'desc' }, limit }))
   }
 
-  /** What the payer's client needs to open WeChat's cashier, while that is good. */
+  /** What the payer's client needs to open the channel's cashier, while that is good. */
   async cashier(recharge: Recharge): Promise<Launch | null> {
     const { launch, launchExpiresAt, finishedAt } = await this.#instructions.byId(recharge.instructionId)
     if (launch === null || finishedAt !== null || launchExpiresAt === null || launchExpiresAt <= this.#clock.now()) return null
     return launch as Launch
   }
 
-  expects({ id: orderNo, amountFen }: Pick<Instruction, 'id' | 'amountFen'>): ExpectedOrder {
-    const { subMchid: payeeNo, spMchid: providerNo, spAppid: appId } = this.#custody
+  expects({ id: orderNo, amountFen, channel }: Pick<Instruction, 'id' | 'amountFen' | 'channel'>): ExpectedOrder {
+    const { custodyNo: payeeNo, providerNo, appId } = this.#source(channel)
     return { kind: 'payment', orderNo, amountFen, appId, payeeNo, providerNo }
   }
 
   async query(instruction: Instruction): Promise<Outcome> {
     const request = instruction.request as RechargeRequest
     const ref = { orderNo: instruction.id, payeeNo: request.payeeNo }
-    const outcome = await this.#channel.query(ref)
+    const { channel } = this.#source(instruction.channel)
+    const outcome = await channel.query(ref)
     const expired: Outcome = { state: 'failed', code: 'EXPIRED', reason: '超时没有付款', raw: null }
     const overdueMs = this.#clock.now().getTime() - new Date(request.expiresAt).getTime()
-    // WeChat refuses an order whose time has passed: one that it does not know by then was lost on its way for good.
+    // The channel refuses an order whose time has passed: one that it does not know by then was lost on its way for good.
     const neverArrived = outcome.state === 'unknown' && outcome.why === 'not-found'
     if (neverArrived && overdueMs > CLOCK_ERROR_MS) return expired
     const stillOpen = outcome.state === 'accepted' && outcome.waitingFor === 'payer'
     if (!stillOpen || overdueMs < 0) return outcome
-    // Closed at WeChat first, failed with us after: otherwise a late payer would pay a failed recharge.
-    const closed = await this.#channel.close(ref)
+    // Closed at the channel first, failed with us after: otherwise a late payer would pay a failed recharge.
+    const closed = await channel.close(ref)
     if (closed.state === 'closed') return expired
-    return closed.state === 'paid' ? this.#channel.query(ref) : outcome
+    return closed.state === 'paid' ? channel.query(ref) : outcome
   }
 
   async settle(em: EntityManager, instruction: Instruction, outcome: Outcome): Promise<void> {
@@ -160,35 +181,46 @@ export class RechargeService implements InstructionHandler {
     recharge.state = 'succeeded'
     recharge.failureReason = null
     recharge.finishedAt = this.#clock.now()
-    const transit = await this.#ledger.openAccount(em, { marketId: recharge.marketId, subject: 'custody.transit.wechat' })
+    const transit = await this.#ledger.openAccount(em, {
+      marketId: recharge.marketId,
+      subject: `custody.transit.${instruction.channel as RechargeMethod}`,
+    })
     const { id: rechargeId, walletId, amountFen } = recharge
     await this.#ledger.post(
       em,
       recharge.marketId,
       // The instruction's id is the transfer's: a second posting for it cannot exist.
-      rechargeArrived({ transferId: instruction.id, rechargeId, transitAccountId: transit.id, walletId, amountFen, paidAt: outcome.at }),
+      rechargeArrived({
+        transferId: instruction.id,
+        channel: instruction.channel,
+        rechargeId,
+        transitAccountId: transit.id,
+        walletId,
+        amountFen,
+        paidAt: outcome.at,
+      }),
     )
   }
 
   async #add(
     em: EntityManager,
     actor: Actor,
-    { id, amountFen, payer, now }: { id: string; amountFen: Fen; payer: Payer; now: Date },
+    { id, amountFen, payer, source, now }: { id: string; amountFen: Fen; payer: Payer; source: RechargeMethod; now: Date },
   ): Promise<Recharge> {
     const wallet = await this.#wallets.ofParty(em, actor.partyId)
     const market = await em.findOneOrFail(Market, { id: actor.marketId })
     const { marketId, partyId } = actor
     const request: RechargeRequest = {
-      payeeNo: this.#custody.subMchid,
+      payeeNo: this.#sources[source].custodyNo,
       description: `${market.name} 钱包充值`,
       payer,
       expiresAt: new Date(now.getTime() + PAY_WITHIN_MS).toISOString(),
-      notifyUrl: this.#custody.notifyUrl,
+      notifyUrl: this.#sources[source].notifyUrl,
     }
     const instruction = this.#instructions.add(em, {
       marketId,
       kind: 'recharge',
-      channel: 'wechat',
+      channel: source,
       subjectId: id,
       partyId,
       amountFen,
@@ -210,7 +242,7 @@ export class RechargeService implements InstructionHandler {
     return recharge
   }
 
-  /** Calls WeChat for the payer's way in, unless there is one or it is over. Repeating is safe: one number, one order. */
+  /** Calls the channel for the payer's way in, unless there is one or it is over. Repeating is safe: one number, one order. */
   async #launch(recharge: Recharge): Promise<Recharge> {
     const instruction = await this.#instructions.byId(recharge.instructionId)
     if (instruction.finishedAt !== null || (await this.cashier(recharge)) !== null) return recharge
@@ -221,7 +253,7 @@ export class RechargeService implements InstructionHandler {
       if (calling) throw new DomainError('IDEMPOTENCY_IN_PROGRESS')
     }
 
-    const prepared = await this.#channel.prepare(payInstruction(instruction))
+    const prepared = await this.#source(instruction.channel).channel.prepare(payInstruction(instruction))
     if (prepared.state === 'prepared') {
       const { finishedAt } = await this.#instructions.keepLaunch(instruction.id, prepared.launch, prepared.launchExpiresAt)
       // The payer's callback may have been faster than this answer.
@@ -233,7 +265,7 @@ export class RechargeService implements InstructionHandler {
         await this.#instructions.settle(instruction.id, {
           state: 'failed',
           code: 'NOT_SENT',
-          reason: '暂时连不上微信',
+          reason: instruction.channel === 'wechat' ? '暂时连不上微信' : '暂时连不上支付宝',
           raw: prepared.detail,
         })
       throw new DomainError('CHANNEL_UNAVAILABLE')
@@ -246,13 +278,9 @@ export class RechargeService implements InstructionHandler {
     return this.#database.read((em) => em.findOneOrFail(Recharge, { id }))
   }
 
-  async #openid(actor: Actor, wechatCode: string | null): Promise<string> {
-    const person = await this.#signIn.person(actor.personId)
-    if (person.wechatOpenid !== null) return person.wechatOpenid
-    if (wechatCode === null) throw new DomainError('WECHAT_NOT_BOUND', { field: 'wechatCode' })
-    const openid = await this.#signIn.openid(wechatCode)
-    await this.#signIn.bindWechat(actor.personId, openid)
-    return openid
+  #source(channel: Instruction['channel']): RechargeSource {
+    assert(channel === 'wechat' || channel === 'alipay', `no recharge comes by ${channel}`)
+    return this.#sources[channel]
   }
 }
 

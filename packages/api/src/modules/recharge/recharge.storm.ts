@@ -20,8 +20,8 @@ export class RechargeStorm implements StormyKind {
   }
 }
 
-function transitOf({ marketId }: Asked): AccountKey {
-  return { marketId, subject: 'custody.transit.wechat' }
+function transitOf({ marketId, channel }: Asked): AccountKey {
+  return { marketId, subject: channel === 'alipay' ? 'custody.transit.alipay' : 'custody.transit.wechat' }
 }
 
 interface Loaded {
@@ -39,12 +39,12 @@ class RechargeStormBatch implements StormyBatch {
   }
 
   plan(asked: Asked, { at: paidAt }: Succeeded): GroupPlan | null {
-    const { id: transferId, marketId, subjectId: rechargeId, amountFen } = asked
+    const { id: transferId, marketId, subjectId: rechargeId, amountFen, channel } = asked
     const walletId = this.#loaded.walletIds.get(rechargeId)
     const transitAccountId = this.#loaded.accounts.get(transitOf(asked))
     // The first one of a market opens the account, by itself.
     if (walletId === undefined || transitAccountId === undefined) return null
-    return { marketId, transfers: rechargeArrived({ transferId, rechargeId, transitAccountId, walletId, amountFen, paidAt }) }
+    return { marketId, transfers: rechargeArrived({ transferId, channel, rechargeId, transitAccountId, walletId, amountFen, paidAt }) }
   }
 
   /** A recharge has one instruction, so nothing before it in the batch is about it. */

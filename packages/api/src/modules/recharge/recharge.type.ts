@@ -7,7 +7,9 @@ import { FenScalar } from '../../platform/graphql/fen.scalar.ts'
 import { globalId } from '../../platform/graphql/global-id.ts'
 import { Node } from '../../platform/graphql/node.ts'
 import { LaunchType, WechatRequestPayment, launchType } from '../instruction/index.ts'
+import { PayMethodEnum, type WayName } from '../payment/index.ts'
 import type { Recharge } from './recharge.entity.ts'
+import type { RechargeClient } from './recharge.service.ts'
 
 export const RechargeStateEnum = enumOf<RechargeState>({
   WAITING: 'waiting',
@@ -16,7 +18,12 @@ export const RechargeStateEnum = enumOf<RechargeState>({
   FAILED: 'failed',
 })
 registerEnumType(RechargeStateEnum, { name: 'RechargeState' })
-export const RechargeClientEnum = enumOf<'weapp' | 'h5'>({ WEAPP: 'weapp', H5: 'h5' })
+export const RechargeClientEnum = enumOf<RechargeClient>({
+  WEAPP: 'weapp',
+  WECHAT_BROWSER: 'wechat-browser',
+  ALIPAY_APP: 'alipay-app',
+  H5: 'h5',
+})
 registerEnumType(RechargeClientEnum, { name: 'RechargeClient' })
 
 @ObjectType({ description: 'H5: open `url`. WEAPP: give `requestPayment` to wx.requestPayment.' })
@@ -39,9 +46,12 @@ export class RechargeType extends Node {
 @InputType()
 export class CreateRechargeInput {
   @Field(() => FenScalar) amountFen!: Fen
-  @Field(() => RechargeClientEnum) client!: 'weapp' | 'h5'
+  @Field(() => RechargeClientEnum) client!: RechargeClient
+  @Field(() => PayMethodEnum, { nullable: true, description: 'WECHAT or ALIPAY; absent: the client’s own, WeChat in a browser.' })
+  method?: WayName | null
   @Field(() => String, { nullable: true, description: 'WEAPP: a fresh wx.login code, when the WeChat account is not bound yet.' })
   wechatCode?: string | null
+  @Field(() => String, { nullable: true, description: 'ALIPAY_APP: from my.getAuthCode.' }) alipayCode?: string | null
   @Field(() => String) idempotencyKey!: string
 }
 

@@ -227,3 +227,37 @@ describe('by how the channels did lately', () => {
     expect(await samples()).toBe(6)
   })
 })
+
+describe('a process that remembers what a market says', () => {
+  test('knows of every change that another made, with the next payment', async () => {
+    const { staff } = world
+    const { routes } = world
+    const chosen = async () => (await routes.choose(undefined, world.need())).channel
+    expect(await chosen()).toBe('wechat')
+    await alipayIsCheaper()
+    expect(await chosen()).toBe('alipay')
+    await world.channels.setTerms(staff, { channel: 'alipay', isOn: false })
+    expect(await chosen()).toBe('wechat')
+    await world.channels.setTerms(staff, { channel: 'alipay', isOn: true })
+    await world.rules.set(staff, 0, { strategy: 'cheapest', rules: [{ when: {}, action: 'avoid', channel: 'alipay' }] })
+    expect(await chosen()).toBe('wechat')
+  })
+
+  test('does not remember what a transaction saw of its own and took back', async () => {
+    const { routes, staff } = world
+    const chosen = async () => (await routes.choose(undefined, world.need())).channel
+    expect(await chosen()).toBe('wechat')
+    const undone = world.database.transaction(async (em) => {
+      await em.execute(
+        `insert into channel_setting (id, market_id, channel, version, is_on, settle_days, settle_calendar, changed_at, changed_by)
+         values (?, ?, 'wechat', 1, false, 1, 'natural', '2026-03-19 00:00:00', ?)`,
+        [staff.personId, staff.marketId, staff.personId],
+      )
+      expect((await routes.choose(em, world.need())).channel).toBe('alipay')
+      throw new Error('taken back')
+    })
+    await expect(undone).rejects.toThrow('taken back')
+    await world.channels.setTerms(staff, { channel: 'wechat', settleDays: 2 })
+    expect(await chosen()).toBe('wechat')
+  })
+})

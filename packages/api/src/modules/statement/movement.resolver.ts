@@ -8,8 +8,22 @@ import { type WithdrawalService, type WithdrawalType, withdrawalType } from '../
 import { DocumentUnion, MovementType } from './statement.type.ts'
 
 const WORDS = {
-  zh: { correction: '更正', recharge: '微信充值', withdrawalTo: '提现到', withdrawal: '提现' },
-  en: { correction: 'Correction', recharge: 'WeChat recharge', withdrawalTo: 'Withdrawal to', withdrawal: 'Withdrawal' },
+  zh: {
+    correction: '更正',
+    recharge: '微信充值',
+    rechargeAlipay: '支付宝充值',
+    refund: '退款',
+    withdrawalTo: '提现到',
+    withdrawal: '提现',
+  },
+  en: {
+    correction: 'Correction',
+    recharge: 'WeChat recharge',
+    rechargeAlipay: 'Alipay recharge',
+    refund: 'Refund',
+    withdrawalTo: 'Withdrawal to',
+    withdrawal: 'Withdrawal',
+  },
 }
 
 @Resolver(() => MovementType)
@@ -50,7 +64,8 @@ export class MovementResolver {
     const { kind, document, memo, marketId } = movement
     const words = WORDS[context.language]
     if (kind === 'correction') return words.correction
-    if (document?.type === 'recharge') return words.recharge
+    if (document?.type === 'recharge') return movement.how === 'alipay' ? words.rechargeAlipay : words.recharge
+    if (kind === 'refund') return `${words.refund} ${memo}`
     if (document?.type !== 'withdrawal') return memo
     const withdrawal = await context.loaders.load('Withdrawal', document.id, (ids) => this.#withdrawals.byIds(marketId, ids))
     const card =

@@ -20,6 +20,8 @@ export interface Movement {
   /** The business document that explains it. */
   document: { type: 'payment' | 'recharge' | 'withdrawal'; id: string } | null
   memo: string
+  /** By which way, where the kind of transfer says so: `alipay` of `recharge.alipay`. */
+  how: string
 }
 
 const KINDS: Readonly<Record<string, MovementKind>> = {
@@ -45,6 +47,7 @@ export function movementOfEntry(entry: StatementEntry): Movement {
     marketId: entry.marketId,
     document: isDocument(type) ? { type, id } : null,
     memo: transfer.memo,
+    how: transfer.kind.split('.')[1] ?? '',
   }
 }
 
@@ -61,6 +64,7 @@ export function movementOfRecharge({ id, amountFen, createdAt, marketId }: Recha
     marketId,
     document: { type: 'recharge', id },
     memo: '',
+    how: '',
   }
 }
 
@@ -77,6 +81,7 @@ export function movementOfWithdrawal({ id, amountFen, createdAt, marketId, state
     marketId,
     document: { type: 'withdrawal', id },
     memo: '',
+    how: '',
   }
 }
 

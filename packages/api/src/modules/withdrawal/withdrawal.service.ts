@@ -11,6 +11,7 @@ import { nextNumber } from '../../platform/number-series.ts'
 import type { Actor, PaymentPasswordService } from '../identity/index.ts'
 import type { Instruction } from '../instruction/index.ts'
 import { type InstructionHandler, type InstructionService } from '../instruction/index.ts'
+import type { MarketService } from '../market/index.ts'
 import { BankCard, Party, type PartyService } from '../party/index.ts'
 import { Wallet, type WalletService, checkAmount } from '../wallet/index.ts'
 import { payoutOpens, waitsUntil } from './payout-day.ts'
@@ -33,6 +34,7 @@ export class WithdrawalService implements InstructionHandler {
   readonly #database: Database
   readonly #clock: Clock
   readonly #ledger: Ledger
+  readonly #markets: MarketService
   readonly #bank: PayoutChannel
   readonly #wallets: WalletService
   readonly #parties: PartyService
@@ -46,6 +48,7 @@ export class WithdrawalService implements InstructionHandler {
     database: Database
     clock: Clock
     ledger: Ledger
+    markets: MarketService
     bank: PayoutChannel
     wallets: WalletService
     parties: PartyService
@@ -59,6 +62,7 @@ export class WithdrawalService implements InstructionHandler {
     this.#database = parts.database
     this.#clock = parts.clock
     this.#ledger = parts.ledger
+    this.#markets = parts.markets
     this.#bank = parts.bank
     this.#wallets = parts.wallets
     this.#parties = parts.parties
@@ -81,6 +85,7 @@ export class WithdrawalService implements InstructionHandler {
    */
   async create(actor: Actor, { amountFen, bankCardId, paymentPassword, idempotencyKey }: NewWithdrawal): Promise<Withdrawal> {
     checkAmount(amountFen, this.#bank.limits)
+    await this.#markets.requireWallets(actor.marketId)
     await this.#passwords.verify(actor.personId, paymentPassword)
     return this.#database.transaction(async (em) => {
       const now = this.#clock.now()

@@ -36,6 +36,48 @@ test('what a transaction wrote is there after it, and nothing of one that threw'
   expect(await ids()).toEqual([1])
 })
 
+test('a batch asks several things in one text, and each gets its own answer', async () => {
+  const [, rows, none] = await database.batch((line) =>
+    Promise.all([
+      line.execute("insert into note (id, text) values (1, 'a'), (2, ';\\'--')"),
+      line.execute('select id, text from note where id > ? order by id', [1]),
+      line.execute('select id from note where id > 2'),
+    ]),
+  )
+  expect([rows, none]).toEqual([[{ id: 2, text: ";'--" }], []])
+  expect(await ids()).toEqual([1, 2])
+})
+
+test('of a batch in which one thing fails nothing is done, and what is asked afterwards is not sent', async () => {
+  await database.transaction((em) => write(em, 1))
+  const insert = (id: number) => `insert into note (id, text) values (${id}, '${id}')`
+  const heard: PromiseSettledResult<unknown>[] = []
+  const failed = database.batch(async (line) => {
+    heard.push(...(await Promise.allSettled([2, 1, 3].map((id) => line.execute(insert(id))))))
+    heard.push(...(await Promise.allSettled([line.execute(insert(4))])))
+    await line.execute(insert(5))
+  })
+  await expect(failed).rejects.toThrow(/Duplicate/)
+  expect(heard.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected', 'rejected'])
+  expect(await ids()).toEqual([1])
+})
+
+test('a line that breaks before COMMIT is replaced and the batch runs again; during COMMIT its outcome is unknown', async () => {
+  let runs = 0
+  await database.batch(async (line) => {
+    if (++runs === 1) await line.execute('kill connection_id()')
+    await line.execute("insert into note (id, text) values (1, '1')")
+  })
+  expect([runs, await ids()]).toEqual([2, [1]])
+  const torn = database.batch(async (line) => {
+    runs += 1
+    const [row] = await line.execute<{ id: number }[]>('select connection_id() as id')
+    await database.read((other) => other.execute(`kill ${row!.id}`))
+  })
+  await expect(torn).rejects.toMatchObject({ name: 'OutcomeUnknownError' })
+  expect(runs).toBe(3)
+})
+
 test('a transaction inside a transaction is a mistake that shows at once', async () => {
   const nested = database.transaction(async () => {
     expect(insideTransaction()).toBe(true)

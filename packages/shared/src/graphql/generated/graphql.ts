@@ -64,9 +64,13 @@ export type CreatePaymentInput = {
 };
 
 export type CreateRechargeInput = {
+  /** ALIPAY_APP: from my.getAuthCode. */
+  alipayCode?: string | null | undefined;
   amountFen: Fen;
   client: RechargeClient;
   idempotencyKey: string;
+  /** WECHAT or ALIPAY; absent: the client’s own, WeChat in a browser. */
+  method?: PayMethod | null | undefined;
   /** WEAPP: a fresh wx.login code, when the WeChat account is not bound yet. */
   wechatCode?: string | null | undefined;
 };
@@ -182,8 +186,10 @@ export type PaymentState =
   | 'UNPAID';
 
 export type RechargeClient =
+  | 'ALIPAY_APP'
   | 'H5'
-  | 'WEAPP';
+  | 'WEAPP'
+  | 'WECHAT_BROWSER';
 
 export type RechargeState =
   | 'CONFIRMING'

@@ -18,7 +18,12 @@ const SUMS = '总交易单数,应结订单总金额,退款总金额,充值券退
  * A trade bill as WeChat makes them, packed, on disk.
  * @returns the SHA1 of the unpacked text, as WeChat announces it
  */
-export async function writeBill(file: string, day: string, rows: Iterable<BilledRow>, payeeNoOf: (index: number) => string): Promise<string> {
+export async function writeBill(
+  file: string,
+  day: string,
+  rows: Iterable<BilledRow>,
+  payeeNoOf: (index: number) => string,
+): Promise<string> {
   const hash = createHash('sha1')
   // The bench is about reading: WeChat packs harder.
   const packed = createGzip({ level: 1 })

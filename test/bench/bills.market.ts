@@ -29,7 +29,12 @@ export async function billedPayments(
     const amountFen = 1_000 + (index % 90_000)
     return { orderNo: orderNoOf(index, begin), amountFen, feeFen: Math.round(amountFen * 0.006) }
   }
-  const request = JSON.stringify({ payeeNo: payeeNos[0], description: '大葱 1,200 公斤', payer: { client: 'qr' }, notifyUrl: 'https://example.com/' })
+  const request = JSON.stringify({
+    payeeNo: payeeNos[0],
+    description: '大葱 1,200 公斤',
+    payer: { client: 'qr' },
+    notifyUrl: 'https://example.com/',
+  })
   for (let from = 0; from < count; from += AT_ONCE) {
     const some = Array.from({ length: Math.min(AT_ONCE, count - from) }, (_, offset) => ({ index: from + offset, ...row(from + offset) }))
     const at = api.database.instantText(new Date(begin.getTime() + Math.floor((from * 86_400_000) / count)))
@@ -59,7 +64,20 @@ export async function billedPayments(
         'id, market_id, payment_id, payee_party_id, payee_no, why, quoted_fee_fen, fee_fen, applied_fen, surplus_fen, refunded_fen, refunding_fen',
         some.map((one) => {
           const payee = one.index % payees
-          return [one.orderNo, MARKET_ID, one.orderNo, partyIds[payee]!, payeeNos[payee]!, '[]', one.feeFen, one.feeFen, one.amountFen, 0, 0, 0]
+          return [
+            one.orderNo,
+            MARKET_ID,
+            one.orderNo,
+            partyIds[payee]!,
+            payeeNos[payee]!,
+            '[]',
+            one.feeFen,
+            one.feeFen,
+            one.amountFen,
+            0,
+            0,
+            0,
+          ]
         }),
       ),
     ])
@@ -80,7 +98,12 @@ export async function findings(database: Database): Promise<{ lines: number; dif
 
 /** As the services make them: in order of time, with a tail that is not. */
 function orderNoOf(index: number, begin: Date): string {
-  const tail = ((index * 2_654_435_761) % 4_294_967_296).toString(32).toUpperCase().padStart(8, '0').replaceAll('I', 'X').replaceAll('L', 'Y')
+  const tail = ((index * 2_654_435_761) % 4_294_967_296)
+    .toString(32)
+    .toUpperCase()
+    .padStart(8, '0')
+    .replaceAll('I', 'X')
+    .replaceAll('L', 'Y')
   return `${api.ids.newId(new Date(begin.getTime() + index * 80)).slice(0, 10)}${tail.replaceAll('O', 'Z').replaceAll('U', 'W')}${String(index).padStart(8, '0')}`
 }
 

@@ -1,7 +1,7 @@
 /** What is done at the channel when the fault strikes. */
 export type Operation = 'prepare' | 'payment code' | 'query' | 'close' | 'revoke' | 'callback' | 'refund' | 'refund query' | 'bill'
 export type ChannelName = 'wechat' | 'alipay'
-export type Client = 'QR' | 'H5' | 'ALIPAY_APP' | 'WEAPP'
+type Client = 'QR' | 'H5' | 'ALIPAY_APP' | 'WEAPP'
 
 export interface FaultCase {
   readonly channel: ChannelName
@@ -27,10 +27,28 @@ export const CASES: readonly FaultCase[] = [
   ...cases('wechat', 'query', 'QR', 'query', WECHAT_CALL),
   ...cases('wechat', 'close', 'QR', 'close', [...WECHAT_CALL, 'paid-first']),
   ...cases('wechat', 'revoke', null, 'reverse', [...WECHAT_CALL, 'user-paying']),
-  ...cases('wechat', 'callback', 'QR', 'callback', ['lost', 'twice', 'late', 'out-of-order', 'tampered-amount', 'wrong-signature', 'wrong-serial', 'stale-timestamp']),
+  ...cases('wechat', 'callback', 'QR', 'callback', [
+    'lost',
+    'twice',
+    'late',
+    'out-of-order',
+    'tampered-amount',
+    'wrong-signature',
+    'wrong-serial',
+    'stale-timestamp',
+  ]),
   ...cases('wechat', 'refund', 'QR', 'refund', [...WECHAT_CALL, 'abnormal', 'closed', 'processing', 'not-enough', 'too-early']),
   ...cases('wechat', 'refund query', 'QR', 'refund-query', WECHAT_CALL),
-  ...cases('wechat', 'bill', 'QR', 'bill', [...WECHAT_CALL, 'row-missing', 'row-extra', 'amount-changed', 'bad-line', 'damaged', 'late', 'none']),
+  ...cases('wechat', 'bill', 'QR', 'bill', [
+    ...WECHAT_CALL,
+    'row-missing',
+    'row-extra',
+    'amount-changed',
+    'bad-line',
+    'damaged',
+    'late',
+    'none',
+  ]),
   ...cases('wechat', 'bill', 'QR', 'bill-download', ['timeout', 'answer-lost', 'http-500', 'cut']),
   ...cases('alipay', 'prepare', 'QR', 'precreate', [...ALIPAY_CALL, 'callback-first']),
   ...cases('alipay', 'prepare', 'ALIPAY_APP', 'create', [...ALIPAY_CALL, 'callback-first']),

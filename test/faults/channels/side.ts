@@ -2,7 +2,7 @@ import type { World } from '../../world/world.ts'
 import type { ChannelName } from './case.ts'
 
 /** What the channel itself has under one of our numbers: its truth, which our books must agree with. */
-export interface AtChannel {
+interface AtChannel {
   readonly paidFen: number
   readonly givenBackFen: number
 }

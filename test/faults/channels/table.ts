@@ -22,7 +22,9 @@ export function matrixPage(results: readonly Result[]): string {
   for (const channel of ['wechat', 'alipay'] as const) {
     lines.push(`## ${TITLES[channel]}`, '', '| operation | fault | ends | after |', '|---|---|---|---|')
     for (const { of, ending } of results.filter((one) => one.of.channel === channel)) {
-      lines.push(`| ${operationOf(of)} | ${of.fault.operation}: ${of.fault.kind} | ${ending.end} | ${of.operation === 'bill' ? 'with the bill' : timeOf(ending.minutes)} |`)
+      lines.push(
+        `| ${operationOf(of)} | ${of.fault.operation}: ${of.fault.kind} | ${ending.end} | ${of.operation === 'bill' ? 'with the bill' : timeOf(ending.minutes)} |`,
+      )
     }
     lines.push('')
   }

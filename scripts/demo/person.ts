@@ -43,8 +43,8 @@ export class SignedIn {
       input: { amountFen, client: 'H5', idempotencyKey: randomUUID() },
     })
     const { id, cashier } = granted(createRecharge, 'recharge')
-    if (!cashier?.url) throw new Error('a recharge in a browser came without an address to pay at')
-    return { id, cashierUrl: cashier.url }
+    if (!cashier?.launch.url) throw new Error('a recharge in a browser came without an address to pay at')
+    return { id, cashierUrl: cashier.launch.url }
   }
 
   async rechargeSettled(id: string, withinMs: number): Promise<void> {

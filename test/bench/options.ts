@@ -6,6 +6,7 @@ export interface BenchOptions {
   entries?: string
   transfers?: string
   rows?: string
+  lines?: string
 }
 
 export const options = JSON.parse(process.env['BENCH_OPTIONS'] ?? '{}') as BenchOptions

@@ -11,6 +11,11 @@ export interface MarketDay {
   readonly shipper: Person
   /** 大葱, 8,640.00: billed to the buyer and not paid yet. */
   readonly bill: string
+  /** 西红柿, 628.00: paid from another buyer's wallet. */
+  readonly paid: string
+  /** Tokens of that bill's link, and of the merchant's standing code. */
+  readonly link: string
+  readonly standing: string
   /** 3,200.00 on the way to the buyer's card. */
   readonly withdrawal: string
 }
@@ -52,9 +57,11 @@ export async function liveMarketDay(stage: Stage): Promise<MarketDay> {
     const input = { payerPhone: buyers[buyer].phone, goods, amountFen: yuan * 100, dueOn, idempotencyKey: stalls[stall].key() }
     return (await stalls[stall].must('createPayment', input)).payment.id
   }
-  const sell = async (stall: Stall, buyer: Buyer, goods: string, yuan: number) => {
-    const { userErrors } = await buyers[buyer].pay(await bill(stall, buyer, goods, yuan), yuan * 100)
+  const sell = async (stall: Stall, buyer: Buyer, goods: string, yuan: number): Promise<string> => {
+    const id = await bill(stall, buyer, goods, yuan)
+    const { userErrors } = await buyers[buyer].pay(id, yuan * 100)
     if (userErrors[0]) throw new Error(`${goods}: ${userErrors[0].code}`)
+    return id
   }
   const goods: Partial<Record<Stall, string>> = { guosheng: '白菜', guoxiang: '苹果', luhai: '带鱼', runtian: '运费' }
   for (const month of MONTHS) {
@@ -86,7 +93,7 @@ export async function liveMarketDay(stage: Stage): Promise<MarketDay> {
   await stage.pass(1 * MINUTE_MS)
   await bill('guosheng', 'sanhe', '白菜 1,000 公斤', 1_940, '2026-04-18')
   await stage.pass(6 * MINUTE_MS)
-  await sell('guosheng', 'huimin', '西红柿 150 公斤', 628)
+  const paid = await sell('guosheng', 'huimin', '西红柿 150 公斤', 628)
   const { xianda } = buyers
   const { withdrawal } = await xianda.must('createWithdrawal', {
     amountFen: 320_000,
@@ -95,7 +102,21 @@ export async function liveMarketDay(stage: Stage): Promise<MarketDay> {
     idempotencyKey: xianda.key(),
   })
   await stage.pass(3 * MINUTE_MS)
-  return { staff, buyer: buyers.xianda, merchant: stalls.guosheng, shipper: stalls.runtian, bill: leeks, withdrawal: withdrawal.id }
+  const merchant = stalls.guosheng
+  await staff.must('setPayee', { partyId: await merchant.partyId(), channel: 'wechat', payeeNo: '1900000201' })
+  const { link } = await merchant.must('createCashierLink', { paymentId: leeks })
+  const { link: standing } = await merchant.must('openStandingCode')
+  return {
+    staff,
+    buyer: buyers.xianda,
+    merchant,
+    shipper: stalls.runtian,
+    bill: leeks,
+    paid,
+    link: link.token,
+    standing: standing.token,
+    withdrawal: withdrawal.id,
+  }
 }
 
 async function join(stage: Stage, staff: Person, party: object): Promise<Person> {

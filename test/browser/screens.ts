@@ -28,6 +28,20 @@ const screen = (
 const home = () => '/'
 const payPage = ({ bill }: MarketDay) => `/#/pages/pay/index?id=${bill}`
 
+const collectCode = ({ bill }: MarketDay) => `/#/pages/collect-code/index?id=${bill}`
+
+/** On the phone of somebody who has only scanned a code. */
+const cashierScreen = (name: string, token: (day: MarketDay) => string, steps: (phone: Phone) => Promise<void>): Screen => ({
+  name,
+  show: async (stage, day, look) => {
+    const phone = await stage.phone({ ...look, userAgent: IPHONE })
+    await phone.open(`/#/pages/cashier/index?token=${token(day)}`)
+    await steps(phone)
+    return phone
+  },
+})
+const IPHONE = 'Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) Version/17.5 Mobile Safari/604.1'
+
 export const WALLET_HOME = screen('wallet-home', 'buyer', home, (phone) => phone.sees('#available', '28,460.35'))
 export const PAY_CONFIRM = screen('pay-confirm', 'buyer', payPage, (phone) => phone.sees('#pay', '8,640.00'))
 export const STATEMENT = screen(
@@ -108,13 +122,108 @@ export const SCREENS: readonly Screen[] = [
     (phone) => phone.sees('[id^="payment-"]'),
   ),
   screen('merchant-home', 'merchant', home, (phone) => phone.sees('#today-income')),
-  screen('merchant-bill', 'merchant', home, async (phone, _stage, { buyer }) => {
+  screen('collect', 'merchant', home, async (phone) => {
     await phone.tap('collect')
-    await phone.type('payer-phone', buyer.phone)
-    await phone.type('goods', '大葱 1,200 公斤')
-    await phone.keys('8640')
-    await phone.sees('#bill', '8,640.00')
+    await phone.tap('goods-大葱')
+    for (const key of ['3', 'dot', '6', 'times', '2', '4', '0', 'plus', '5', '8']) await phone.tap(`key-${key}`)
+    await phone.sees('#bill', '922.00')
   }),
+  screen('collect-buyer', 'merchant', home, async (phone, _stage, { buyer }) => {
+    await phone.tap('collect')
+    await phone.keys('8640')
+    await phone.tap('who')
+    await phone.type('payer-phone', buyer.phone)
+    await phone.sees('#payer-name', '鲜达配送')
+    await phone.tap('term-30')
+    await phone.type('first-part', '3000')
+  }),
+  screen('collect-code', 'merchant', collectCode, (phone) => phone.sees('#qr')),
+  screen('payer-code', 'merchant', collectCode, async (phone) => {
+    await phone.tap('scan-payer')
+    await phone.keys('6212345678901234')
+    await phone.sees('#take', '8,640.00')
+  }),
+  screen(
+    'shop-code',
+    'merchant',
+    () => '/#/pages/shop-code/index',
+    (phone) => phone.sees('#qr'),
+  ),
+  screen(
+    'payment-code-password',
+    'buyer',
+    () => '/#/pages/payment-code/index',
+    async (phone) => {
+      await phone.keys('246')
+    },
+  ),
+  screen(
+    'payment-code',
+    'buyer',
+    () => '/#/pages/payment-code/index',
+    async (phone) => {
+      await phone.keys('246813')
+      await phone.sees('#payment-code')
+    },
+  ),
+  screen(
+    'cart',
+    'buyer',
+    () => '/#/pages/cart/index',
+    (phone) => phone.sees('#together', '27,790.00'),
+  ),
+  screen(
+    'cart-check',
+    'buyer',
+    () => '/#/pages/cart/index',
+    async (phone) => {
+      await phone.tap('together')
+      await phone.sees('#pay', '27,790.00')
+    },
+  ),
+  screen(
+    'refund',
+    'merchant',
+    ({ paid }) => `/#/pages/refund/index?id=${paid}`,
+    async (phone) => {
+      await phone.keys('28')
+      await phone.tap('why-缺斤少两')
+      await phone.sees('#refund', '28.00')
+    },
+  ),
+  screen(
+    'merchant-order',
+    'merchant',
+    ({ paid }) => `/#/pages/pay-result/index?id=${paid}`,
+    (phone) => phone.sees('#paid', '628.00'),
+  ),
+  cashierScreen(
+    'cashier',
+    ({ link }) => link,
+    (phone) => phone.sees('#pay', '8,640.00'),
+  ),
+  cashierScreen(
+    'cashier-standing',
+    ({ standing }) => standing,
+    async (phone) => {
+      await phone.keys('88.5')
+      await phone.sees('#amount-done', '88.50')
+    },
+  ),
+  cashierScreen(
+    'cashier-standing-check',
+    ({ standing }) => standing,
+    async (phone) => {
+      await phone.keys('88.5')
+      await phone.tap('amount-done')
+      await phone.sees('#pay', '88.50')
+    },
+  ),
+  cashierScreen(
+    'cashier-gone',
+    () => 'x'.repeat(22),
+    (phone) => phone.sees('#gone'),
+  ),
   screen(
     'withdraw',
     'merchant',

@@ -18,6 +18,8 @@ export interface Look {
   readonly scale?: number
   readonly colours?: 'day' | 'night'
   readonly type?: 'normal' | 'large'
+  /** What the browser calls itself; a page in WeChat's or Alipay's own browser pays by that app. */
+  readonly userAgent?: string
   /** What the page calls now: the market's morning, or the time of the wall. */
   readonly clock?: 'market' | 'wall'
 }
@@ -44,7 +46,15 @@ export class Stage {
     await this.world.close()
   }
 
-  async phone({ width = 390, height = 844, scale = 1, colours = 'day', type = 'normal', clock = 'market' }: Look = {}): Promise<Phone> {
+  async phone({
+    width = 390,
+    height = 844,
+    scale = 1,
+    colours = 'day',
+    type = 'normal',
+    clock = 'market',
+    userAgent,
+  }: Look = {}): Promise<Phone> {
     const { world } = this
     const context = await this.#browser.newContext({
       viewport: { width, height },
@@ -53,8 +63,9 @@ export class Stage {
       locale: 'zh-CN',
       timezoneId: 'Asia/Shanghai',
       reducedMotion: 'reduce',
-      isMobile: true,
+      isMobile: width < 900,
       hasTouch: true,
+      ...(userAgent === undefined ? {} : { userAgent }),
     })
     context.setDefaultTimeout(8_000)
     // The page's polls keep their own time; what it calls now is the market's.

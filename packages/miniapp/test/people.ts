@@ -1,5 +1,5 @@
 import { fen } from '@dangkou/shared'
-import type { PaymentDetailFragment, PaymentQuery, WalletHomeQuery } from '@dangkou/shared/graphql'
+import type { AttemptWithLaunchFragment, PaymentDetailFragment, PaymentQuery, WalletHomeQuery } from '@dangkou/shared/graphql'
 
 import { keepSession } from '../src/features/session/session-store'
 
@@ -65,12 +65,27 @@ export const bill: PaymentDetailFragment = {
   payee: merchant,
   payer: buyer,
   attempts: [],
+  refunds: [],
 }
 
-export function billQuestion(change: Partial<PaymentDetailFragment> = {}, availableFen = wallet.availableFen): PaymentQuery {
+export const attempt: AttemptWithLaunchFragment = {
+  id: 'attempt-1',
+  method: 'WALLET',
+  state: 'SUCCEEDED',
+  amountFen: fen(864_000),
+  reason: null,
+  createdAt: '2026-03-18T20:13:00.000Z',
+  finishedAt: null,
+  refundedFen: fen(0),
+  surplusFen: fen(0),
+  launch: null,
+  whyThisRoute: [],
+}
+
+export function billQuestion(change: Partial<PaymentQuery['payment']> = {}, availableFen = wallet.availableFen): PaymentQuery {
   return {
-    payment: { ...bill, ...change },
-    viewer: { hasPaymentPassword: true, party: { id: buyer.id }, wallet: { ...wallet, availableFen } },
+    payment: { ...bill, attempts: [], ...change },
+    viewer: { hasPaymentPassword: true, wechatBound: false, party: { id: buyer.id }, wallet: { ...wallet, availableFen } },
   }
 }
 

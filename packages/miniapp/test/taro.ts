@@ -42,6 +42,7 @@ export function useDidShow(shown: () => void): void {
 export function useDidHide(): void {}
 export function usePullDownRefresh(): void {}
 export function useReachBottom(): void {}
+export function useShareAppMessage(): void {}
 
 export function forget(): void {
   storage.clear()

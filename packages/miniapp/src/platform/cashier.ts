@@ -1,10 +1,19 @@
-import type { RechargeWithCashierFragment } from '@dangkou/shared/graphql'
+import type { LaunchFragment, PayClient, PayMethod } from '@dangkou/shared/graphql'
 import Taro from '@tarojs/taro'
 
-type Cashier = NonNullable<RechargeWithCashierFragment['cashier']>
+import type { Channel, PayerCodes } from './payer'
 
-/** How WeChat's cashier is opened here; null where it cannot be. */
+/** How WeChat's cashier is opened here for a recharge; null where it cannot be. */
 export const CASHIER: 'WEAPP' | 'H5' | null = 'WEAPP'
+
+export function cashierClient(_method: PayMethod): PayClient {
+  return 'WEAPP'
+}
+
+/** Why a channel cannot be opened here; null when it can. */
+export function whyNot(channel: Channel): string | null {
+  return channel === 'ALIPAY' ? '微信里打不开支付宝' : null
+}
 
 /** A fresh code of wx.login, which binds this WeChat account to the phone. */
 export async function wechatCode(): Promise<string | null> {
@@ -12,11 +21,15 @@ export async function wechatCode(): Promise<string | null> {
   return code || null
 }
 
+export async function payerCodes(wechatBound: boolean): Promise<PayerCodes> {
+  return { wechatCode: wechatBound ? null : await wechatCode(), alipayCode: null }
+}
+
 /**
  * Opens the cashier. `returned` says only that it is closed: what became of the money is asked of the platform.
  * @param _returnTo page to come back to, for hosts that leave ours
  */
-export async function openCashier({ requestPayment }: Cashier, _returnTo: string): Promise<'returned' | 'left'> {
+export async function openCashier({ requestPayment }: LaunchFragment, _returnTo: string): Promise<'returned' | 'left'> {
   if (!requestPayment) return 'returned'
   const { timeStamp, nonceStr, package: prepay, signType, paySign } = requestPayment
   await Taro.requestPayment({

@@ -1,6 +1,16 @@
 import { ScrollView, View } from '@tarojs/components'
 
+import { Icon } from './icon'
+import type { IconName } from './icon-name'
 import { pressable } from './pressable'
+
+interface Action {
+  readonly value: string
+  readonly label: string
+  readonly icon: IconName
+  readonly on?: boolean
+  readonly onPress: () => void
+}
 
 interface Props<Value extends string> {
   readonly items: readonly { readonly value: Value; readonly label: string }[]
@@ -8,9 +18,11 @@ interface Props<Value extends string> {
   readonly onChange: (value: Value) => void
   /** Ids are `<id>-<value>`. */
   readonly id: string
+  /** Stand after the choices and open something: 写备注. */
+  readonly actions?: readonly Action[]
 }
 
-export function Chips<Value extends string>({ items, value, onChange, id }: Props<Value>) {
+export function Chips<Value extends string>({ items, value, onChange, id, actions = [] }: Props<Value>) {
   return (
     <ScrollView scrollX enhanced showScrollbar={false} className="dk-chips__scroll">
       <View className="dk-chips">
@@ -25,6 +37,18 @@ export function Chips<Value extends string>({ items, value, onChange, id }: Prop
             })}
           >
             <View className="dk-chip__in">{item.label}</View>
+          </View>
+        ))}
+        {actions.map((action) => (
+          <View
+            key={action.value}
+            className={action.on ? 'dk-chip dk-chip--on' : 'dk-chip'}
+            {...pressable({ id: `${id}-${action.value}`, label: action.label, onPress: action.onPress })}
+          >
+            <View className="dk-chip__in">
+              {action.label}
+              <Icon name={action.icon} />
+            </View>
           </View>
         ))}
       </View>

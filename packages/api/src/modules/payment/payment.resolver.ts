@@ -87,6 +87,7 @@ export class PaymentResolver {
   ): Promise<Partial<CreatePaymentPayload>> {
     const payment = await this.#payments.create(requireActor(context, 'merchant', 'shipper'), {
       ...input,
+      payerPhone: input.payerPhone ?? null,
       dueOn: input.dueOn ?? null,
       firstPartFen: input.firstPartFen ?? null,
       expiresAt: input.expiresAt ?? null,

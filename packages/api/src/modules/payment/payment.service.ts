@@ -20,7 +20,8 @@ import type { Payment as PaymentRow } from './payment.store.ts'
 import { WalletPaymentPath } from './wallet-payment.path.ts'
 
 export interface NewPayment {
-  payerPhone: string
+  /** Null: whoever stands at the stall and scans its code pays it. */
+  payerPhone: string | null
   goods: string
   amountFen: Fen
   dueOn: string | null
@@ -47,7 +48,7 @@ export interface OpenPayment {
 }
 
 const newPayment = z.object({
-  payerPhone: z.string().refine(isPhone),
+  payerPhone: z.string().refine(isPhone).nullable(),
   goods: z.string().trim().min(1).max(64),
   dueOn: z.string().refine(isDay).nullable(),
 })
@@ -107,9 +108,11 @@ export class PaymentService {
       }
       const earlier = await claimKey(em, key)
       if (earlier !== null) return em.findOneOrFail(Payment, { id: earlier })
-      const payer = await this.#signIn.buyerByPhone(em, marketId, payerPhone)
+      if (payerPhone === null && dueOn === null && expiresAt === null)
+        return this.open(em, { marketId, payeePartyId: partyId, payerPartyId: null, goods, amountFen }, id)
+      const payer = payerPhone === null ? null : await this.#signIn.buyerByPhone(em, marketId, payerPhone)
       const terms = { goods, amountFen, dueOn, firstPartFen, expiresAt }
-      return this.#add(em, { id, marketId, payeePartyId: partyId, payerPartyId: payer.id, ...terms }, now)
+      return this.#add(em, { id, marketId, payeePartyId: partyId, payerPartyId: payer?.id ?? null, ...terms }, now)
     }
     // The buyer may be on the way in by another door: signing in, or billed by another merchant.
     return againOnDuplicate(() => this.#database.transaction(bill))

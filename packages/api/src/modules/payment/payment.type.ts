@@ -63,7 +63,12 @@ export const { ConnectionType: PaymentConnection } = connectionTypes('Payment', 
 
 @InputType()
 export class CreatePaymentInput {
-  @Field(() => String, { description: 'Phone of the buyer, who becomes a buyer of the market when unknown.' }) payerPhone!: string
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Phone of the buyer, who becomes a buyer of the market when unknown. Absent: whoever scans its code pays it, within half an hour.',
+  })
+  payerPhone?: string | null
   @Field(() => String) goods!: string
   @Field(() => FenScalar) amountFen!: Fen
   @Field(() => DayScalar, { nullable: true }) dueOn?: string | null

@@ -14,7 +14,7 @@ import { BookCard } from './trial-balance'
 /** The market's home: whether the books are right, and who is in the market. */
 export function Books() {
   const session = useSession()
-  const { data, updatedAt, slow, failure, offline, refresh } = useQuery(BooksDocument, {})
+  const { data, updatedAt, slow, failure, offline, refresh } = useQuery(BooksDocument, {}, { keep: true })
   const [registering, setRegistering] = useState(false)
   const [registered, setRegistered] = useState<string | null>(null)
   const balance = data?.books.trialBalance

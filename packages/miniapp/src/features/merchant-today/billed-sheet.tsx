@@ -1,12 +1,13 @@
 import { beijingClock, formatYuan } from '@dangkou/shared'
 import { ClosePaymentDocument, type IncomeLineFragment } from '@dangkou/shared/graphql'
 import { View } from '@tarojs/components'
+import Taro from '@tarojs/taro'
 import { useState } from 'react'
 
 import { failureText, useMutation } from '../../graphql'
 import { Button, Dock, ErrorNote, KeyValue, Money, Sheet } from '../../ui'
 import { howPaid, payerName } from './income'
-import styles from './bill-sheet.module.scss'
+import styles from './billed-sheet.module.scss'
 
 interface Props {
   readonly payment: IncomeLineFragment
@@ -46,6 +47,14 @@ export function BilledSheet({ payment, onClose, onTakenBack }: Props) {
       <Dock>
         <Button id="take-back" busy={running} onPress={() => void takeBack()}>
           {running ? '正在收回' : '收回这张单'}
+        </Button>
+        <Button
+          id="show-code"
+          kind="primary"
+          icon="code"
+          onPress={() => void Taro.navigateTo({ url: `/pages/collect-code/index?id=${encodeURIComponent(payment.id)}` })}
+        >
+          出收款码
         </Button>
       </Dock>
     </Sheet>

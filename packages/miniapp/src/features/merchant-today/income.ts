@@ -1,7 +1,8 @@
 import { type Day, beijingDay, startOfDay } from '@dangkou/shared'
 import type { IncomeLineFragment } from '@dangkou/shared/graphql'
 
-const METHODS = { WALLET: '钱包余额', WECHAT: '微信', ALIPAY: '支付宝' } as const
+import { METHODS } from '../payment/methods'
+
 const DAY_MS = 86_400_000
 
 /** Paid since the last look, newest first. Nothing on the first look: what was there before is no news. */
@@ -26,7 +27,7 @@ export function payerName(payment: IncomeLineFragment): string {
 export function howPaid(payment: IncomeLineFragment): string {
   if (isPaid(payment)) {
     const attempt = payment.attempts.find(({ state }) => state === 'SUCCEEDED')
-    return attempt ? METHODS[attempt.method] : '已付'
+    return attempt ? METHODS[attempt.method].short : '已付'
   }
   return payment.dueOn === null ? '没付' : `账期 ${daysBetween(beijingDay(new Date(payment.createdAt)), payment.dueOn)} 天`
 }

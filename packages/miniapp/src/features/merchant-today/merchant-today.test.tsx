@@ -68,45 +68,6 @@ test('without a signal the figures stay, and say how old they are', async () => 
   expect(byId('today-income')?.textContent).toContain('46,820.50')
 })
 
-test('a bill goes to the buyer of that phone, and a lost answer is asked again under the same key', async () => {
-  let lost = true
-  const asked = platformAnswers({
-    Today: () => ({ today: { ...figures, recent: [line('new', { state: 'UNPAID', paidAt: null, attempts: [] })] } }),
-    Parties: () => ({
-      parties: {
-        edges: [{ cursor: '1', node: { ...buyer, ownerName: '李*敏' } }],
-        pageInfo: { hasNextPage: false, endCursor: null },
-      },
-    }),
-    CreatePayment: () => {
-      if (lost) {
-        lost = false
-        connectionLost()
-      }
-      return { createPayment: { payment: bill, userErrors: [] } }
-    },
-  })
-  render(<MerchantToday />)
-  const press = async (id: string) => {
-    await waitFor(() => expect(byId(id)).toBeTruthy())
-    fireEvent.click(byId(id) as HTMLElement)
-  }
-  await press('collect')
-  fireEvent.input(byId('payer-phone') as HTMLElement, { target: { value: '13812345678' } })
-  fireEvent.input(byId('goods') as HTMLElement, { target: { value: '大葱 1,200 公斤' } })
-  for (const key of ['8', '6', '4', '0']) await press(`key-${key}`)
-  await waitFor(() => expect(byId('bill')?.textContent).toBe('开给 李*敏 8,640.00 元'))
-
-  await press('bill')
-  await screen.findByText(/再点一次，不会办两次/)
-  await press('bill')
-  await screen.findByText(/单子已开给 李\*敏，8,640.00 元，等他付/)
-  const inputs = asked.flatMap(({ operation, variables }) => (operation === 'CreatePayment' ? [variables.input] : []))
-  expect(inputs).toHaveLength(2)
-  expect(inputs[0]).toEqual(inputs[1])
-  expect(inputs[0]).toMatchObject({ payerPhone: '13812345678', amountFen: 864_000, dueOn: null })
-})
-
 test('a bill not paid yet can be taken back', async () => {
   const unpaid = line('unpaid', { state: 'UNPAID', paidAt: null, attempts: [] })
   const asked = platformAnswers({

@@ -4,10 +4,9 @@ import Taro from '@tarojs/taro'
 import { useState } from 'react'
 
 import { failureText, useQuery } from '../../graphql'
-import { Awning, Body, Button, Dock, NoAnswer, Note, Offline, Screen, Skeleton, TabBar, Toast, goTab } from '../../ui'
+import { Awning, Body, Button, Card, Dock, NoAnswer, Note, Offline, Screen, Section, Skeleton, TabBar, Toast, goTab } from '../../ui'
 import { useSession } from '../session'
 import { shortStall } from '../statement/short-stall'
-import { BillSheet } from './bill-sheet'
 import { BilledSheet } from './billed-sheet'
 import { howPaid, payerName } from './income'
 import { RecentCard } from './recent-card'
@@ -21,24 +20,19 @@ const POLL_MS = 1_000
 /** A merchant's home: what came in today, what is still owed, and a key to bill the next buyer. */
 export function MerchantToday() {
   const session = useSession()
-  const { data, updatedAt, slow, failure, offline, refresh } = useQuery(TodayDocument, {}, { pollMs: POLL_MS })
+  const { data, updatedAt, slow, failure, offline, refresh } = useQuery(TodayDocument, {}, { pollMs: POLL_MS, keep: true })
   const today = data?.today
   const news = useNewIncome(today?.recent)
-  const [billing, setBilling] = useState(false)
   const [looking, setLooking] = useState<IncomeLineFragment | null>(null)
   const [told, setTold] = useState<string | null>(null)
   const party = session?.viewer.party
 
   const done = (words: string) => {
-    setBilling(false)
     setLooking(null)
     setTold(words)
     void refresh()
   }
-  const collect = () => {
-    setTold(null)
-    setBilling(true)
-  }
+  const collect = () => void Taro.navigateTo({ url: '/pages/collect/index' })
 
   return (
     <Screen darkTop>
@@ -57,6 +51,11 @@ export function MerchantToday() {
         {today && updatedAt ? (
           <>
             <TodayCard today={today} updatedAt={updatedAt} />
+            <Card clip>
+              <Section id="shop-code" title="店铺码" onPress={() => void Taro.navigateTo({ url: '/pages/shop-code/index' })}>
+                看、打印
+              </Section>
+            </Card>
             <RecentCard recent={today.recent} newId={news?.id} onCollect={collect} onUnpaid={setLooking} />
           </>
         ) : failure && !offline ? (
@@ -65,7 +64,7 @@ export function MerchantToday() {
           <Skeleton rows={5} slow={slow} />
         )}
       </Body>
-      {news && !billing && !looking && (
+      {news && !looking && (
         <Toast
           fen={news.amountFen}
           word="入账"
@@ -82,7 +81,6 @@ export function MerchantToday() {
         </Button>
       </Dock>
       <TabBar current="home" />
-      {billing && <BillSheet onClose={() => setBilling(false)} onBilled={done} />}
       {looking && <BilledSheet payment={looking} onClose={() => setLooking(null)} onTakenBack={done} />}
     </Screen>
   )

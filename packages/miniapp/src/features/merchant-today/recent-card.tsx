@@ -1,6 +1,9 @@
 import { beijingClock } from '@dangkou/shared'
 import type { IncomeLineFragment } from '@dangkou/shared/graphql'
 
+import Taro from '@tarojs/taro'
+
+import { payResultPage } from '../payment/pages'
 import { Button, Card, Empty, LedgerHead, LedgerRow } from '../../ui'
 import { howPaid, isPaid, payerName } from './income'
 
@@ -49,7 +52,7 @@ export function RecentCard({ recent, newId, onCollect, onUnpaid }: Props) {
             tone={paid ? 'in' : 'due'}
             fen={payment.amountFen}
             className={payment.id === newId ? 'd-new' : undefined}
-            onPress={paid ? undefined : () => onUnpaid(payment)}
+            onPress={() => (paid ? void Taro.navigateTo({ url: payResultPage(payment.id) }) : onUnpaid(payment))}
           />
         )
       })}

@@ -11,28 +11,32 @@ interface Props {
 
 /** One bill: left column when it is paid, right column while it is owed. */
 export function PaymentRow({ payment, side }: Props) {
-  const { id, payee, payer, goods, amountFen, state, dueOn, createdAt, paidAt } = payment
+  const { id, payee, payer, goods, amountFen, restFen, state, dueOn, createdAt, paidAt } = payment
   const other = side === 'PAYER' ? payee : payer
   const paid = state === 'PAID'
-  const page = side === 'PAYER' && state === 'UNPAID' ? 'pay' : 'pay-result'
+  const owed = state === 'UNPAID' || state === 'PART_PAID'
+  const page = side === 'PAYER' && owed ? 'pay' : 'pay-result'
   return (
     <LedgerRow
       id={`payment-${id}`}
       name={other?.name ?? '散客'}
       plate={side === 'PAYER' && payee.stall ? shortStall(payee.stall) : undefined}
       time={whenText(new Date(paidAt ?? createdAt))}
-      note={dueOn && state === 'UNPAID' ? `${dayText(dueOn)}到期` : goods}
+      note={dueOn && owed ? `${dayText(dueOn)}到期` : goods}
       pill={pillOf(payment)}
       side={paid ? 'in' : 'out'}
       word={paid ? (side === 'PAYER' ? '已付' : '到账') : '待付'}
-      tone={paid ? (side === 'PAYER' ? 'plain' : 'in') : state === 'UNPAID' ? 'due' : 'plain'}
-      fen={amountFen}
+      tone={paid ? (side === 'PAYER' ? 'plain' : 'in') : owed ? 'due' : 'plain'}
+      fen={owed ? restFen : amountFen}
       onPress={() => void Taro.navigateTo({ url: `/pages/${page}/index?id=${encodeURIComponent(id)}` })}
     />
   )
 }
 
-function pillOf({ state, overdue }: PaymentLineFragment): PillState | undefined {
+function pillOf({ state, overdue, refundedFen, refundingFen }: PaymentLineFragment): PillState | undefined {
   if (state === 'CLOSED') return 'closed'
-  return overdue && state === 'UNPAID' ? 'overdue' : undefined
+  if (refundingFen > 0) return 'doing'
+  if (refundedFen > 0) return 'refund'
+  if (overdue && state !== 'PAID') return 'overdue'
+  return state === 'PART_PAID' ? 'topay' : undefined
 }

@@ -1,24 +1,36 @@
-import { formatYuan, subtractFen } from '@dangkou/shared'
-import type { PaymentDetailFragment, WalletFiguresFragment } from '@dangkou/shared/graphql'
+import { type Fen, formatYuan } from '@dangkou/shared'
+import type { PaymentDetailFragment, PayMethod } from '@dangkou/shared/graphql'
 import { Text, View } from '@tarojs/components'
-import Taro from '@tarojs/taro'
 
-import { Button, PayTo, Sheet, Tear, Way, Words } from '../../ui'
+import { Button, Chips, dayText, Dock, Note, PayTo, Sheet, Tear, Words } from '../../ui'
+import { METHODS } from './methods'
+import { WayList } from './way-list'
+import type { WayToPay } from './ways'
+
+export type Part = 'asked' | 'rest'
 
 interface Props {
   readonly payment: PaymentDetailFragment
-  readonly wallet: WalletFiguresFragment
+  readonly ways: readonly WayToPay[]
+  readonly method: PayMethod | null
+  readonly part: Part
+  readonly amountFen: Fen
   readonly hasPassword: boolean
   readonly offline: boolean
+  /** Another app's cashier is being opened. */
+  readonly opening: boolean
+  readonly error: string | null
+  readonly onMethod: (method: PayMethod) => void
+  readonly onPart: (part: Part) => void
   readonly onPay: () => void
+  readonly onRecharge: () => void
   readonly onClose: () => void
 }
 
 /** 核对后付款: who gets how much for what, and from where. */
-export function CheckSheet({ payment, wallet, hasPassword, offline, onPay, onClose }: Props) {
-  const { payee, amountFen, goods, orderNo } = payment
-  const missing = subtractFen(amountFen, wallet.availableFen)
-  const enough = missing <= 0
+export function CheckSheet(props: Props) {
+  const { payment, ways, method, part, amountFen, error, onMethod, onPart, onClose } = props
+  const { payee, goods, orderNo } = payment
   return (
     <Sheet title="核对后付款" onClose={onClose}>
       <PayTo payee={payee} fen={amountFen} detail="full">
@@ -29,51 +41,91 @@ export function CheckSheet({ payment, wallet, hasPassword, offline, onPay, onClo
           </View>
         </View>
       </PayTo>
+      <Instalments payment={payment} part={part} onPart={onPart} />
       <Tear flat />
-      <View className="dk-sheet__in p-ways">
-        <Way
-          id="way-wallet"
-          tile="余"
-          name="钱包余额"
-          limit={
-            <>
-              可用 <Text className="dk-num">{formatYuan(wallet.availableFen)}</Text>
-              {!enough && (
-                <>
-                  ，差 <Text className="dk-num">{formatYuan(missing)}</Text>
-                </>
-              )}
-            </>
-          }
-          cost={enough ? <View className="dk-in dk-b">免费</View> : '不够付'}
-          chosen={enough}
-          off={!enough}
-          onPress={() => undefined}
+      <WayList ways={ways} chosen={method} onChoose={onMethod} />
+      {error !== null && (
+        <View id="error" className="dk-pad p-err" role="alert">
+          <Note tone="err">{error}</Note>
+        </View>
+      )}
+      <Dock>
+        {method !== null && ways.some((way) => way.method === 'WALLET' && way.off !== null) && (
+          <Button id="recharge" onPress={props.onRecharge}>
+            去充值
+          </Button>
+        )}
+        <PayButton {...props} />
+      </Dock>
+    </Sheet>
+  )
+}
+
+/** 首付放货: what a first part is, what it does, and what is left. Nothing where all is paid at once. */
+function Instalments({ payment, part, onPart }: Pick<Props, 'payment' | 'part' | 'onPart'>) {
+  const { firstPartFen, paidFen, state, dueOn, restFen, askedFen } = payment
+  if (state === 'PART_PAID') {
+    return (
+      <View id="part-paid" className="dk-pad p-part">
+        <Note icon="truck">
+          <Words>{`已付 ${formatYuan(paidFen)}，货已放；这是剩下的${dueOn === null ? '' : `，${dayText(dueOn)}前付`}。`}</Words>
+        </Note>
+      </View>
+    )
+  }
+  if (firstPartFen === null) return null
+  return (
+    <>
+      <View className="p-parts">
+        <Chips
+          id="part"
+          items={[
+            { value: 'asked', label: `先付首付 ${formatYuan(askedFen)}` },
+            { value: 'rest', label: `一次付清 ${formatYuan(restFen)}` },
+          ]}
+          value={part}
+          onChange={onPart}
         />
       </View>
-      <View className="dk-dock dk-dock--safe">
-        <View className="dk-dock__a">
-          {offline ? (
-            <Button id="pay" off onPress={onPay}>
-              没信号，先不能付
-            </Button>
-          ) : !enough ? (
-            <Button id="recharge" kind="primary" onPress={() => void Taro.navigateTo({ url: '/pages/recharge/index' })}>
-              去充值
-            </Button>
-          ) : (
-            <Button id="pay" kind="primary" onPress={onPay}>
-              {hasPassword ? (
-                <>
-                  付给{payee.ownerName} <Text className="dk-num dk-ml1">{formatYuan(amountFen)}</Text> 元
-                </>
-              ) : (
-                '先设支付密码'
-              )}
-            </Button>
-          )}
+      {part === 'asked' && (
+        <View className="dk-pad dk-sub dk-2 p-part">
+          <Words>{`付了首付就放货，剩 ${formatYuan((restFen - askedFen) as Fen)}${dueOn === null ? '' : `，${dayText(dueOn)}前付`}`}</Words>
         </View>
-      </View>
-    </Sheet>
+      )}
+    </>
+  )
+}
+
+function PayButton({ payment, ways, method, amountFen, hasPassword, offline, opening, onPay, onRecharge }: Props) {
+  if (offline) {
+    return (
+      <Button id="pay" off onPress={onPay}>
+        没信号，先不能付
+      </Button>
+    )
+  }
+  if (method === null) {
+    return ways.some((way) => way.method === 'WALLET') ? (
+      <Button id="recharge" kind="primary" onPress={onRecharge}>
+        去充值
+      </Button>
+    ) : (
+      <Button id="pay" off onPress={onPay}>
+        这里没有能用的付款方式
+      </Button>
+    )
+  }
+  return (
+    <Button id="pay" kind="primary" busy={opening} onPress={onPay}>
+      {opening ? (
+        `正在打开${METHODS[method].short}`
+      ) : method === 'WALLET' && !hasPassword ? (
+        '先设支付密码'
+      ) : (
+        <>
+          付给{payment.payee.ownerName} <Text className="dk-num dk-ml1">{formatYuan(amountFen)}</Text> 元
+        </>
+      )}
+    </Button>
   )
 }

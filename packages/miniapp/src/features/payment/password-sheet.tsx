@@ -1,13 +1,16 @@
-import { formatYuan, subtractFen } from '@dangkou/shared'
-import type { PaymentDetailFragment, WalletFiguresFragment } from '@dangkou/shared/graphql'
+import { type Fen, formatYuan, subtractFen } from '@dangkou/shared'
+import type { WalletFiguresFragment } from '@dangkou/shared/graphql'
 import { Text, View } from '@tarojs/components'
-import { useState } from 'react'
+import type { ReactNode } from 'react'
 
-import { ErrorNote, type Key, Keypad, PASSWORD_LENGTH, PasswordBoxes, PayTo, pressable, pressPassword, Rule, Sheet } from '../../ui'
+import { ErrorNote, Keypad, PasswordBoxes, pressable, Rule, Sheet, usePassword } from '../../ui'
 
 interface Props {
-  readonly payment: PaymentDetailFragment
-  readonly wallet: WalletFiguresFragment
+  /** Payee and amount, which stay in sight. */
+  readonly head: ReactNode
+  readonly amountFen: Fen
+  /** Null while it is not known what is in it. */
+  readonly wallet: WalletFiguresFragment | null
   readonly paying: boolean
   /** Why the last one was refused. */
   readonly error: string | null
@@ -17,33 +20,25 @@ interface Props {
 }
 
 /** The sixth digit pays. */
-export function PasswordSheet({ payment, wallet, paying, error, onPassword, onForgot, onBack }: Props) {
-  const [typed, setTyped] = useState('')
-  const shown = paying ? PASSWORD_LENGTH : typed.length
-
-  const press = (key: Key) => {
-    if (paying) return
-    const next = pressPassword(typed, key)
-    const full = next.length === PASSWORD_LENGTH
-    setTyped(full ? '' : next)
-    if (full) onPassword(next)
-  }
+export function PasswordSheet({ head, amountFen, wallet, paying, error, onPassword, onForgot, onBack }: Props) {
+  const { typed, press } = usePassword(paying, onPassword)
 
   return (
     <Sheet title="输入支付密码" icon="back" onClose={paying ? () => undefined : onBack}>
-      <PayTo payee={payment.payee} fen={payment.amountFen} detail="short">
-        <View className="dk-row dk-mt1 dk-sub">
-          <View className="dk-2 p-k">用</View>
-          <View className="dk-b">钱包余额</View>
+      {head}
+      <View className="dk-row dk-pad p-by dk-sub">
+        <View className="dk-2 p-k">用</View>
+        <View className="dk-b">钱包余额</View>
+        {wallet && wallet.availableFen >= amountFen && (
           <View className="dk-2 dk-ml2">
-            付后剩 <Text className="dk-num">{formatYuan(subtractFen(wallet.availableFen, payment.amountFen))}</Text>
+            付后剩 <Text className="dk-num">{formatYuan(subtractFen(wallet.availableFen, amountFen))}</Text>
           </View>
-        </View>
-      </PayTo>
+        )}
+      </View>
       <Rule />
       <ErrorNote text={error} />
       <View className="p-pw">
-        <PasswordBoxes typed={shown} />
+        <PasswordBoxes typed={typed} />
         <View className="dk-row">
           <View className="dk-sub dk-2">{paying ? '正在付，请别退出' : '输完 6 位就付款'}</View>
           <View className="dk-tap dk-end dk-link" {...pressable({ id: 'forgot', onPress: onForgot })}>
@@ -51,7 +46,7 @@ export function PasswordSheet({ payment, wallet, paying, error, onPassword, onFo
           </View>
         </View>
       </View>
-      <Keypad kind="password" onKey={press} />
+      <Keypad kind="password" dead={paying} onKey={press} />
     </Sheet>
   )
 }

@@ -65,7 +65,7 @@ export function RechargeResult({ rechargeId, onAnew }: Props) {
 
   const pay = async () => {
     if (!recharge?.cashier) return
-    if ((await openCashier(recharge.cashier, rechargePage(rechargeId))) === 'returned') await askNow()
+    if ((await openCashier(recharge.cashier.launch, rechargePage(rechargeId))) === 'returned') await askNow()
   }
 
   return (

@@ -2,7 +2,7 @@ import { fen } from '@dangkou/shared'
 import type { MovementStoryFragment, PaymentDetailFragment } from '@dangkou/shared/graphql'
 import { describe, expect, test } from 'vitest'
 
-import { bill, merchant } from '../../../test/people'
+import { attempt as anAttempt, bill, merchant } from '../../../test/people'
 import { type MonthSpending, crateBlocks, crateUnit, spentByKind } from './crates'
 import { dayName } from './day-name'
 import { ledgerDays } from './ledger-days'
@@ -133,6 +133,7 @@ describe('the ledger', () => {
 
 describe('the story behind a line', () => {
   const attempt = (change: Partial<PaymentDetailFragment['attempts'][number]>) => ({
+    ...anAttempt,
     id: 'attempt',
     method: 'WECHAT' as const,
     state: 'FAILED' as const,

@@ -2,9 +2,10 @@ import { type Day, beijingDay } from '@dangkou/shared'
 import type { MovementStoryFragment, PaymentDetailFragment, RechargeLifeFragment, WithdrawalLifeFragment } from '@dangkou/shared/graphql'
 
 import { type StoryStep, dayText } from '../../ui'
+import { METHODS } from '../payment/methods'
+import { refundStep } from '../refund/refund-words'
 import { clockOn } from './day-name'
 
-const METHODS = { WALLET: '钱包余额', WECHAT: '微信', ALIPAY: '支付宝' } as const
 const CONFIRMING = '正在向银行确认，钱没有丢，请勿重复付款'
 
 /** What happened behind a line of the statement, in order. */
@@ -33,7 +34,7 @@ function paymentStory(payment: PaymentDetailFragment, day: Day): StoryStep[] {
     },
   ]
   payment.attempts.forEach((attempt, index) => {
-    const title = `第 ${index + 1} 次付：${METHODS[attempt.method]}`
+    const title = `第 ${index + 1} 次付：${METHODS[attempt.method].short}`
     const time = clockOn(day, attempt.createdAt)
     switch (attempt.state) {
       case 'SUCCEEDED':
@@ -52,6 +53,7 @@ function paymentStory(payment: PaymentDetailFragment, day: Day): StoryStep[] {
         return steps.push({ icon: 'spin', tone: 'wait', title: `${title}，处理中`, time })
     }
   })
+  steps.push(...payment.refunds.map(refundStep))
   if (payment.state === 'CLOSED') steps.push({ icon: 'close', title: '单子已关闭', time: '' })
   return steps
 }

@@ -1,9 +1,26 @@
 import { WalletHomeDocument } from '@dangkou/shared/graphql'
 import { View } from '@tarojs/components'
+import Taro from '@tarojs/taro'
 import { useState } from 'react'
 
 import { failureText, useQuery } from '../../graphql'
-import { Awning, Body, Button, Card, Dock, Empty, goTab, LedgerHead, NoAnswer, Offline, Screen, Sheet, Skeleton, TabBar } from '../../ui'
+import {
+  Awning,
+  Body,
+  Button,
+  Card,
+  Dock,
+  Empty,
+  goTab,
+  LedgerHead,
+  NoAnswer,
+  Offline,
+  Screen,
+  Section,
+  Sheet,
+  Skeleton,
+  TabBar,
+} from '../../ui'
 import { OrderEntry } from '../scan/order-entry'
 import { ScanButton } from '../scan/scan-button'
 import { BalanceCard } from './balance-card'
@@ -15,7 +32,7 @@ const POLL_MS = 15_000
 
 /** The wallet of a buyer; a shipper's is the same under his own name. */
 export function WalletHome({ role }: { readonly role: 'buyer' | 'shipper' }) {
-  const { data, failure, slow, offline, updatedAt, refresh } = useQuery(WalletHomeDocument, {}, { pollMs: POLL_MS })
+  const { data, failure, slow, offline, updatedAt, refresh } = useQuery(WalletHomeDocument, {}, { pollMs: POLL_MS, keep: true })
   const [sheet, setSheet] = useState<'frozen' | 'order' | null>(null)
   const closeSheet = () => setSheet(null)
   const viewer = data?.viewer
@@ -43,6 +60,13 @@ export function WalletHome({ role }: { readonly role: 'buyer' | 'shipper' }) {
               frozenBecause={wallet.frozenFen > 0 ? frozenReason(wallet.inProgress) : null}
               onFrozen={() => setSheet('frozen')}
             />
+            {role === 'buyer' && unpaid !== '0' && (
+              <Card clip>
+                <Section id="unpaid" title="待付的单子" onPress={() => goTab('orders')}>
+                  {unpaid} 张
+                </Section>
+              </Card>
+            )}
             <DueCard due={wallet.due} />
             <Card clip>
               <LedgerHead title="最近往来" />
@@ -61,9 +85,15 @@ export function WalletHome({ role }: { readonly role: 'buyer' | 'shipper' }) {
         )}
       </Body>
       <Dock home>
-        <Button id="unpaid" icon="tab-orders" onPress={() => goTab('orders')}>
-          待付 {unpaid}
-        </Button>
+        {role === 'buyer' ? (
+          <Button id="payment-code" icon="code" onPress={() => void Taro.navigateTo({ url: '/pages/payment-code/index' })}>
+            付款码
+          </Button>
+        ) : (
+          <Button id="unpaid" icon="tab-orders" onPress={() => goTab('orders')}>
+            待付 {unpaid}
+          </Button>
+        )}
         <ScanButton onType={() => setSheet('order')} />
       </Dock>
       <TabBar current="home" />

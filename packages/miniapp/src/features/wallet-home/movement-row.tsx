@@ -34,9 +34,11 @@ export function MovementRow({ movement }: { readonly movement: MovementLinkFragm
 function documentUrl(document: MovementLinkFragment['document']): string | null {
   switch (document?.__typename) {
     case 'Payment':
-      return `/pages/pay-result/index?id=${document.id}`
+      return `/pages/pay-result/index?id=${encodeURIComponent(document.id)}`
     case 'Recharge':
-      return `/pages/recharge/index?rechargeId=${document.id}`
+      return `/pages/recharge/index?rechargeId=${encodeURIComponent(document.id)}`
+    case 'Withdrawal':
+      return `/pages/withdraw/index?id=${encodeURIComponent(document.id)}`
     default:
       return null
   }

@@ -20,7 +20,7 @@ export function usePages<Data, Variables extends object>(
   document: TypedDocumentString<Data, Variables & { after?: string | null | undefined }>,
   variables: Variables,
   pageInfoOf: (data: Data) => PageInfo | undefined,
-  options?: { skip?: boolean },
+  options?: { skip?: boolean; keep?: boolean },
 ): Pages<Data> {
   const first = useQuery(document, variables, options)
   const [later, setLater] = useState<{ first: Data | undefined; pages: readonly Data[] }>({

@@ -17,7 +17,7 @@ test('a buyer sees his market, his money and its age, and what is under way befo
   expect(byId('available').textContent).toBe('¥28,460.35')
   expect(container.textContent).toContain('04:11 更新')
   expect(byId('frozen').textContent).toContain('1 笔结果确认中')
-  expect(byId('unpaid').textContent).toBe('待付 1')
+  expect(byId('unpaid').textContent).toBe('待付的单子1 张')
   const names = [...container.querySelectorAll('.dk-lg__name')].map((name) => name.textContent)
   expect(names).toEqual(['提现', '国盛蔬菜行'])
 })

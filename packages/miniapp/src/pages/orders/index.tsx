@@ -1,22 +1,25 @@
 import { type PaymentSide, PaymentsDocument, type PaymentState } from '@dangkou/shared/graphql'
 import { View } from '@tarojs/components'
+import Taro from '@tarojs/taro'
 import { useState } from 'react'
 
 import { PaymentRow } from '../../features/orders/payment-row'
 import { useSignedIn } from '../../features/session'
 import { failureText, usePages } from '../../graphql'
-import { Body, Card, Chips, Empty, LedgerHead, Nav, NoAnswer, Offline, Screen, Skeleton, TabBar } from '../../ui'
+import { Age, Body, Button, Card, Chips, Dock, Empty, LedgerHead, Nav, NoAnswer, Offline, Screen, Skeleton, TabBar } from '../../ui'
 
 type Filter = PaymentState | 'ALL'
 
 const FILTERS: Record<PaymentSide, readonly { value: Filter; label: string }[]> = {
   PAYER: [
     { value: 'UNPAID', label: '待付款' },
+    { value: 'PART_PAID', label: '付了首付' },
     { value: 'PAID', label: '已付' },
     { value: 'ALL', label: '全部' },
   ],
   PAYEE: [
     { value: 'UNPAID', label: '待收款' },
+    { value: 'PART_PAID', label: '收了首付' },
     { value: 'PAID', label: '已到账' },
     { value: 'ALL', label: '全部' },
   ],
@@ -37,12 +40,13 @@ export default function OrdersPage() {
 
   const list = usePages(PaymentsDocument, { side, state: filter === 'ALL' ? null : filter }, (data) => data.payments.pageInfo, {
     skip: session === null,
+    keep: true,
   })
   const payments = list.pages.flatMap((page) => page.payments.edges.map(({ node }) => node))
 
   return (
     <Screen>
-      <Nav root title="订单" />
+      <Nav root title="订单" action={<Age at={list.updatedAt} />} />
       {list.offline && <Offline since={list.updatedAt} onRetry={() => void list.refresh()} />}
       {sells && <Chips id="side" items={SIDES} value={side} onChange={setSide} />}
       <Chips id="filter" items={FILTERS[side]} value={filter} onChange={setFilter} />
@@ -64,6 +68,13 @@ export default function OrdersPage() {
           </Card>
         )}
       </Body>
+      {side === 'PAYER' && filter === 'UNPAID' && payments.length > 1 && (
+        <Dock home>
+          <Button id="together" kind="primary" onPress={() => void Taro.navigateTo({ url: '/pages/cart/index' })}>
+            几张一起付
+          </Button>
+        </Dock>
+      )}
       <TabBar current="orders" />
     </Screen>
   )

@@ -1,14 +1,17 @@
-import { PaymentDocument } from '@dangkou/shared/graphql'
+import { PaymentDocument, RefreshPaymentDocument } from '@dangkou/shared/graphql'
 import { View } from '@tarojs/components'
-import Taro, { useRouter } from '@tarojs/taro'
+import { useRouter } from '@tarojs/taro'
 import { useEffect, useState } from 'react'
 
 import { intentAnswered } from '../../features/payment/intent-key'
-import { payOutcome } from '../../features/payment/outcome'
+import { LaunchCode } from '../../features/payment/launch-code'
+import { type Outcome, payOutcome } from '../../features/payment/outcome'
 import { OutcomeCard } from '../../features/payment/outcome-card'
+import { ResultDock } from '../../features/payment/result-dock'
+import { WhyRoute } from '../../features/payment/why-route'
 import { useSignedIn } from '../../features/session'
-import { failureText, useQuery } from '../../graphql'
-import { Body, Button, Dock, goHome, goTab, Nav, NoAnswer, Note, Offline, Screen, Skeleton, useNow } from '../../ui'
+import { failureText, useMutation, useQuery } from '../../graphql'
+import { Body, ErrorNote, goHome, Nav, NoAnswer, Note, Offline, Screen, Skeleton, useNow } from '../../ui'
 
 const POLL_MS = 2_000
 
@@ -16,63 +19,77 @@ const POLL_MS = 2_000
 export default function PayResultPage() {
   const { params } = useRouter()
   const id = decodeURIComponent(params.id ?? '')
-  const sentAt = params.sentAt ? Number(params.sentAt) : null
+  const sent = params.sentAt ? { at: Number(params.sentAt), hadFen: Number(params.had ?? 0) } : null
+  const backFrom = params.by
   const session = useSignedIn()
   const [waiting, setWaiting] = useState(true)
   const now = useNow(waiting)
-  const { data, failure, slow, offline, updatedAt, loading, refresh } = useQuery(
+  const { data, failure, slow, offline, updatedAt, refresh } = useQuery(
     PaymentDocument,
     { id },
     waiting ? { pollMs: POLL_MS, skip: session === null } : { skip: session === null },
   )
+  const [refreshPayment, asking] = useMutation(RefreshPaymentDocument)
+  const [error, setError] = useState<string | null>(null)
   const payment = data?.payment
-  const outcome = payOutcome(payment, sentAt, now)
-  const settled = payment !== undefined && outcome.kind !== 'confirming'
-  const known = payment !== undefined || sentAt !== null
-  const mine = payment !== undefined && payment.payee.id !== data?.viewer.party.id
+  const outcome = payOutcome(payment, sent, now)
+  const open = outcome.kind === 'confirming' || outcome.kind === 'waiting'
+  const refunding = payment?.refunds.some(({ refundState }) => refundState === 'PROCESSING') ?? false
+  const settled = payment !== undefined && !open
+  const known = payment !== undefined || sent !== null
+  const asPayee = payment !== undefined && payment.payee.id === data?.viewer.party.id
 
   useEffect(() => {
-    if (!settled) return
-    setWaiting(false)
-    intentAnswered(id)
-  }, [settled, id])
+    setWaiting(!settled || refunding)
+    if (settled) intentAnswered(id)
+  }, [settled, refunding, id])
+
+  /** Asks the channels themselves: the payer's word that he has paid is worth a question. */
+  const askNow = async () => {
+    setError(null)
+    const answer = await refreshPayment({ input: { paymentId: id } })
+    if (answer.ok) setError(answer.data.refreshPayment.userErrors[0]?.message ?? null)
+    else if (answer.failure.kind === 'refused') setError(answer.failure.message)
+    await refresh()
+  }
+
+  useEffect(() => {
+    if (backFrom !== undefined && session !== null) void askNow()
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- once: coming back from the cashier is when its answer is due
+  }, [backFrom, session === null])
 
   return (
     <Screen>
-      <Nav title={outcome.kind === 'unpaid' || outcome.kind === 'closed' ? '单子' : '付款结果'} onBack={goHome} />
+      <Nav title={titleOf(outcome, asPayee)} onBack={goHome} />
       {offline && <Offline since={updatedAt} onRetry={() => void refresh()} />}
       <Body>
         {!known && !failure && <Skeleton slow={slow} />}
         {!known && failure && <NoAnswer text={failureText(failure)} onAgain={() => void refresh()} />}
-        {known && <OutcomeCard outcome={outcome} payment={payment} sentAt={sentAt} now={now} />}
-        {known && outcome.kind === 'confirming' && (
+        {known && <OutcomeCard outcome={outcome} payment={payment} sentAt={sent?.at ?? null} now={now} asPayee={asPayee} />}
+        {known && outcome.kind === 'confirming' && !asPayee && (
           <View className="dk-pad dk-mt3">
             <Note icon="voice">可请档主看手机，到账了他那边有。</Note>
           </View>
         )}
-      </Body>
-      <Dock>
-        <Button id="home" onPress={goHome}>
-          回首页
-        </Button>
-        {outcome.kind === 'confirming' ? (
-          <Button id="ask-again" kind="primary" icon="refresh" off={loading && slow} onPress={() => void refresh()}>
-            再查一次
-          </Button>
-        ) : (outcome.kind === 'failed' || outcome.kind === 'unpaid') && mine ? (
-          <Button
-            id="pay-again"
-            kind="primary"
-            onPress={() => void Taro.redirectTo({ url: `/pages/pay/index?id=${encodeURIComponent(id)}` })}
-          >
-            {outcome.kind === 'failed' ? '重新付' : '去付款'}
-          </Button>
-        ) : (
-          <Button id="to-statement" kind="primary" onPress={() => goTab('statement')}>
-            看账单
-          </Button>
+        {outcome.kind === 'waiting' && !asPayee && (
+          <LaunchCode launch={payment?.attempts.find(({ launch }) => launch?.qr)?.launch} method={outcome.method} />
         )}
-      </Dock>
+        <WhyRoute attempt={payment?.attempts.at(-1)} />
+        <ErrorNote text={error} />
+      </Body>
+      <ResultDock
+        id={id}
+        payment={payment}
+        outcome={outcome}
+        asPayee={asPayee}
+        asking={asking}
+        offline={offline}
+        onAsk={() => void askNow()}
+      />
     </Screen>
   )
+}
+
+function titleOf({ kind }: Outcome, asPayee: boolean): string {
+  return asPayee || kind === 'unpaid' || kind === 'closed' ? '单子' : '付款结果'
 }

@@ -1,14 +1,17 @@
-import { PayFromWalletDocument, PaymentDocument } from '@dangkou/shared/graphql'
+import type { PayMethod } from '@dangkou/shared/graphql'
+import { PaymentDocument } from '@dangkou/shared/graphql'
 import { View } from '@tarojs/components'
 import Taro, { useRouter } from '@tarojs/taro'
 import { useEffect, useState } from 'react'
 
-import { CheckSheet } from '../../features/payment/check-sheet'
-import { intentAnswered, intentKey } from '../../features/payment/intent-key'
+import { CheckSheet, type Part } from '../../features/payment/check-sheet'
+import { payResultPage } from '../../features/payment/pages'
 import { PasswordSheet } from '../../features/payment/password-sheet'
+import { usePay } from '../../features/payment/use-pay'
+import { firstWay, waysToPay } from '../../features/payment/ways'
 import { useSignedIn } from '../../features/session'
-import { failureText, useMutation, useQuery } from '../../graphql'
-import { goHome, Nav, NoAnswer, Offline, Plate, Screen, Skeleton } from '../../ui'
+import { failureText, useQuery } from '../../graphql'
+import { goHome, Nav, NoAnswer, Offline, PayTo, Plate, Screen, Skeleton } from '../../ui'
 
 const SET_PASSWORD = '/pages/payment-password/index'
 
@@ -17,40 +20,33 @@ export default function PayPage() {
   const id = decodeURIComponent(params.id ?? '')
   const session = useSignedIn()
   const { data, failure, slow, offline, updatedAt, refresh } = useQuery(PaymentDocument, { id }, { skip: session === null })
-  const [pay, paying] = useMutation(PayFromWalletDocument)
   const [step, setStep] = useState<'check' | 'password'>('check')
-  const [error, setError] = useState<string | null>(null)
+  const [chosen, setChosen] = useState<PayMethod | null>(null)
+  const [part, setPart] = useState<Part>('asked')
   const payment = data?.payment
-  const wallet = data?.viewer.wallet
-  const over = payment !== undefined && (payment.state !== 'UNPAID' || payment.payee.id === data?.viewer.party.id)
+  const viewer = data?.viewer
+  const payable = payment?.state === 'UNPAID' || payment?.state === 'PART_PAID'
+  // Without the bank's answer nobody pays again.
+  const unknown = payment?.attempts.some(({ state }) => state === 'UNKNOWN') ?? false
+  const over = payment !== undefined && (!payable || unknown || payment.payee.id === viewer?.party.id)
+  const amountFen = payment && (part === 'asked' ? payment.askedFen : payment.restFen)
+  const ways = amountFen === undefined || viewer === undefined ? [] : waysToPay(amountFen, viewer.wallet)
+  const method = ways.some((way) => way.method === chosen && way.off === null) ? chosen : firstWay(ways)
+  const { fromWallet, overChannel, paying, opening, error, forget } = usePay(id, payment?.paidFen ?? 0, refresh)
 
   // A bill that is no longer to be paid here has only a result to show.
   useEffect(() => {
-    if (over) void Taro.redirectTo({ url: resultUrl(id, null) })
+    if (over) void Taro.redirectTo({ url: payResultPage(id) })
   }, [over, id])
 
   const leave = () => (Taro.getCurrentPages().length > 1 ? void Taro.navigateBack() : goHome())
 
-  const confirm = async (paymentPassword: string) => {
-    if (!payment) return
-    setError(null)
-    const sentAt = Date.now()
-    const answer = await pay({
-      input: { paymentId: id, amountFen: payment.amountFen, paymentPassword, idempotencyKey: intentKey(id) },
-    })
-    const refusal = answer.ok ? answer.data.payFromWallet.userErrors[0] : answer.failure.kind === 'refused' ? answer.failure : undefined
-    const lost = !answer.ok && answer.failure.kind !== 'refused'
-    if (lost || refusal?.code === 'IDEMPOTENCY_IN_PROGRESS' || refusal?.code === 'OUTCOME_UNKNOWN') {
-      await Taro.redirectTo({ url: resultUrl(id, sentAt) })
-      return
-    }
-    intentAnswered(id)
-    if (refusal) {
-      setError(refusal.message)
-      void refresh()
-      return
-    }
-    await Taro.redirectTo({ url: resultUrl(id, null) })
+  const press = () => {
+    forget()
+    if (amountFen === undefined || method === null || viewer === undefined) return
+    if (method !== 'WALLET') void overChannel(amountFen, method, viewer.wechatBound)
+    else if (viewer.hasPaymentPassword) setStep('password')
+    else void Taro.navigateTo({ url: SET_PASSWORD })
   }
 
   return (
@@ -69,35 +65,36 @@ export default function PayPage() {
           <View className="dk-lead dk-b dk-mt2">{payment.payee.name}</View>
         </View>
       )}
-      {payment && wallet && !over && step === 'check' && (
+      {payment && viewer && amountFen !== undefined && !over && step === 'check' && (
         <CheckSheet
           payment={payment}
-          wallet={wallet}
-          hasPassword={data.viewer.hasPaymentPassword}
+          ways={ways}
+          method={method}
+          part={part}
+          amountFen={amountFen}
+          hasPassword={viewer.hasPaymentPassword}
           offline={offline}
-          onPay={() => {
-            setError(null)
-            if (data.viewer.hasPaymentPassword) setStep('password')
-            else void Taro.navigateTo({ url: SET_PASSWORD })
-          }}
+          opening={opening}
+          error={error}
+          onMethod={setChosen}
+          onPart={setPart}
+          onPay={press}
+          onRecharge={() => void Taro.navigateTo({ url: '/pages/recharge/index' })}
           onClose={leave}
         />
       )}
-      {payment && wallet && !over && step === 'password' && (
+      {payment && viewer?.wallet && amountFen !== undefined && !over && step === 'password' && (
         <PasswordSheet
-          payment={payment}
-          wallet={wallet}
+          head={<PayTo payee={payment.payee} fen={amountFen} detail="short" />}
+          amountFen={amountFen}
+          wallet={viewer.wallet}
           paying={paying}
           error={error}
-          onPassword={(password) => void confirm(password)}
+          onPassword={(password) => void fromWallet(amountFen, password)}
           onForgot={() => void Taro.navigateTo({ url: SET_PASSWORD })}
           onBack={() => setStep('check')}
         />
       )}
     </Screen>
   )
-}
-
-function resultUrl(id: string, sentAt: number | null): string {
-  return `/pages/pay-result/index?id=${encodeURIComponent(id)}${sentAt === null ? '' : `&sentAt=${sentAt}`}`
 }

@@ -66,7 +66,7 @@ test('a lost answer leads to 结果确认中, and coming back to pay carries the
   for (let visit = 0; visit < 2; visit++) {
     const { unmount } = render(<PayPage />)
     await press('pay', ...SIX_DIGITS)
-    await waitFor(() => expect(Taro.redirectTo).toHaveBeenLastCalledWith({ url: expect.stringMatching(/pay-result.*&sentAt=\d+$/) }))
+    await waitFor(() => expect(Taro.redirectTo).toHaveBeenLastCalledWith({ url: expect.stringMatching(/pay-result.*&sentAt=\d+&had=0$/) }))
     unmount()
     await waitFor(() => expect(asked.filter(({ operation }) => operation === 'PayFromWallet')).toHaveLength(visit + 1))
   }
@@ -80,7 +80,9 @@ test('a wallet with too little is greyed with the reason in words, and the butto
   render(<PayPage />)
   await waitFor(() => expect(byId('way-wallet')?.textContent).toContain('差 3,440.00'))
   expect(byId('way-wallet')?.textContent).toContain('不够付')
-  expect(byId('pay')).toBeNull()
+  // WeChat is there all the same: the bill is paid by it, or the wallet is filled.
+  expect(byId('way-wechat')?.className).toContain('dk-way--on')
+  expect(byId('pay')?.textContent).toBe('付给张*国 8,640.00 元')
   await press('recharge')
   expect(Taro.navigateTo).toHaveBeenCalledWith({ url: '/pages/recharge/index' })
 })

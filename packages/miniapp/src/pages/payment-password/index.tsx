@@ -6,7 +6,7 @@ import { useState } from 'react'
 import { CodeStep } from '../../features/payment-password/code-step'
 import { keepViewer, useSignedIn } from '../../features/session'
 import { failureText, useMutation } from '../../graphql'
-import { Body, Card, ErrorNote, goHome, type Key, Keypad, Nav, PASSWORD_LENGTH, PasswordBoxes, pressPassword, Screen } from '../../ui'
+import { Body, Card, ErrorNote, goHome, Keypad, Nav, PasswordBoxes, Screen, usePassword } from '../../ui'
 
 type Step = 'code' | 'first' | 'second'
 
@@ -18,16 +18,11 @@ export default function PaymentPasswordPage() {
   const [phone, setPhone] = useState('')
   const [code, setCode] = useState('')
   const [first, setFirst] = useState('')
-  const [typed, setTyped] = useState('')
   const [error, setError] = useState<string | null>(null)
   const [save, saving] = useMutation(SetPaymentPasswordDocument)
-  if (!session) return <Screen>{null}</Screen>
-  const { viewer } = session
-
   const begin = (next: Step, why: string | null) => {
     setStep(next)
     setError(why)
-    setTyped('')
   }
 
   const submit = async (password: string) => {
@@ -42,20 +37,18 @@ export default function PaymentPasswordPage() {
     else goHome()
   }
 
-  const press = (key: Key) => {
-    if (saving) return
-    const next = pressPassword(typed, key)
-    setTyped(next)
-    if (next.length < PASSWORD_LENGTH) return
+  const { typed, press } = usePassword(saving, (password) => {
     if (step === 'first') {
-      setFirst(next)
+      setFirst(password)
       begin('second', null)
-    } else if (next === first) {
-      void submit(next)
+    } else if (password === first) {
+      void submit(password)
     } else {
       begin('first', '两次输的不一样，请重新设')
     }
-  }
+  })
+  if (!session) return <Screen>{null}</Screen>
+  const { viewer } = session
 
   return (
     <Screen>
@@ -77,13 +70,13 @@ export default function PaymentPasswordPage() {
             <Card className="dk-card__p">
               <View className="dk-b">{saving ? '正在存' : WORDS[step]}</View>
               <View className="dk-mt3">
-                <PasswordBoxes typed={typed.length} />
+                <PasswordBoxes typed={typed} />
               </View>
               <View className="dk-sub dk-2 dk-mt3">别用生日，也别用 123456 这样连着的数。</View>
             </Card>
             <ErrorNote text={error} />
           </Body>
-          <Keypad kind="password" onKey={press} />
+          <Keypad key={step} kind="password" dead={saving} onKey={press} />
         </>
       )}
     </Screen>

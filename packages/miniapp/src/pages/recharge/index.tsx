@@ -15,7 +15,7 @@ export default function RechargePage() {
 
   const pay = async ({ id, cashier }: RechargeWithCashierFragment) => {
     const page = rechargePage(id)
-    if (cashier && (await openCashier(cashier, page)) === 'left') return
+    if (cashier && (await openCashier(cashier.launch, page)) === 'left') return
     await Taro.redirectTo({ url: page })
   }
 

@@ -17,7 +17,7 @@ const recharge = {
   createdAt: '2026-03-18T20:02:00.000Z',
   finishedAt: null,
   failureReason: null,
-  cashier: { url: null, requestPayment },
+  cashier: { launch: { kind: 'WEAPP', url: null, qr: null, tradeNo: null, requestPayment } },
 }
 
 beforeEach(signedIn)

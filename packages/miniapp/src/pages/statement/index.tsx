@@ -6,7 +6,7 @@ import { useState } from 'react'
 import { useSignedIn } from '../../features/session'
 import { daysOfMonth, monthName, thisMonth } from '../../features/statement/month'
 import { failureText, usePages, useQuery } from '../../graphql'
-import { Body, Button, Card, Chips, Empty, Icon, Nav, NoAnswer, Offline, Screen, Skeleton, TabBar, goHome, pressable } from '../../ui'
+import { Age, Body, Button, Card, Chips, Empty, Icon, Nav, NoAnswer, Offline, Screen, Skeleton, TabBar, goHome, pressable } from '../../ui'
 import { Ledger } from './ledger'
 import { MonthSheet } from './month-sheet'
 import { SpendingCard } from './spending-card'
@@ -24,12 +24,12 @@ export default function StatementPage() {
   const [picking, setPicking] = useState(false)
   const skip = session === null
 
-  const spending = useQuery(SpendingDocument, { months: 12 }, { skip })
+  const spending = useQuery(SpendingDocument, { months: 12 }, { skip, keep: true })
   const statement = usePages(
     StatementDocument,
     { ...daysOfMonth(month), direction: direction === 'ALL' ? null : direction },
     ({ viewer }) => viewer.wallet?.statement.movements.pageInfo,
-    { skip },
+    { skip, keep: true },
   )
   const parts = statement.pages.flatMap(({ viewer }) => (viewer.wallet ? [viewer.wallet.statement] : []))
   const months = spending.data?.viewer.wallet?.spending ?? []
@@ -48,7 +48,7 @@ export default function StatementPage() {
 
   return (
     <Screen>
-      <Nav root title={title} />
+      <Nav root title={title} action={<Age at={statement.updatedAt} />} />
       {offline && <Offline since={statement.updatedAt} onRetry={() => void refresh()} />}
       <Body onRefresh={refresh} onReachBottom={() => void statement.more()}>
         {statement.data?.viewer.wallet === null ? (

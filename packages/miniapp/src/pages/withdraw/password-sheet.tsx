@@ -1,9 +1,8 @@
 import { type Fen, formatYuan } from '@dangkou/shared'
 import type { CardLineFragment } from '@dangkou/shared/graphql'
 import { Text, View } from '@tarojs/components'
-import { useEffect, useState } from 'react'
 
-import { type Key, Keypad, Money, PASSWORD_LENGTH, PasswordBoxes, Rule, Sheet, pressPassword } from '../../ui'
+import { Keypad, Money, PasswordBoxes, Rule, Sheet, usePassword } from '../../ui'
 
 interface Props {
   readonly card: CardLineFragment
@@ -17,18 +16,7 @@ interface Props {
 
 /** Card and amount stay in sight; the sixth digit sends. */
 export function PasswordSheet({ card, amount, leftFen, running, error, onPassword, onClose }: Props) {
-  const [typed, setTyped] = useState('')
-  // A refused password is typed anew.
-  useEffect(() => {
-    if (error !== null) setTyped('')
-  }, [error])
-
-  const press = (key: Key) => {
-    if (running) return
-    const next = pressPassword(typed, key)
-    setTyped(next)
-    if (next.length === PASSWORD_LENGTH && next !== typed) onPassword(next)
-  }
+  const { typed, press } = usePassword(running, onPassword)
 
   return (
     <Sheet title="输入支付密码" icon="back" onClose={onClose}>
@@ -54,7 +42,7 @@ export function PasswordSheet({ card, amount, leftFen, running, error, onPasswor
       </View>
       <Rule />
       <View className="p-pw">
-        <PasswordBoxes typed={typed.length} />
+        <PasswordBoxes typed={typed} />
         <View className="dk-row dk-tap">
           {error === null ? (
             <View className="dk-sub dk-2">{running ? '正在冻结，请别退出' : '输完 6 位就提'}</View>
@@ -65,7 +53,7 @@ export function PasswordSheet({ card, amount, leftFen, running, error, onPasswor
           )}
         </View>
       </View>
-      <Keypad kind="password" onKey={press} />
+      <Keypad kind="password" dead={running} onKey={press} />
     </Sheet>
   )
 }

@@ -59,8 +59,8 @@ export type CreatePaymentInput = {
   firstPartFen?: Fen | null | undefined;
   goods: string;
   idempotencyKey: string;
-  /** Phone of the buyer, who becomes a buyer of the market when unknown. */
-  payerPhone: string;
+  /** Phone of the buyer, who becomes a buyer of the market when unknown. Absent: whoever scans its code pays it, within half an hour. */
+  payerPhone?: string | null | undefined;
 };
 
 export type CreateRechargeInput = {
@@ -208,6 +208,10 @@ export type RefreshPaymentInput = {
 
 export type RefreshRechargeInput = {
   rechargeId: string;
+};
+
+export type RefreshRefundInput = {
+  refundId: string;
 };
 
 export type RefreshWithdrawalInput = {
@@ -397,33 +401,45 @@ export type WithdrawalState =
 
 export type LaunchFragment = { kind: LaunchKind, url: string | null, qr: string | null, tradeNo: string | null, requestPayment: { appId: string | null, timeStamp: string, nonceStr: string, package: string, signType: string, paySign: string } | null };
 
-export type AttemptWithLaunchFragment = { id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, createdAt: string, finishedAt: string | null, launch: { kind: LaunchKind, url: string | null, qr: string | null, tradeNo: string | null, requestPayment: { appId: string | null, timeStamp: string, nonceStr: string, package: string, signType: string, paySign: string } | null } | null, whyThisRoute: Array<{ code: string, text: string }> };
+export type AttemptWithLaunchFragment = { id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, createdAt: string, finishedAt: string | null, refundedFen: Fen, surplusFen: Fen, launch: { kind: LaunchKind, url: string | null, qr: string | null, tradeNo: string | null, requestPayment: { appId: string | null, timeStamp: string, nonceStr: string, package: string, signType: string, paySign: string } | null } | null, whyThisRoute: Array<{ code: string, text: string }> };
 
 export type StartPaymentMutationVariables = Exact<{
   input: StartPaymentInput;
 }>;
 
 
-export type StartPaymentMutation = { startPayment: { attempt: { id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, createdAt: string, finishedAt: string | null, launch: { kind: LaunchKind, url: string | null, qr: string | null, tradeNo: string | null, requestPayment: { appId: string | null, timeStamp: string, nonceStr: string, package: string, signType: string, paySign: string } | null } | null, whyThisRoute: Array<{ code: string, text: string }> } | null, payment: { id: string, orderNo: string, goods: string, amountFen: Fen, state: PaymentState, dueOn: string | null, overdue: boolean, createdAt: string, paidAt: string | null, paidFen: Fen, askedFen: Fen, restFen: Fen, refundedFen: Fen, refundingFen: Fen, firstPartFen: Fen | null, releasedAt: string | null, expiresAt: string | null, attempts: Array<{ id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, createdAt: string }>, payee: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }, payer: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+export type StartPaymentMutation = { startPayment: { attempt: { id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, createdAt: string, finishedAt: string | null, refundedFen: Fen, surplusFen: Fen, launch: { kind: LaunchKind, url: string | null, qr: string | null, tradeNo: string | null, requestPayment: { appId: string | null, timeStamp: string, nonceStr: string, package: string, signType: string, paySign: string } | null } | null, whyThisRoute: Array<{ code: string, text: string }> } | null, payment: { id: string, orderNo: string, goods: string, amountFen: Fen, state: PaymentState, dueOn: string | null, overdue: boolean, createdAt: string, paidAt: string | null, paidFen: Fen, askedFen: Fen, restFen: Fen, refundedFen: Fen, refundingFen: Fen, firstPartFen: Fen | null, releasedAt: string | null, expiresAt: string | null, attempts: Array<{ id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, createdAt: string, finishedAt: string | null, refundedFen: Fen, surplusFen: Fen }>, refunds: Array<{ id: string, amountFen: Fen, cause: RefundCause, reason: string, failureReason: string | null, createdAt: string, finishedAt: string | null, refundState: RefundState, parts: Array<{ method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null }> }>, payee: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }, payer: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
 
 export type RefreshPaymentMutationVariables = Exact<{
   input: RefreshPaymentInput;
 }>;
 
 
-export type RefreshPaymentMutation = { refreshPayment: { payment: { id: string, orderNo: string, goods: string, amountFen: Fen, state: PaymentState, dueOn: string | null, overdue: boolean, createdAt: string, paidAt: string | null, paidFen: Fen, askedFen: Fen, restFen: Fen, refundedFen: Fen, refundingFen: Fen, firstPartFen: Fen | null, releasedAt: string | null, expiresAt: string | null, attempts: Array<{ id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, createdAt: string }>, payee: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }, payer: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+export type RefreshPaymentMutation = { refreshPayment: { payment: { id: string, orderNo: string, goods: string, amountFen: Fen, state: PaymentState, dueOn: string | null, overdue: boolean, createdAt: string, paidAt: string | null, paidFen: Fen, askedFen: Fen, restFen: Fen, refundedFen: Fen, refundingFen: Fen, firstPartFen: Fen | null, releasedAt: string | null, expiresAt: string | null, attempts: Array<{ id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, createdAt: string, finishedAt: string | null, refundedFen: Fen, surplusFen: Fen }>, refunds: Array<{ id: string, amountFen: Fen, cause: RefundCause, reason: string, failureReason: string | null, createdAt: string, finishedAt: string | null, refundState: RefundState, parts: Array<{ method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null }> }>, payee: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }, payer: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
 
 export type PayTogetherMutationVariables = Exact<{
   input: PayTogetherInput;
 }>;
 
 
-export type PayTogetherMutation = { payTogether: { payments: Array<{ id: string, orderNo: string, goods: string, amountFen: Fen, state: PaymentState, dueOn: string | null, overdue: boolean, createdAt: string, paidAt: string | null, paidFen: Fen, askedFen: Fen, restFen: Fen, refundedFen: Fen, refundingFen: Fen, firstPartFen: Fen | null, releasedAt: string | null, expiresAt: string | null, attempts: Array<{ id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, createdAt: string }>, payee: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }, payer: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null }> | null, order: { id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, createdAt: string, finishedAt: string | null, launch: { kind: LaunchKind, url: string | null, qr: string | null, tradeNo: string | null, requestPayment: { appId: string | null, timeStamp: string, nonceStr: string, package: string, signType: string, paySign: string } | null } | null, whyThisRoute: Array<{ code: string, text: string }> } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+export type PayTogetherMutation = { payTogether: { payments: Array<{ id: string, orderNo: string, goods: string, amountFen: Fen, state: PaymentState, dueOn: string | null, overdue: boolean, createdAt: string, paidAt: string | null, paidFen: Fen, askedFen: Fen, restFen: Fen, refundedFen: Fen, refundingFen: Fen, firstPartFen: Fen | null, releasedAt: string | null, expiresAt: string | null, attempts: Array<{ id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, createdAt: string, finishedAt: string | null, refundedFen: Fen, surplusFen: Fen }>, refunds: Array<{ id: string, amountFen: Fen, cause: RefundCause, reason: string, failureReason: string | null, createdAt: string, finishedAt: string | null, refundState: RefundState, parts: Array<{ method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null }> }>, payee: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }, payer: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null }> | null, order: { id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, createdAt: string, finishedAt: string | null, refundedFen: Fen, surplusFen: Fen, launch: { kind: LaunchKind, url: string | null, qr: string | null, tradeNo: string | null, requestPayment: { appId: string | null, timeStamp: string, nonceStr: string, package: string, signType: string, paySign: string } | null } | null, whyThisRoute: Array<{ code: string, text: string }> } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
 
 export type BooksQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type BooksQuery = { books: { trialBalance: { differenceFen: Fen, asOf: string, books: Array<{ book: Book, debitsFen: Fen, creditsFen: Fen, differenceFen: Fen, subjects: Array<{ subject: string, name: string, accounts: number, debitsFen: Fen, creditsFen: Fen, balanceFen: Fen }> }> } } };
+
+export type CartQueryVariables = Exact<{
+  first?: number | null | undefined;
+}>;
+
+
+export type CartQuery = { payments: { edges: Array<{ cursor: string, node: { id: string, orderNo: string, goods: string, amountFen: Fen, state: PaymentState, dueOn: string | null, overdue: boolean, createdAt: string, paidAt: string | null, paidFen: Fen, askedFen: Fen, restFen: Fen, refundedFen: Fen, refundingFen: Fen, firstPartFen: Fen | null, releasedAt: string | null, expiresAt: string | null, payee: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }, payer: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, viewer: { hasPaymentPassword: boolean, wechatBound: boolean, wallet: { id: string, availableFen: Fen, frozenFen: Fen, balanceFen: Fen, asOf: string } | null } };
+
+export type MyWalletQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MyWalletQuery = { viewer: { wallet: { id: string, availableFen: Fen, frozenFen: Fen, balanceFen: Fen, asOf: string } | null } };
 
 export type CashierAttemptLifeFragment = { id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, orderNo: string, paymentState: PaymentState, paidAt: string | null, launch: { kind: LaunchKind, url: string | null, qr: string | null, tradeNo: string | null, requestPayment: { appId: string | null, timeStamp: string, nonceStr: string, package: string, signType: string, paySign: string } | null } | null };
 
@@ -503,7 +519,7 @@ export type AddChannelFeeMutation = { addChannelFee: { channel: { name: string, 
 export type MovementLineFragment = { id: string, number: number | null, kind: MovementKind, state: MovementState, direction: Direction, amountFen: Fen, balanceFen: Fen | null, at: string, title: string, counterparty: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null };
 
 export type MovementStoryFragment = { id: string, number: number | null, kind: MovementKind, state: MovementState, direction: Direction, amountFen: Fen, balanceFen: Fen | null, at: string, title: string, document:
-    | { __typename: 'Payment', id: string, orderNo: string, goods: string, amountFen: Fen, state: PaymentState, dueOn: string | null, overdue: boolean, createdAt: string, paidAt: string | null, paidFen: Fen, askedFen: Fen, restFen: Fen, refundedFen: Fen, refundingFen: Fen, firstPartFen: Fen | null, releasedAt: string | null, expiresAt: string | null, attempts: Array<{ id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, createdAt: string }>, payee: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }, payer: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null }
+    | { __typename: 'Payment', id: string, orderNo: string, goods: string, amountFen: Fen, state: PaymentState, dueOn: string | null, overdue: boolean, createdAt: string, paidAt: string | null, paidFen: Fen, askedFen: Fen, restFen: Fen, refundedFen: Fen, refundingFen: Fen, firstPartFen: Fen | null, releasedAt: string | null, expiresAt: string | null, attempts: Array<{ id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, createdAt: string, finishedAt: string | null, refundedFen: Fen, surplusFen: Fen }>, refunds: Array<{ id: string, amountFen: Fen, cause: RefundCause, reason: string, failureReason: string | null, createdAt: string, finishedAt: string | null, refundState: RefundState, parts: Array<{ method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null }> }>, payee: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }, payer: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null }
     | { __typename: 'Recharge', id: string, amountFen: Fen, createdAt: string, finishedAt: string | null, failureReason: string | null, rechargeState: RechargeState }
     | { __typename: 'Withdrawal', id: string, amountFen: Fen, goesOutOn: string | null, createdAt: string, finishedAt: string | null, failureReason: string | null, withdrawalState: WithdrawalState, bankCard: { id: string, bankName: string, tail: string, holderName: string } }
    | null, counterparty: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null };
@@ -562,7 +578,7 @@ export type CollectByCodeMutationVariables = Exact<{
 }>;
 
 
-export type CollectByCodeMutation = { collectByCode: { payment: { id: string, orderNo: string, goods: string, amountFen: Fen, state: PaymentState, dueOn: string | null, overdue: boolean, createdAt: string, paidAt: string | null, paidFen: Fen, askedFen: Fen, restFen: Fen, refundedFen: Fen, refundingFen: Fen, firstPartFen: Fen | null, releasedAt: string | null, expiresAt: string | null, attempts: Array<{ id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, createdAt: string }>, payee: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }, payer: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null } | null, attempt: { id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+export type CollectByCodeMutation = { collectByCode: { payment: { id: string, orderNo: string, goods: string, amountFen: Fen, state: PaymentState, dueOn: string | null, overdue: boolean, createdAt: string, paidAt: string | null, paidFen: Fen, askedFen: Fen, restFen: Fen, refundedFen: Fen, refundingFen: Fen, firstPartFen: Fen | null, releasedAt: string | null, expiresAt: string | null, attempts: Array<{ id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, createdAt: string, finishedAt: string | null, refundedFen: Fen, surplusFen: Fen }>, refunds: Array<{ id: string, amountFen: Fen, cause: RefundCause, reason: string, failureReason: string | null, createdAt: string, finishedAt: string | null, refundState: RefundState, parts: Array<{ method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null }> }>, payee: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }, payer: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null } | null, attempt: { id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
 
 export type SetPaymentPasswordMutationVariables = Exact<{
   input: SetPaymentPasswordInput;
@@ -573,7 +589,9 @@ export type SetPaymentPasswordMutation = { setPaymentPassword: { viewer: { phone
 
 export type PaymentLineFragment = { id: string, orderNo: string, goods: string, amountFen: Fen, state: PaymentState, dueOn: string | null, overdue: boolean, createdAt: string, paidAt: string | null, paidFen: Fen, askedFen: Fen, restFen: Fen, refundedFen: Fen, refundingFen: Fen, firstPartFen: Fen | null, releasedAt: string | null, expiresAt: string | null, payee: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }, payer: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null };
 
-export type PaymentDetailFragment = { id: string, orderNo: string, goods: string, amountFen: Fen, state: PaymentState, dueOn: string | null, overdue: boolean, createdAt: string, paidAt: string | null, paidFen: Fen, askedFen: Fen, restFen: Fen, refundedFen: Fen, refundingFen: Fen, firstPartFen: Fen | null, releasedAt: string | null, expiresAt: string | null, attempts: Array<{ id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, createdAt: string }>, payee: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }, payer: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null };
+export type PaymentDetailFragment = { id: string, orderNo: string, goods: string, amountFen: Fen, state: PaymentState, dueOn: string | null, overdue: boolean, createdAt: string, paidAt: string | null, paidFen: Fen, askedFen: Fen, restFen: Fen, refundedFen: Fen, refundingFen: Fen, firstPartFen: Fen | null, releasedAt: string | null, expiresAt: string | null, attempts: Array<{ id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, createdAt: string, finishedAt: string | null, refundedFen: Fen, surplusFen: Fen }>, refunds: Array<{ id: string, amountFen: Fen, cause: RefundCause, reason: string, failureReason: string | null, createdAt: string, finishedAt: string | null, refundState: RefundState, parts: Array<{ method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null }> }>, payee: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }, payer: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null };
+
+export type AttemptDetailFragment = { id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, createdAt: string, finishedAt: string | null, refundedFen: Fen, surplusFen: Fen };
 
 export type PaymentsQueryVariables = Exact<{
   side: PaymentSide;
@@ -590,7 +608,7 @@ export type PaymentQueryVariables = Exact<{
 }>;
 
 
-export type PaymentQuery = { payment: { id: string, orderNo: string, goods: string, amountFen: Fen, state: PaymentState, dueOn: string | null, overdue: boolean, createdAt: string, paidAt: string | null, paidFen: Fen, askedFen: Fen, restFen: Fen, refundedFen: Fen, refundingFen: Fen, firstPartFen: Fen | null, releasedAt: string | null, expiresAt: string | null, attempts: Array<{ id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, createdAt: string }>, payee: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }, payer: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null }, viewer: { hasPaymentPassword: boolean, party: { id: string }, wallet: { id: string, availableFen: Fen, frozenFen: Fen, balanceFen: Fen, asOf: string } | null } };
+export type PaymentQuery = { payment: { id: string, orderNo: string, goods: string, amountFen: Fen, state: PaymentState, dueOn: string | null, overdue: boolean, createdAt: string, paidAt: string | null, paidFen: Fen, askedFen: Fen, restFen: Fen, refundedFen: Fen, refundingFen: Fen, firstPartFen: Fen | null, releasedAt: string | null, expiresAt: string | null, attempts: Array<{ id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, createdAt: string, finishedAt: string | null, refundedFen: Fen, surplusFen: Fen, launch: { kind: LaunchKind, url: string | null, qr: string | null, tradeNo: string | null, requestPayment: { appId: string | null, timeStamp: string, nonceStr: string, package: string, signType: string, paySign: string } | null } | null, whyThisRoute: Array<{ code: string, text: string }> }>, refunds: Array<{ id: string, amountFen: Fen, cause: RefundCause, reason: string, failureReason: string | null, createdAt: string, finishedAt: string | null, refundState: RefundState, parts: Array<{ method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null }> }>, payee: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }, payer: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null }, viewer: { hasPaymentPassword: boolean, wechatBound: boolean, party: { id: string }, wallet: { id: string, availableFen: Fen, frozenFen: Fen, balanceFen: Fen, asOf: string } | null } };
 
 export type CreatePaymentMutationVariables = Exact<{
   input: CreatePaymentInput;
@@ -611,32 +629,32 @@ export type PayFromWalletMutationVariables = Exact<{
 }>;
 
 
-export type PayFromWalletMutation = { payFromWallet: { payment: { id: string, orderNo: string, goods: string, amountFen: Fen, state: PaymentState, dueOn: string | null, overdue: boolean, createdAt: string, paidAt: string | null, paidFen: Fen, askedFen: Fen, restFen: Fen, refundedFen: Fen, refundingFen: Fen, firstPartFen: Fen | null, releasedAt: string | null, expiresAt: string | null, attempts: Array<{ id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, createdAt: string }>, payee: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }, payer: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+export type PayFromWalletMutation = { payFromWallet: { payment: { id: string, orderNo: string, goods: string, amountFen: Fen, state: PaymentState, dueOn: string | null, overdue: boolean, createdAt: string, paidAt: string | null, paidFen: Fen, askedFen: Fen, restFen: Fen, refundedFen: Fen, refundingFen: Fen, firstPartFen: Fen | null, releasedAt: string | null, expiresAt: string | null, attempts: Array<{ id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, createdAt: string, finishedAt: string | null, refundedFen: Fen, surplusFen: Fen }>, refunds: Array<{ id: string, amountFen: Fen, cause: RefundCause, reason: string, failureReason: string | null, createdAt: string, finishedAt: string | null, refundState: RefundState, parts: Array<{ method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null }> }>, payee: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }, payer: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
 
 export type RechargeLifeFragment = { id: string, amountFen: Fen, createdAt: string, finishedAt: string | null, failureReason: string | null, rechargeState: RechargeState };
 
-export type RechargeWithCashierFragment = { id: string, amountFen: Fen, createdAt: string, finishedAt: string | null, failureReason: string | null, rechargeState: RechargeState, cashier: { url: string | null, requestPayment: { timeStamp: string, nonceStr: string, package: string, signType: string, paySign: string } | null } | null };
+export type RechargeWithCashierFragment = { id: string, amountFen: Fen, createdAt: string, finishedAt: string | null, failureReason: string | null, rechargeState: RechargeState, cashier: { launch: { kind: LaunchKind, url: string | null, qr: string | null, tradeNo: string | null, requestPayment: { appId: string | null, timeStamp: string, nonceStr: string, package: string, signType: string, paySign: string } | null } } | null };
 
 export type RechargeQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type RechargeQuery = { recharge: { id: string, amountFen: Fen, createdAt: string, finishedAt: string | null, failureReason: string | null, rechargeState: RechargeState, cashier: { url: string | null, requestPayment: { timeStamp: string, nonceStr: string, package: string, signType: string, paySign: string } | null } | null } };
+export type RechargeQuery = { recharge: { id: string, amountFen: Fen, createdAt: string, finishedAt: string | null, failureReason: string | null, rechargeState: RechargeState, cashier: { launch: { kind: LaunchKind, url: string | null, qr: string | null, tradeNo: string | null, requestPayment: { appId: string | null, timeStamp: string, nonceStr: string, package: string, signType: string, paySign: string } | null } } | null } };
 
 export type CreateRechargeMutationVariables = Exact<{
   input: CreateRechargeInput;
 }>;
 
 
-export type CreateRechargeMutation = { createRecharge: { recharge: { id: string, amountFen: Fen, createdAt: string, finishedAt: string | null, failureReason: string | null, rechargeState: RechargeState, cashier: { url: string | null, requestPayment: { timeStamp: string, nonceStr: string, package: string, signType: string, paySign: string } | null } | null } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+export type CreateRechargeMutation = { createRecharge: { recharge: { id: string, amountFen: Fen, createdAt: string, finishedAt: string | null, failureReason: string | null, rechargeState: RechargeState, cashier: { launch: { kind: LaunchKind, url: string | null, qr: string | null, tradeNo: string | null, requestPayment: { appId: string | null, timeStamp: string, nonceStr: string, package: string, signType: string, paySign: string } | null } } | null } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
 
 export type RefreshRechargeMutationVariables = Exact<{
   input: RefreshRechargeInput;
 }>;
 
 
-export type RefreshRechargeMutation = { refreshRecharge: { recharge: { id: string, amountFen: Fen, createdAt: string, finishedAt: string | null, failureReason: string | null, rechargeState: RechargeState, cashier: { url: string | null, requestPayment: { timeStamp: string, nonceStr: string, package: string, signType: string, paySign: string } | null } | null } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+export type RefreshRechargeMutation = { refreshRecharge: { recharge: { id: string, amountFen: Fen, createdAt: string, finishedAt: string | null, failureReason: string | null, rechargeState: RechargeState, cashier: { launch: { kind: LaunchKind, url: string | null, qr: string | null, tradeNo: string | null, requestPayment: { appId: string | null, timeStamp: string, nonceStr: string, package: string, signType: string, paySign: string } | null } } | null } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
 
 export type RefundLifeFragment = { id: string, amountFen: Fen, cause: RefundCause, reason: string, failureReason: string | null, createdAt: string, finishedAt: string | null, refundState: RefundState, parts: Array<{ method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null }> };
 
@@ -645,7 +663,7 @@ export type RefundPaymentMutationVariables = Exact<{
 }>;
 
 
-export type RefundPaymentMutation = { refundPayment: { refund: { id: string, amountFen: Fen, cause: RefundCause, reason: string, failureReason: string | null, createdAt: string, finishedAt: string | null, refundState: RefundState, parts: Array<{ method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null }> } | null, payment: { id: string, orderNo: string, goods: string, amountFen: Fen, state: PaymentState, dueOn: string | null, overdue: boolean, createdAt: string, paidAt: string | null, paidFen: Fen, askedFen: Fen, restFen: Fen, refundedFen: Fen, refundingFen: Fen, firstPartFen: Fen | null, releasedAt: string | null, expiresAt: string | null, attempts: Array<{ id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, createdAt: string }>, payee: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }, payer: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+export type RefundPaymentMutation = { refundPayment: { refund: { id: string, amountFen: Fen, cause: RefundCause, reason: string, failureReason: string | null, createdAt: string, finishedAt: string | null, refundState: RefundState, parts: Array<{ method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null }> } | null, payment: { id: string, orderNo: string, goods: string, amountFen: Fen, state: PaymentState, dueOn: string | null, overdue: boolean, createdAt: string, paidAt: string | null, paidFen: Fen, askedFen: Fen, restFen: Fen, refundedFen: Fen, refundingFen: Fen, firstPartFen: Fen | null, releasedAt: string | null, expiresAt: string | null, attempts: Array<{ id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, createdAt: string, finishedAt: string | null, refundedFen: Fen, surplusFen: Fen }>, refunds: Array<{ id: string, amountFen: Fen, cause: RefundCause, reason: string, failureReason: string | null, createdAt: string, finishedAt: string | null, refundState: RefundState, parts: Array<{ method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null }> }>, payee: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }, payer: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
 
 export type RetryRefundMutationVariables = Exact<{
   input: RetryRefundInput;
@@ -653,6 +671,13 @@ export type RetryRefundMutationVariables = Exact<{
 
 
 export type RetryRefundMutation = { retryRefund: { refund: { id: string, amountFen: Fen, cause: RefundCause, reason: string, failureReason: string | null, createdAt: string, finishedAt: string | null, refundState: RefundState, parts: Array<{ method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null }> } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+
+export type RefreshRefundMutationVariables = Exact<{
+  input: RefreshRefundInput;
+}>;
+
+
+export type RefreshRefundMutation = { refreshRefund: { refund: { id: string, amountFen: Fen, cause: RefundCause, reason: string, failureReason: string | null, createdAt: string, finishedAt: string | null, refundState: RefundState, parts: Array<{ method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null }> } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
 
 export type RouteRulesTextFragment = { version: number, strategy: RouteStrategy, createdAt: string | null, createdBy: string | null, rules: Array<{ action: RouteAction, channel: string, when: { minFen: Fen | null, maxFen: Fen | null, clients: Array<RouteClient> | null, payeeIds: Array<string> | null, from: string | null, until: string | null } }> };
 
@@ -754,7 +779,7 @@ export type StatementQueryVariables = Exact<{
 
 
 export type StatementQuery = { viewer: { wallet: { id: string, asOf: string, statement: { from: string, to: string, openingFen: Fen, inFen: Fen, outFen: Fen, closingFen: Fen, count: number, days: Array<{ day: string, inFen: Fen, outFen: Fen, count: number }>, movements: { edges: Array<{ cursor: string, node: { id: string, number: number | null, kind: MovementKind, state: MovementState, direction: Direction, amountFen: Fen, balanceFen: Fen | null, at: string, title: string, document:
-                | { __typename: 'Payment', id: string, orderNo: string, goods: string, amountFen: Fen, state: PaymentState, dueOn: string | null, overdue: boolean, createdAt: string, paidAt: string | null, paidFen: Fen, askedFen: Fen, restFen: Fen, refundedFen: Fen, refundingFen: Fen, firstPartFen: Fen | null, releasedAt: string | null, expiresAt: string | null, attempts: Array<{ id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, createdAt: string }>, payee: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }, payer: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null }
+                | { __typename: 'Payment', id: string, orderNo: string, goods: string, amountFen: Fen, state: PaymentState, dueOn: string | null, overdue: boolean, createdAt: string, paidAt: string | null, paidFen: Fen, askedFen: Fen, restFen: Fen, refundedFen: Fen, refundingFen: Fen, firstPartFen: Fen | null, releasedAt: string | null, expiresAt: string | null, attempts: Array<{ id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, createdAt: string, finishedAt: string | null, refundedFen: Fen, surplusFen: Fen }>, refunds: Array<{ id: string, amountFen: Fen, cause: RefundCause, reason: string, failureReason: string | null, createdAt: string, finishedAt: string | null, refundState: RefundState, parts: Array<{ method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null }> }>, payee: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }, payer: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null }
                 | { __typename: 'Recharge', id: string, amountFen: Fen, createdAt: string, finishedAt: string | null, failureReason: string | null, rechargeState: RechargeState }
                 | { __typename: 'Withdrawal', id: string, amountFen: Fen, goesOutOn: string | null, createdAt: string, finishedAt: string | null, failureReason: string | null, withdrawalState: WithdrawalState, bankCard: { id: string, bankName: string, tail: string, holderName: string } }
                | null, counterparty: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } } | null } };
@@ -851,6 +876,19 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const AttemptDetailFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment AttemptDetail on Attempt {
+  id
+  method
+  state
+  amountFen
+  reason
+  createdAt
+  finishedAt
+  refundedFen
+  surplusFen
+}
+    `, {"fragmentName":"AttemptDetail"}) as unknown as TypedDocumentString<AttemptDetailFragment, unknown>;
 export const LaunchFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment Launch on Launch {
   kind
@@ -869,13 +907,7 @@ export const LaunchFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     `, {"fragmentName":"Launch"}) as unknown as TypedDocumentString<LaunchFragment, unknown>;
 export const AttemptWithLaunchFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment AttemptWithLaunch on Attempt {
-  id
-  method
-  state
-  amountFen
-  reason
-  createdAt
-  finishedAt
+  ...AttemptDetail
   launch {
     ...Launch
   }
@@ -897,6 +929,17 @@ export const AttemptWithLaunchFragmentDoc = /*#__PURE__*/ new TypedDocumentStrin
     signType
     paySign
   }
+}
+fragment AttemptDetail on Attempt {
+  id
+  method
+  state
+  amountFen
+  reason
+  createdAt
+  finishedAt
+  refundedFen
+  surplusFen
 }`, {"fragmentName":"AttemptWithLaunch"}) as unknown as TypedDocumentString<AttemptWithLaunchFragment, unknown>;
 export const CashierAttemptLifeFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment CashierAttemptLife on CashierAttempt {
@@ -1048,16 +1091,32 @@ export const PaymentLineFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   trade
   verified
 }`, {"fragmentName":"PaymentLine"}) as unknown as TypedDocumentString<PaymentLineFragment, unknown>;
-export const PaymentDetailFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
-    fragment PaymentDetail on Payment {
-  ...PaymentLine
-  attempts {
-    id
+export const RefundLifeFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment RefundLife on Refund {
+  id
+  amountFen
+  refundState: state
+  cause
+  reason
+  failureReason
+  createdAt
+  finishedAt
+  parts {
     method
     state
     amountFen
     reason
-    createdAt
+  }
+}
+    `, {"fragmentName":"RefundLife"}) as unknown as TypedDocumentString<RefundLifeFragment, unknown>;
+export const PaymentDetailFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment PaymentDetail on Payment {
+  ...PaymentLine
+  attempts {
+    ...AttemptDetail
+  }
+  refunds {
+    ...RefundLife
   }
 }
     fragment PartyCard on Party {
@@ -1092,6 +1151,33 @@ fragment PaymentLine on Payment {
   }
   payer {
     ...PartyCard
+  }
+}
+fragment AttemptDetail on Attempt {
+  id
+  method
+  state
+  amountFen
+  reason
+  createdAt
+  finishedAt
+  refundedFen
+  surplusFen
+}
+fragment RefundLife on Refund {
+  id
+  amountFen
+  refundState: state
+  cause
+  reason
+  failureReason
+  createdAt
+  finishedAt
+  parts {
+    method
+    state
+    amountFen
+    reason
   }
 }`, {"fragmentName":"PaymentDetail"}) as unknown as TypedDocumentString<PaymentDetailFragment, unknown>;
 export const RechargeLifeFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
@@ -1199,13 +1285,22 @@ fragment PaymentLine on Payment {
 fragment PaymentDetail on Payment {
   ...PaymentLine
   attempts {
-    id
-    method
-    state
-    amountFen
-    reason
-    createdAt
+    ...AttemptDetail
   }
+  refunds {
+    ...RefundLife
+  }
+}
+fragment AttemptDetail on Attempt {
+  id
+  method
+  state
+  amountFen
+  reason
+  createdAt
+  finishedAt
+  refundedFen
+  surplusFen
 }
 fragment RechargeLife on Recharge {
   id
@@ -1214,6 +1309,22 @@ fragment RechargeLife on Recharge {
   createdAt
   finishedAt
   failureReason
+}
+fragment RefundLife on Refund {
+  id
+  amountFen
+  refundState: state
+  cause
+  reason
+  failureReason
+  createdAt
+  finishedAt
+  parts {
+    method
+    state
+    amountFen
+    reason
+  }
 }
 fragment CardLine on BankCard {
   id
@@ -1246,17 +1357,26 @@ export const RechargeWithCashierFragmentDoc = /*#__PURE__*/ new TypedDocumentStr
     fragment RechargeWithCashier on Recharge {
   ...RechargeLife
   cashier {
-    url
-    requestPayment {
-      timeStamp
-      nonceStr
-      package
-      signType
-      paySign
+    launch {
+      ...Launch
     }
   }
 }
-    fragment RechargeLife on Recharge {
+    fragment Launch on Launch {
+  kind
+  url
+  qr
+  tradeNo
+  requestPayment {
+    appId
+    timeStamp
+    nonceStr
+    package
+    signType
+    paySign
+  }
+}
+fragment RechargeLife on Recharge {
   id
   amountFen
   rechargeState: state
@@ -1264,24 +1384,6 @@ export const RechargeWithCashierFragmentDoc = /*#__PURE__*/ new TypedDocumentStr
   finishedAt
   failureReason
 }`, {"fragmentName":"RechargeWithCashier"}) as unknown as TypedDocumentString<RechargeWithCashierFragment, unknown>;
-export const RefundLifeFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
-    fragment RefundLife on Refund {
-  id
-  amountFen
-  refundState: state
-  cause
-  reason
-  failureReason
-  createdAt
-  finishedAt
-  parts {
-    method
-    state
-    amountFen
-    reason
-  }
-}
-    `, {"fragmentName":"RefundLife"}) as unknown as TypedDocumentString<RefundLifeFragment, unknown>;
 export const RouteRulesTextFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment RouteRulesText on RouteRules {
   version
@@ -1524,13 +1626,7 @@ mutation StartPayment($input: StartPaymentInput!) {
   }
 }
 fragment AttemptWithLaunch on Attempt {
-  id
-  method
-  state
-  amountFen
-  reason
-  createdAt
-  finishedAt
+  ...AttemptDetail
   launch {
     ...Launch
   }
@@ -1576,19 +1672,44 @@ fragment PaymentLine on Payment {
 fragment PaymentDetail on Payment {
   ...PaymentLine
   attempts {
-    id
+    ...AttemptDetail
+  }
+  refunds {
+    ...RefundLife
+  }
+}
+fragment AttemptDetail on Attempt {
+  id
+  method
+  state
+  amountFen
+  reason
+  createdAt
+  finishedAt
+  refundedFen
+  surplusFen
+}
+fragment RefundLife on Refund {
+  id
+  amountFen
+  refundState: state
+  cause
+  reason
+  failureReason
+  createdAt
+  finishedAt
+  parts {
     method
     state
     amountFen
     reason
-    createdAt
   }
 }
 fragment Refusal on UserError {
   code
   field
   message
-}`, {"hash":"sha256:96bde44c6d05bae0e72acbcc862675a8d15abe5f4fe99c32ca7ebee62d4ab244"}) as unknown as TypedDocumentString<StartPaymentMutation, StartPaymentMutationVariables>;
+}`, {"hash":"sha256:59a0c9d526a42efc1320e55a599c8da4862cab6f5331b7007f29d1876a7d9fda"}) as unknown as TypedDocumentString<StartPaymentMutation, StartPaymentMutationVariables>;
 export const RefreshPaymentDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation RefreshPayment($input: RefreshPaymentInput!) {
   refreshPayment(input: $input) {
@@ -1637,19 +1758,44 @@ fragment PaymentLine on Payment {
 fragment PaymentDetail on Payment {
   ...PaymentLine
   attempts {
-    id
+    ...AttemptDetail
+  }
+  refunds {
+    ...RefundLife
+  }
+}
+fragment AttemptDetail on Attempt {
+  id
+  method
+  state
+  amountFen
+  reason
+  createdAt
+  finishedAt
+  refundedFen
+  surplusFen
+}
+fragment RefundLife on Refund {
+  id
+  amountFen
+  refundState: state
+  cause
+  reason
+  failureReason
+  createdAt
+  finishedAt
+  parts {
     method
     state
     amountFen
     reason
-    createdAt
   }
 }
 fragment Refusal on UserError {
   code
   field
   message
-}`, {"hash":"sha256:e63e71451d6d99d3911e7587284d8e6ece5edf67d35e1de0be4ca94c5063113c"}) as unknown as TypedDocumentString<RefreshPaymentMutation, RefreshPaymentMutationVariables>;
+}`, {"hash":"sha256:706362dc5a5702159d10f34e389fc03065ee1562ed5070e54740ce3ac0af3e27"}) as unknown as TypedDocumentString<RefreshPaymentMutation, RefreshPaymentMutationVariables>;
 export const PayTogetherDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation PayTogether($input: PayTogetherInput!) {
   payTogether(input: $input) {
@@ -1679,13 +1825,7 @@ export const PayTogetherDocument = /*#__PURE__*/ new TypedDocumentString(`
   }
 }
 fragment AttemptWithLaunch on Attempt {
-  id
-  method
-  state
-  amountFen
-  reason
-  createdAt
-  finishedAt
+  ...AttemptDetail
   launch {
     ...Launch
   }
@@ -1731,19 +1871,44 @@ fragment PaymentLine on Payment {
 fragment PaymentDetail on Payment {
   ...PaymentLine
   attempts {
-    id
+    ...AttemptDetail
+  }
+  refunds {
+    ...RefundLife
+  }
+}
+fragment AttemptDetail on Attempt {
+  id
+  method
+  state
+  amountFen
+  reason
+  createdAt
+  finishedAt
+  refundedFen
+  surplusFen
+}
+fragment RefundLife on Refund {
+  id
+  amountFen
+  refundState: state
+  cause
+  reason
+  failureReason
+  createdAt
+  finishedAt
+  parts {
     method
     state
     amountFen
     reason
-    createdAt
   }
 }
 fragment Refusal on UserError {
   code
   field
   message
-}`, {"hash":"sha256:575c22650eedec28d577606aae01494b40cb9ee8eaef61203118678ecdc1f296"}) as unknown as TypedDocumentString<PayTogetherMutation, PayTogetherMutationVariables>;
+}`, {"hash":"sha256:b7bea5bab9059df2531c39e52ef71d970270f235cb9d07cc0cf3dbfeb0ca7920"}) as unknown as TypedDocumentString<PayTogetherMutation, PayTogetherMutationVariables>;
 export const BooksDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Books {
   books {
@@ -1768,6 +1933,85 @@ export const BooksDocument = /*#__PURE__*/ new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:c36151b6ec542e4fb1306f4e94f5a7c1031ce258af45612d1460277d244291c6"}) as unknown as TypedDocumentString<BooksQuery, BooksQueryVariables>;
+export const CartDocument = /*#__PURE__*/ new TypedDocumentString(`
+    "What a buyer owes to several merchants, and what he can pay it from."
+query Cart($first: Int = 50) {
+  payments(side: PAYER, state: UNPAID, first: $first) {
+    edges {
+      cursor
+      node {
+        ...PaymentLine
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+  viewer {
+    hasPaymentPassword
+    wechatBound
+    wallet {
+      ...WalletFigures
+    }
+  }
+}
+    fragment PartyCard on Party {
+  id
+  kind
+  name
+  ownerName
+  stall
+  trade
+  verified
+}
+fragment PaymentLine on Payment {
+  id
+  orderNo
+  goods
+  amountFen
+  state
+  dueOn
+  overdue
+  createdAt
+  paidAt
+  paidFen
+  askedFen
+  restFen
+  refundedFen
+  refundingFen
+  firstPartFen
+  releasedAt
+  expiresAt
+  payee {
+    ...PartyCard
+  }
+  payer {
+    ...PartyCard
+  }
+}
+fragment WalletFigures on Wallet {
+  id
+  availableFen
+  frozenFen
+  balanceFen
+  asOf
+}`, {"hash":"sha256:0dc968715ca11f0b9216a31dbb116bb58283791c11fd8a5a2011e2a7554582ed"}) as unknown as TypedDocumentString<CartQuery, CartQueryVariables>;
+export const MyWalletDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query MyWallet {
+  viewer {
+    wallet {
+      ...WalletFigures
+    }
+  }
+}
+    fragment WalletFigures on Wallet {
+  id
+  availableFen
+  frozenFen
+  balanceFen
+  asOf
+}`, {"hash":"sha256:fa29c2c28d6115530db4860c052afd160bf83cab046f86e25f1c0385d1ffc0b1"}) as unknown as TypedDocumentString<MyWalletQuery, MyWalletQueryVariables>;
 export const CashierDocument = /*#__PURE__*/ new TypedDocumentString(`
     "Public: the page behind a link or a merchant's code."
 query Cashier($token: String!) {
@@ -2303,19 +2547,44 @@ fragment PaymentLine on Payment {
 fragment PaymentDetail on Payment {
   ...PaymentLine
   attempts {
-    id
+    ...AttemptDetail
+  }
+  refunds {
+    ...RefundLife
+  }
+}
+fragment AttemptDetail on Attempt {
+  id
+  method
+  state
+  amountFen
+  reason
+  createdAt
+  finishedAt
+  refundedFen
+  surplusFen
+}
+fragment RefundLife on Refund {
+  id
+  amountFen
+  refundState: state
+  cause
+  reason
+  failureReason
+  createdAt
+  finishedAt
+  parts {
     method
     state
     amountFen
     reason
-    createdAt
   }
 }
 fragment Refusal on UserError {
   code
   field
   message
-}`, {"hash":"sha256:92229ed74c834fb6e5b1cf13b0b32aa811f4aa03d09e4adee9331f4f1d24d8ba"}) as unknown as TypedDocumentString<CollectByCodeMutation, CollectByCodeMutationVariables>;
+}`, {"hash":"sha256:7c8311cf6e4904b46e6b1901b10dea46d42b46509db2c672cacc89c6c1df5aae"}) as unknown as TypedDocumentString<CollectByCodeMutation, CollectByCodeMutationVariables>;
 export const SetPaymentPasswordDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation SetPaymentPassword($input: SetPaymentPasswordInput!) {
   setPaymentPassword(input: $input) {
@@ -2412,9 +2681,13 @@ export const PaymentDocument = /*#__PURE__*/ new TypedDocumentString(`
 query Payment($id: ID!) {
   payment(id: $id) {
     ...PaymentDetail
+    attempts {
+      ...AttemptWithLaunch
+    }
   }
   viewer {
     hasPaymentPassword
+    wechatBound
     party {
       id
     }
@@ -2423,7 +2696,31 @@ query Payment($id: ID!) {
     }
   }
 }
-    fragment PartyCard on Party {
+    fragment Launch on Launch {
+  kind
+  url
+  qr
+  tradeNo
+  requestPayment {
+    appId
+    timeStamp
+    nonceStr
+    package
+    signType
+    paySign
+  }
+}
+fragment AttemptWithLaunch on Attempt {
+  ...AttemptDetail
+  launch {
+    ...Launch
+  }
+  whyThisRoute {
+    code
+    text
+  }
+}
+fragment PartyCard on Party {
   id
   kind
   name
@@ -2460,12 +2757,37 @@ fragment PaymentLine on Payment {
 fragment PaymentDetail on Payment {
   ...PaymentLine
   attempts {
-    id
+    ...AttemptDetail
+  }
+  refunds {
+    ...RefundLife
+  }
+}
+fragment AttemptDetail on Attempt {
+  id
+  method
+  state
+  amountFen
+  reason
+  createdAt
+  finishedAt
+  refundedFen
+  surplusFen
+}
+fragment RefundLife on Refund {
+  id
+  amountFen
+  refundState: state
+  cause
+  reason
+  failureReason
+  createdAt
+  finishedAt
+  parts {
     method
     state
     amountFen
     reason
-    createdAt
   }
 }
 fragment WalletFigures on Wallet {
@@ -2474,7 +2796,7 @@ fragment WalletFigures on Wallet {
   frozenFen
   balanceFen
   asOf
-}`, {"hash":"sha256:f923aa084b018f8de23d0c5a8f770e076591f6b0ea409a533058b03d6e69f996"}) as unknown as TypedDocumentString<PaymentQuery, PaymentQueryVariables>;
+}`, {"hash":"sha256:5892403acd96df2c48dcd64a52be9b2401aa9e75f49bd47d099deccda70fe59b"}) as unknown as TypedDocumentString<PaymentQuery, PaymentQueryVariables>;
 export const CreatePaymentDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation CreatePayment($input: CreatePaymentInput!) {
   createPayment(input: $input) {
@@ -2623,26 +2945,65 @@ fragment PaymentLine on Payment {
 fragment PaymentDetail on Payment {
   ...PaymentLine
   attempts {
-    id
+    ...AttemptDetail
+  }
+  refunds {
+    ...RefundLife
+  }
+}
+fragment AttemptDetail on Attempt {
+  id
+  method
+  state
+  amountFen
+  reason
+  createdAt
+  finishedAt
+  refundedFen
+  surplusFen
+}
+fragment RefundLife on Refund {
+  id
+  amountFen
+  refundState: state
+  cause
+  reason
+  failureReason
+  createdAt
+  finishedAt
+  parts {
     method
     state
     amountFen
     reason
-    createdAt
   }
 }
 fragment Refusal on UserError {
   code
   field
   message
-}`, {"hash":"sha256:6363af790523eee313e3f20b80dcab691f673e34a9170ae97da622fd9e3d2301"}) as unknown as TypedDocumentString<PayFromWalletMutation, PayFromWalletMutationVariables>;
+}`, {"hash":"sha256:2b8ac7505d8c2d238a66f8a2541b0dcc312287ee044a178994582bd2c9511b74"}) as unknown as TypedDocumentString<PayFromWalletMutation, PayFromWalletMutationVariables>;
 export const RechargeDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Recharge($id: ID!) {
   recharge(id: $id) {
     ...RechargeWithCashier
   }
 }
-    fragment RechargeLife on Recharge {
+    fragment Launch on Launch {
+  kind
+  url
+  qr
+  tradeNo
+  requestPayment {
+    appId
+    timeStamp
+    nonceStr
+    package
+    signType
+    paySign
+  }
+}
+fragment RechargeLife on Recharge {
   id
   amountFen
   rechargeState: state
@@ -2653,16 +3014,11 @@ export const RechargeDocument = /*#__PURE__*/ new TypedDocumentString(`
 fragment RechargeWithCashier on Recharge {
   ...RechargeLife
   cashier {
-    url
-    requestPayment {
-      timeStamp
-      nonceStr
-      package
-      signType
-      paySign
+    launch {
+      ...Launch
     }
   }
-}`, {"hash":"sha256:68fcee38a27f92a31217df8d909dff4d3d15f39540d9ff64b5024ad7e99b5a47"}) as unknown as TypedDocumentString<RechargeQuery, RechargeQueryVariables>;
+}`, {"hash":"sha256:b11c925451cdbbbe415ebbdec6a1b82f231855f8d2d68ea312c7b910363e679e"}) as unknown as TypedDocumentString<RechargeQuery, RechargeQueryVariables>;
 export const CreateRechargeDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation CreateRecharge($input: CreateRechargeInput!) {
   createRecharge(input: $input) {
@@ -2674,7 +3030,21 @@ export const CreateRechargeDocument = /*#__PURE__*/ new TypedDocumentString(`
     }
   }
 }
-    fragment RechargeLife on Recharge {
+    fragment Launch on Launch {
+  kind
+  url
+  qr
+  tradeNo
+  requestPayment {
+    appId
+    timeStamp
+    nonceStr
+    package
+    signType
+    paySign
+  }
+}
+fragment RechargeLife on Recharge {
   id
   amountFen
   rechargeState: state
@@ -2685,13 +3055,8 @@ export const CreateRechargeDocument = /*#__PURE__*/ new TypedDocumentString(`
 fragment RechargeWithCashier on Recharge {
   ...RechargeLife
   cashier {
-    url
-    requestPayment {
-      timeStamp
-      nonceStr
-      package
-      signType
-      paySign
+    launch {
+      ...Launch
     }
   }
 }
@@ -2699,7 +3064,7 @@ fragment Refusal on UserError {
   code
   field
   message
-}`, {"hash":"sha256:8a6793f76e2ad57d1b553ea5408d35556e4cd6b9afa19e8c3d3856035a6a0934"}) as unknown as TypedDocumentString<CreateRechargeMutation, CreateRechargeMutationVariables>;
+}`, {"hash":"sha256:0317e1cfaf4c7f240e01129e52bef52c42e6d61833ada737e8acb6eaae16f8d0"}) as unknown as TypedDocumentString<CreateRechargeMutation, CreateRechargeMutationVariables>;
 export const RefreshRechargeDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation RefreshRecharge($input: RefreshRechargeInput!) {
   refreshRecharge(input: $input) {
@@ -2711,7 +3076,21 @@ export const RefreshRechargeDocument = /*#__PURE__*/ new TypedDocumentString(`
     }
   }
 }
-    fragment RechargeLife on Recharge {
+    fragment Launch on Launch {
+  kind
+  url
+  qr
+  tradeNo
+  requestPayment {
+    appId
+    timeStamp
+    nonceStr
+    package
+    signType
+    paySign
+  }
+}
+fragment RechargeLife on Recharge {
   id
   amountFen
   rechargeState: state
@@ -2722,13 +3101,8 @@ export const RefreshRechargeDocument = /*#__PURE__*/ new TypedDocumentString(`
 fragment RechargeWithCashier on Recharge {
   ...RechargeLife
   cashier {
-    url
-    requestPayment {
-      timeStamp
-      nonceStr
-      package
-      signType
-      paySign
+    launch {
+      ...Launch
     }
   }
 }
@@ -2736,7 +3110,7 @@ fragment Refusal on UserError {
   code
   field
   message
-}`, {"hash":"sha256:b55b162701aaedc9d532cb19a8dde09b61f616e63e5af68f76dddb84746960e4"}) as unknown as TypedDocumentString<RefreshRechargeMutation, RefreshRechargeMutationVariables>;
+}`, {"hash":"sha256:585635b8390d435e032008a56b5efb91ce07dd8b9f38037f6e2d0aad63875fc9"}) as unknown as TypedDocumentString<RefreshRechargeMutation, RefreshRechargeMutationVariables>;
 export const RefundPaymentDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation RefundPayment($input: RefundPaymentInput!) {
   refundPayment(input: $input) {
@@ -2788,13 +3162,22 @@ fragment PaymentLine on Payment {
 fragment PaymentDetail on Payment {
   ...PaymentLine
   attempts {
-    id
-    method
-    state
-    amountFen
-    reason
-    createdAt
+    ...AttemptDetail
   }
+  refunds {
+    ...RefundLife
+  }
+}
+fragment AttemptDetail on Attempt {
+  id
+  method
+  state
+  amountFen
+  reason
+  createdAt
+  finishedAt
+  refundedFen
+  surplusFen
 }
 fragment RefundLife on Refund {
   id
@@ -2816,7 +3199,7 @@ fragment Refusal on UserError {
   code
   field
   message
-}`, {"hash":"sha256:0192000087637be75e4c1ea8bc52faca5323e434ea3dae3bd37de38aa82c0fc1"}) as unknown as TypedDocumentString<RefundPaymentMutation, RefundPaymentMutationVariables>;
+}`, {"hash":"sha256:79039de00ff77bee65a0a6048c12e06753c74d0ea8f2c6b1e794fb55f6e7dcde"}) as unknown as TypedDocumentString<RefundPaymentMutation, RefundPaymentMutationVariables>;
 export const RetryRefundDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation RetryRefund($input: RetryRefundInput!) {
   retryRefund(input: $input) {
@@ -2849,6 +3232,38 @@ fragment Refusal on UserError {
   field
   message
 }`, {"hash":"sha256:69e118d644c80b19ef3b67e0eb5b2eff99217732a7d6876719e2ada49941e1cd"}) as unknown as TypedDocumentString<RetryRefundMutation, RetryRefundMutationVariables>;
+export const RefreshRefundDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation RefreshRefund($input: RefreshRefundInput!) {
+  refreshRefund(input: $input) {
+    refund {
+      ...RefundLife
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment RefundLife on Refund {
+  id
+  amountFen
+  refundState: state
+  cause
+  reason
+  failureReason
+  createdAt
+  finishedAt
+  parts {
+    method
+    state
+    amountFen
+    reason
+  }
+}
+fragment Refusal on UserError {
+  code
+  field
+  message
+}`, {"hash":"sha256:f07d3e2477c7126ff6324750ab248b8022fbff4269ff5a2f5f1dca57a10ba3b5"}) as unknown as TypedDocumentString<RefreshRefundMutation, RefreshRefundMutationVariables>;
 export const RouteRulesDocument = /*#__PURE__*/ new TypedDocumentString(`
     query RouteRules {
   routeRules {
@@ -3358,13 +3773,22 @@ fragment PaymentLine on Payment {
 fragment PaymentDetail on Payment {
   ...PaymentLine
   attempts {
-    id
-    method
-    state
-    amountFen
-    reason
-    createdAt
+    ...AttemptDetail
   }
+  refunds {
+    ...RefundLife
+  }
+}
+fragment AttemptDetail on Attempt {
+  id
+  method
+  state
+  amountFen
+  reason
+  createdAt
+  finishedAt
+  refundedFen
+  surplusFen
 }
 fragment RechargeLife on Recharge {
   id
@@ -3373,6 +3797,22 @@ fragment RechargeLife on Recharge {
   createdAt
   finishedAt
   failureReason
+}
+fragment RefundLife on Refund {
+  id
+  amountFen
+  refundState: state
+  cause
+  reason
+  failureReason
+  createdAt
+  finishedAt
+  parts {
+    method
+    state
+    amountFen
+    reason
+  }
 }
 fragment CardLine on BankCard {
   id
@@ -3391,7 +3831,7 @@ fragment WithdrawalLife on Withdrawal {
   bankCard {
     ...CardLine
   }
-}`, {"hash":"sha256:37977be6185a3a82be2490fb66c95fac9c9f7ec37491e6942d7edb00ed6f9190"}) as unknown as TypedDocumentString<StatementQuery, StatementQueryVariables>;
+}`, {"hash":"sha256:66023842ca2ac2c49cdc0f66490bd01842d37bcbe0ca353f482f33e43c643a96"}) as unknown as TypedDocumentString<StatementQuery, StatementQueryVariables>;
 export const SpendingDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Spending($months: Int = 6) {
   viewer {

@@ -1,6 +1,5 @@
 import { type Day, type InstructionState, addDays, startOfDay } from '@dangkou/shared'
 import type { TradeRow } from '../../channels/index.ts'
-import { REVOKED } from '../instruction/index.ts'
 
 /**
  * `amount`, `fee`, `state`: both have it, and say different things. `channel-only`: the bill has what we never asked for.
@@ -18,7 +17,8 @@ export interface OurSide {
   readonly channel: string
   readonly amountFen: number
   readonly state: InstructionState
-  readonly failureCode: string | null
+  /** Revoked at the channel by ourselves: what had been paid went back, and the payment stands in the bill beside its refund. */
+  readonly isRevoked: boolean
   /** What the books take for the channel's fee; null where they take none. */
   readonly feeFen: number | null
 }
@@ -52,7 +52,7 @@ function isRevocation({ kind, refundNo }: TradeRow): boolean {
 /** What a line says otherwise than we do; nothing when they agree. */
 export function compare(channel: string, row: TradeRow, ours: OurSide | undefined): Difference[] {
   const { amountFen, state, feeFen } = row
-  const revoked = ours?.failureCode === REVOKED
+  const revoked = ours?.isRevoked === true
   if (ours && isRevocation(row) && ours.kind !== 'refund' && ours.channel === channel) {
     return revoked ? [] : [{ ...NOTHING, type: 'state', state: 'open', ourState: ours.state, theirState: 'revoked' }]
   }
@@ -62,10 +62,10 @@ export function compare(channel: string, row: TradeRow, ours: OurSide | undefine
   const found: Difference[] = []
   const sameAmount = ours.amountFen === amountFen
   if (!sameAmount) found.push({ ...NOTHING, type: 'amount', state: 'open', ourFen: ours.amountFen, theirFen: amountFen })
-  // Paid, and given back in the same breath: the line of the revocation is there as well.
-  if (!revoked && statesDiffer(state, ours.state)) {
-    // The bill is the last word, but never about another amount, and never against a success that is in the books.
-    const mendable = sameAmount && ours.state !== 'succeeded'
+  if (statesDiffer(state, ours.state)) {
+    // The bill is the last word, but never about another amount, never against a success that is in the books, and never
+    // about money that went back when we revoked: booked as a success it would be given to the payee a second time.
+    const mendable = sameAmount && ours.state !== 'succeeded' && !ours.isRevoked
     found.push({ ...NOTHING, type: 'state', state: mendable ? 'due' : 'open', ourState: ours.state, theirState: state })
   }
   if (!revoked && state === 'succeeded' && ours.feeFen !== null && ours.feeFen !== feeFen) {

@@ -1,6 +1,6 @@
 import type { InstructionState } from '@dangkou/shared'
 import { type EntityManager, instantText, literalRows, marks, readInstant, readWhole } from '../../platform/database/index.ts'
-import type { InstructionChannel, InstructionKind } from './instruction.entity.ts'
+import { type InstructionChannel, type InstructionKind, REVOKED } from './instruction.entity.ts'
 
 /** What a line of a channel's bill is held against: thousands at a time, so without the entity's machinery. */
 export interface BilledInstruction {
@@ -10,7 +10,8 @@ export interface BilledInstruction {
   readonly channel: InstructionChannel
   readonly amountFen: number
   readonly state: InstructionState
-  readonly failureCode: string | null
+  /** What had been paid went back at the channel. */
+  readonly isRevoked: boolean
 }
 
 /** Of every market: whoever asks looks whose they are. */
@@ -30,7 +31,7 @@ export async function billedInstructions(em: EntityManager, ids: readonly string
         channel: row['channel'] as InstructionChannel,
         amountFen: readWhole(row['amount_fen']),
         state: row['state'] as InstructionState,
-        failureCode: row['failure_code'] as string | null,
+        isRevoked: row['failure_code'] === REVOKED,
       },
     ]),
   )

@@ -10,6 +10,10 @@ grant select, insert on :database.sealed_transfer to :account;
 grant select, insert on :database.account_snapshot to :account;
 grant select, insert on :database.book_day to :account;
 
+-- what banks told: written once
+grant select, insert on :database.bank_bad_line to :account;
+grant select, insert on :database.bank_line to :account;
+
 -- how routes were decided, and by what: written once
 grant select, insert on :database.channel_fee to :account;
 grant select, insert on :database.channel_setting to :account;
@@ -24,6 +28,7 @@ grant select, insert, update, delete on :database.books_check to :account;
 
 -- work to hand on, and codes that were not sent
 grant select, insert, update, delete on :database.outbox to :account;
+grant select, insert, delete on :database.bank_import_part to :account;
 grant select, insert, update, delete on :database.sign_in_code to :account;
 grant select, insert, update, delete on :database.payment_expiry to :account;
 grant select, insert, update, delete on :database.rate_window to :account;
@@ -34,6 +39,8 @@ grant select, insert, delete on :database.bill_line to :account;
 
 -- the rest
 grant select, insert, update on :database.bank_card to :account;
+grant select, insert, update on :database.bank_feed to :account;
+grant select, insert, update on :database.bank_import to :account;
 grant select, insert, update on :database.cashier_link to :account;
 grant select, insert, update on :database.bill_part to :account;
 grant select, insert, update on :database.channel_bill to :account;

@@ -12,13 +12,15 @@ import { dataDir, fromRoot } from '../machine/paths.ts'
 import { ProcessGroup } from '../machine/process-group.ts'
 import { stopAll } from '../machine/running.ts'
 
-const BENCHES = ['ledger', 'pay', 'growth', 'callbacks', 'bills']
-const USAGE = `npx -y pnpm@12 bench ledger|pay|growth|callbacks|bills
+const BENCHES = ['ledger', 'pay', 'growth', 'callbacks', 'bills', 'statements']
+const USAGE = `npx -y pnpm@12 bench ledger|pay|growth|callbacks|bills|statements
   --json          the last line of stdout is one JSON object
   --plot          also draws docs/benchmarks/<bench>.svg
   --seconds N     how long each figure is measured in all
   --entries N     growth: entries of the history (5,000,000)
   --transfers N   growth: transfers of the memory run (1,000,000)
+  --rows N        bills: rows of the file (1,000,000)
+  --lines N       statements: bank lines to import (1,000,000)
   --profile       writes CPU profiles to .data/bench/profile`
 
 // What anybody would give a database that does nothing else; MariaDB's own defaults are for a machine with 512 MB.
@@ -36,6 +38,8 @@ export async function main(args: string[]): Promise<number> {
       seconds: { type: 'string' },
       entries: { type: 'string' },
       transfers: { type: 'string' },
+      rows: { type: 'string' },
+      lines: { type: 'string' },
       help: { type: 'boolean' },
     },
   })

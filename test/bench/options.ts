@@ -5,6 +5,8 @@ export interface BenchOptions {
   seconds?: string
   entries?: string
   transfers?: string
+  rows?: string
+  lines?: string
 }
 
 export const options = JSON.parse(process.env['BENCH_OPTIONS'] ?? '{}') as BenchOptions

@@ -20,6 +20,8 @@ const SELECTIONS: Readonly<Record<string, string>> = {
   signOut: '',
   setPaymentPassword: 'viewer { hasPaymentPassword }',
   registerParty: 'party { id name }',
+  openBankFeed: 'bankFeed { id accountTail isOn }',
+  switchBankFeed: 'bankFeed { id isOn }',
   importChannelBill: 'channelBill { id state day channel rows }',
   setPayee: 'payee { channel payeeNo inUse authorised }',
   setChannelTerms: 'channel { name isOn opensAt closesAt minFen maxFen dayFen settleDays settleCalendar version changedBy changedAt }',

@@ -99,6 +99,19 @@ const schema = z.object({
   /** Folder of the years' public holidays, one `<year>.json` each; those that come with us when absent. */
   CALENDAR_DIR: text.optional(),
 
+  /** CMB CloudDC (免前置), for lines of accounts there; none of the five, and such accounts are told by files only. */
+  CMB_URL: z.url().optional(),
+  CMB_UID: text.optional(),
+  CMB_SYMMETRIC_KEY: z.string().length(16).optional(),
+  CMB_PRIVATE_KEY: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/i)
+    .optional(),
+  CMB_PUBLIC_KEY: z
+    .string()
+    .regex(/^04[0-9a-f]{128}$/i)
+    .optional(),
+
   SMS_URL: z.url().default('https://sms.tencentcloudapi.com/'),
   SMS_SECRET_ID: text,
   SMS_SECRET_KEY: text,

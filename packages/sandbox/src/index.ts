@@ -13,6 +13,7 @@ import type { PayResult } from './wechat-pay/payer.service.ts'
 import type { PlatformCertificate } from './wechat-pay/platform-certificate.state.ts'
 import type { WechatRefund } from './wechat-pay/refund.state.ts'
 import { stateAt } from './wechat-pay/order.decision.ts'
+import type { BankRow, NewBankRow } from './bank-feed/bank-row.state.ts'
 import type { TranStatus } from './bank/payout.decision.ts'
 import { tranStatusAt } from './bank/payout.decision.ts'
 import type { Payout } from './bank/payout.state.ts'
@@ -93,6 +94,15 @@ export interface Sandbox {
     addSubMerchant(merchant: WechatSubMerchant): void
   }
   alipay: AlipayControl
+  /** Accounts whose rows the bank tells: by CDC, and as statements. */
+  bankFeed: {
+    /** Two rows when a fault takes the money back at once. */
+    credit(row: NewBankRow): BankRow[]
+    reverse(accountNo: string, id: string): BankRow | undefined
+    rows(accountNo: string): BankRow[]
+    /** @param day yyyyMMdd */
+    statement(accountNo: string, day: string, format: 'camt.053' | 'mt940'): string
+  }
   bank: {
     payouts(): (Payout & { tranStatus: TranStatus })[]
     resolve(cnsmrSeqNo: string, result: 'succeed' | 'fail', reason?: string): boolean
@@ -173,6 +183,12 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       },
     },
     alipay: alipayControl(context, parts.alipay),
+    bankFeed: {
+      credit: (row) => parts.bankFeed.credit(row),
+      reverse: (accountNo, id) => parts.bankFeed.reverse(accountNo, id),
+      rows: (accountNo) => parts.bankFeed.rows(accountNo),
+      statement: (accountNo, day, format) => parts.bankFeed.statement(accountNo, day, format),
+    },
     bank: {
       payouts: () =>
         state.payouts

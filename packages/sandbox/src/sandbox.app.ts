@@ -6,6 +6,8 @@ import { alipayCashierRoutes } from './alipay/cashier.route.ts'
 import { alipayGatewayRoutes } from './alipay/gateway.route.ts'
 import { NotifyService } from './alipay/notify.service.ts'
 import { AlipayTradeService } from './alipay/trade.service.ts'
+import { bankFeedRoutes } from './bank-feed/bank-feed.route.ts'
+import { BankFeedService } from './bank-feed/bank-feed.service.ts'
 import { bankRoutes } from './bank/bank.route.ts'
 import { BankService } from './bank/bank.service.ts'
 import { SandboxClock } from './clock/sandbox.clock.ts'
@@ -88,6 +90,7 @@ export async function createApp(options: AppOptions): Promise<SandboxApp> {
     wechatLogin: new WechatLoginService(context),
     alipay,
     bank: new BankService(context),
+    bankFeed: new BankFeedService(context),
     sms: new SmsService(context),
   }
 
@@ -101,6 +104,7 @@ export async function createApp(options: AppOptions): Promise<SandboxApp> {
   await server.register(alipayGatewayRoutes(context, alipay))
   await server.register(alipayCashierRoutes(context, alipay))
   await server.register(bankRoutes(context, parts.bank))
+  await server.register(bankFeedRoutes(context, parts.bankFeed))
   await server.register(smsRoutes(context, parts.sms))
   await server.register(controlRoutes(context, parts))
 

@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
 import type { Config } from '../config.ts'
 import { checksFolder } from '../ledger/index.ts'
+import { importStatementJob, pullBankFeedsJob } from '../modules/bank-feed/index.ts'
 import { billsJob, importBillJob } from '../modules/bill/index.ts'
 import { checkBooksJob, closeDaysJob, sealBooksJob } from '../modules/books/index.ts'
 import { queryDueJob } from '../modules/instruction/index.ts'
@@ -56,7 +57,12 @@ export async function createApplication({
   const services = createServices({ config, database, clock, log, metrics, transport })
   const schema = createSchema(createResolvers(services, database, clock))
   const server = await createServer({ config, schema, services, database, metrics, log, answers })
-  const jobs = [openSubAccountJob(services.subAccounts), sendPayoutJob(services.withdrawals), importBillJob(services.bills)] as Job[]
+  const jobs = [
+    openSubAccountJob(services.subAccounts),
+    sendPayoutJob(services.withdrawals),
+    importBillJob(services.bills),
+    importStatementJob(services.bankImports),
+  ] as Job[]
   const worker = new JobWorker({
     redisUrl: config.REDIS_URL,
     database,
@@ -64,6 +70,7 @@ export async function createApplication({
     jobs,
     periodic: [
       queryDueJob(services.instructions),
+      pullBankFeedsJob(services.bankFeeds, services.bankImports),
       expirePaymentsJob(services.payments, services.attempts),
       billsJob(services.bills),
       sealBooksJob({ database, clock, log }),

@@ -1,4 +1,6 @@
 import {
+  type BankFeedChannel,
+  CmbFeedChannel,
   AlipayAuthLogin,
   AlipayChannel,
   type AlipayKeyOptions,
@@ -103,7 +105,13 @@ export function createChannels(
     now,
     transport,
   })
+  const bankFeeds: BankFeedChannel[] = []
+  const { CMB_URL: url, CMB_UID: userId, CMB_SYMMETRIC_KEY: symmetricKey, CMB_PRIVATE_KEY: privateKey, CMB_PUBLIC_KEY: publicKey } = config
+  if (url && userId && symmetricKey && privateKey && publicKey) {
+    bankFeeds.push(outsideTransactions(new CmbFeedChannel({ url, userId, symmetricKey, privateKey, publicKey, now, transport })))
+  }
   return {
+    bankFeeds,
     wechat: outsideTransactions(wechat),
     alipay: outsideTransactions(alipay),
     login: outsideTransactions(login),

@@ -1,5 +1,6 @@
 // The front doors of the features bring their GraphQL types along, which need it.
 import 'reflect-metadata'
+import { BankFeedSchema, BankImportSchema } from '../modules/bank-feed/index.ts'
 import { ChannelBillSchema } from '../modules/bill/index.ts'
 import { MembershipSchema, PersonSchema, SessionSchema, SignInCodeSchema } from '../modules/identity/index.ts'
 import { CashierLinkSchema } from '../modules/cashier/index.ts'
@@ -38,5 +39,7 @@ export const ENTITIES = [
   ChannelFeeSchema,
   RouteRulesSchema,
   RouteDecisionSchema,
+  BankFeedSchema,
+  BankImportSchema,
   ChannelBillSchema,
 ]

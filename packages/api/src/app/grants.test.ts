@@ -11,6 +11,8 @@ import { MIGRATIONS } from './migrations.ts'
 
 const WRITTEN_ONCE = [
   'account_snapshot',
+  'bank_bad_line',
+  'bank_line',
   'book_day',
   'channel_fee',
   'channel_setting',

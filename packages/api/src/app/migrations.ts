@@ -4,6 +4,7 @@ import { booksProofMigration } from '../migrations/003-books-proof.migration.ts'
 import { paymentsMigration } from '../migrations/004-payments.migration.ts'
 import { routesMigration } from '../migrations/005-routes.migration.ts'
 import { billsMigration } from '../migrations/006-bills.migration.ts'
+import { bankFeedMigration } from '../migrations/008-bank-feed.migration.ts'
 import { withdrawalDayMigration } from '../migrations/009-withdrawal-day.migration.ts'
 import type { Migrations } from '../platform/database/index.ts'
 
@@ -15,5 +16,6 @@ export const MIGRATIONS: Migrations = [
   paymentsMigration,
   routesMigration,
   billsMigration,
+  bankFeedMigration,
   withdrawalDayMigration,
 ]

@@ -1,3 +1,4 @@
+import { BankFeedResolver } from '../modules/bank-feed/index.ts'
 import { BillResolver } from '../modules/bill/index.ts'
 import { BooksResolver } from '../modules/books/index.ts'
 import { CashierResolver } from '../modules/cashier/index.ts'
@@ -19,6 +20,7 @@ import type { Services } from './services.ts'
 
 export function createResolvers(services: Services, database: Database, clock: Clock): Resolver[] {
   const {
+    bankFeeds,
     attempts,
     cashier,
     bills,
@@ -59,6 +61,7 @@ export function createResolvers(services: Services, database: Database, clock: C
     paymentResolver,
     rechargeResolver,
     withdrawalResolver,
+    new BankFeedResolver(bankFeeds),
     new BillResolver(bills),
     new ChannelResolver({ channels: channelTerms, signIn, clock }),
     new RouteResolver({ routes, rules: routeRules, signIn }),

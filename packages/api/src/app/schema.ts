@@ -1,6 +1,7 @@
 import 'reflect-metadata'
 import type { GraphQLSchema } from 'graphql'
 import { buildSchemaSync } from 'type-graphql'
+import { BankFeedResolver } from '../modules/bank-feed/index.ts'
 import { BillResolver } from '../modules/bill/index.ts'
 import { BooksResolver } from '../modules/books/index.ts'
 import { CashierResolver } from '../modules/cashier/index.ts'
@@ -18,6 +19,7 @@ import { userErrorsMiddleware } from '../platform/graphql/user-error.ts'
 import { NodeResolver } from './node.resolver.ts'
 
 const RESOLVERS = [
+  BankFeedResolver,
   AttemptResolver,
   BillResolver,
   BooksResolver,

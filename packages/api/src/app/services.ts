@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import type { PayChannel } from '../channels/index.ts'
 import type { Config } from '../config.ts'
 import { GroupedPosting, Ledger } from '../ledger/index.ts'
+import { BankFeedService, BankImportService } from '../modules/bank-feed/index.ts'
 import { BillService } from '../modules/bill/index.ts'
 import { PaymentPasswordService, RegistrationService, SessionService, SignInCodeService, SignInService } from '../modules/identity/index.ts'
 import { CashierService } from '../modules/cashier/index.ts'
@@ -259,6 +260,15 @@ export function createServices({
     walletPayer,
     limiter,
   })
+  const bankFeeds = new BankFeedService({
+    database,
+    clock,
+    cipher,
+    hashKey: config.FIELD_KEY,
+    parties,
+    channels: channels.bankFeeds,
+  })
+  const bankImports = new BankImportService({ database, clock, cipher, outbox })
   const figures = new PaymentFigures(database, clock)
   const statements = new StatementService({ database, ledger, clock, figures, paymentBooks: books, parties, recharges, withdrawals })
   const today = new TodayService(figures, clock)
@@ -294,6 +304,8 @@ export function createServices({
     payChannels,
     routeRules,
     routes,
+    bankFeeds,
+    bankImports,
     statements,
     today,
   }

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import type { AlipayControlParts } from '../alipay/alipay.control.ts'
 import { alipayControl, alipayControlRoutes } from '../alipay/alipay.control.ts'
+import type { BankFeedService } from '../bank-feed/bank-feed.service.ts'
 import type { BankService } from '../bank/bank.service.ts'
 import { tranStatusAt } from '../bank/payout.decision.ts'
 import type { FaultRegistry } from '../fault/fault.registry.ts'
@@ -22,6 +23,7 @@ export interface ControlParts {
   wechatLogin: WechatLoginService
   alipay: AlipayControlParts
   bank: BankService
+  bankFeed: BankFeedService
   sms: SmsService
 }
 
@@ -46,6 +48,20 @@ const subMerchantInput = z.strictObject({
   subAppid: z.string().optional(),
 })
 const resolveInput = z.strictObject({ cnsmrSeqNo: z.string(), result: z.enum(['succeed', 'fail']), reason: z.string().optional() })
+const feedAccountNo = z.string().regex(/^[0-9A-Za-z]{6,34}$/)
+const creditInput = z.strictObject({
+  accountNo: feedAccountNo,
+  amountFen: z.int(),
+  name: z.string().optional(),
+  account: z.string().optional(),
+  remark: z.string().optional(),
+  reference: z
+    .string()
+    .regex(/^[\x21-\x7e]{0,16}$/)
+    .optional(),
+})
+const reverseInput = z.strictObject({ accountNo: feedAccountNo, id: z.string() })
+const statementQuery = z.object({ accountNo: feedAccountNo, day: z.string().regex(/^\d{8}$/), format: z.enum(['camt.053', 'mt940']) })
 const templateInput = z.strictObject({ id: z.string().min(1), text: z.string().min(1) })
 const settingsInput = z
   .strictObject({
@@ -225,6 +241,22 @@ export function controlRoutes(context: SandboxContext, parts: ControlParts) {
       return payoutViews(context, input.cnsmrSeqNo)[0]
     })
     scope.get('/control/bank/sub-accounts', async () => state.subAccounts.values().reverse())
+
+    scope.post('/control/bank-feed/credits', async (request) => parts.bankFeed.credit(creditInput.parse(request.body)))
+    scope.post('/control/bank-feed/reversals', async (request) => {
+      const { accountNo, id } = reverseInput.parse(request.body)
+      const row = parts.bankFeed.reverse(accountNo, id)
+      if (!row) throw new ControlError(404, 'NOT_FOUND', 'no row with this id')
+      return row
+    })
+    scope.get('/control/bank-feed/rows', async (request) => {
+      return parts.bankFeed.rows(feedAccountNo.parse((request.query as { accountNo?: string }).accountNo))
+    })
+    scope.get('/control/bank-feed/statement', async (request, reply) => {
+      const { accountNo, day, format } = statementQuery.parse(request.query)
+      const type = format === 'mt940' ? 'text/plain; charset=utf-8' : 'application/xml; charset=utf-8'
+      return reply.type(type).send(parts.bankFeed.statement(accountNo, day, format))
+    })
 
     scope.get('/control/sms', async (request) => parts.sms.messages((request.query as { phone?: string }).phone))
     scope.post('/control/sms/templates', async (request) => {

@@ -9,6 +9,8 @@ const BILL_KINDS = ['row-missing', 'row-extra', 'amount-changed', 'bad-line', 'd
 const CALLBACK_EVENT_KINDS = ['lost', 'twice', 'late', 'out-of-order'] as const
 const CALLBACK_SEND_KINDS = ['tampered-amount', 'wrong-signature', 'wrong-serial', 'stale-timestamp'] as const
 const BANK_KINDS = [...REQUEST_KINDS, 'wrong-signature'] as const
+// page-repeated: the page before, once more.
+const FEED_KINDS = [...BANK_KINDS, 'page-repeated'] as const
 const PAYOUT_OUTCOME_KINDS = ['fail', 'unsure', 'processing'] as const
 
 const WECHAT = {
@@ -40,6 +42,9 @@ const KINDS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
     payout: [...BANK_KINDS, ...PAYOUT_OUTCOME_KINDS],
     'payout-query': BANK_KINDS,
     'open-account': BANK_KINDS,
+    'feed-query': FEED_KINDS,
+    // The next money in is taken back at once.
+    'feed-credit': ['reversed'],
   },
   sms: { send: [...REQUEST_KINDS, 'refused'] },
 }
@@ -58,6 +63,7 @@ export const billFaultKinds: readonly BillFaultKind[] = BILL_KINDS
 export const callbackEventFaultKinds: readonly CallbackEventFaultKind[] = CALLBACK_EVENT_KINDS
 export const callbackSendFaultKinds: readonly CallbackSendFaultKind[] = CALLBACK_SEND_KINDS
 export const bankFaultKinds: readonly BankFaultKind[] = BANK_KINDS
+export const feedFaultKinds: readonly (typeof FEED_KINDS)[number][] = FEED_KINDS
 export const payoutOutcomeKinds: readonly PayoutOutcomeKind[] = PAYOUT_OUTCOME_KINDS
 export const smsFaultKinds = [...REQUEST_KINDS, 'refused'] as const
 

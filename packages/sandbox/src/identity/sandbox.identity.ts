@@ -1,5 +1,6 @@
-import { generateKeyPair } from 'node:crypto'
+import { generateKeyPair, randomBytes } from 'node:crypto'
 import { promisify } from 'node:util'
+import { type Sm2KeyPair, sm2KeyPair } from '../bank-feed/sm2.signature.ts'
 import type { IdSource } from '../crypto/id.source.ts'
 
 interface KeyPair {
@@ -42,6 +43,8 @@ export interface SandboxIdentity {
     client: KeyPair
     bank: KeyPair
   }
+  /** CMB CloudDC: lines of bank accounts. */
+  cmb: { userId: string; symmetricKey: string; client: Sm2KeyPair; bank: Sm2KeyPair }
   sms: { secretId: string; secretKey: string; sdkAppId: string; signName: string; templateId: string }
 }
 
@@ -73,6 +76,7 @@ export async function createIdentity(ids: IdSource): Promise<SandboxIdentity> {
       custodySubMchid: '1900000109',
     },
     alipay,
+    cmb: createCmbIdentity(),
     bank: {
       applicationId: ids.uuid(),
       merchantCode: '2000900001',
@@ -89,6 +93,11 @@ export async function createIdentity(ids: IdSource): Promise<SandboxIdentity> {
       templateId: '2100001',
     },
   }
+}
+
+// Not from the seed: secrets that no test looks at must not shift the ids that tests do look at.
+function createCmbIdentity(): SandboxIdentity['cmb'] {
+  return { userId: 'U003736239', symmetricKey: randomBytes(8).toString('hex'), client: sm2KeyPair(), bank: sm2KeyPair() }
 }
 
 async function createAlipayIdentity(ids: IdSource): Promise<SandboxIdentity['alipay']> {
@@ -113,6 +122,7 @@ export async function completeIdentity(kept: Partial<SandboxIdentity>, ids: IdSo
     ...saved,
     wechat: { ...saved.wechat, apiV2Key: (saved.wechat as { apiV2Key?: string }).apiV2Key ?? ids.alphanumeric(32) },
     alipay: kept.alipay ?? (await createAlipayIdentity(ids)),
+    cmb: kept.cmb ?? createCmbIdentity(),
   }
 }
 
@@ -148,6 +158,11 @@ export interface SandboxCredentials {
   BANK_SHORT_ID: string
   BANK_PRIVATE_KEY: string
   BANK_PUBLIC_KEY: string
+  CMB_URL: string
+  CMB_UID: string
+  CMB_SYMMETRIC_KEY: string
+  CMB_PRIVATE_KEY: string
+  CMB_PUBLIC_KEY: string
   SMS_URL: string
   SMS_SECRET_ID: string
   SMS_SECRET_KEY: string
@@ -158,7 +173,7 @@ export interface SandboxCredentials {
 
 /** The client's half, as the environment variables of the API. `url` has no slash at its end; base URLs do. */
 export function credentialsOf(identity: SandboxIdentity, url: string): SandboxCredentials {
-  const { alipay, wechat, bank, sms } = identity
+  const { alipay, wechat, bank, cmb, sms } = identity
   return {
     WECHAT_BASE_URL: `${url}/`,
     WECHAT_LOGIN_BASE_URL: `${url}/`,
@@ -191,6 +206,11 @@ export function credentialsOf(identity: SandboxIdentity, url: string): SandboxCr
     BANK_SHORT_ID: bank.shortId,
     BANK_PRIVATE_KEY: bank.client.privateKey,
     BANK_PUBLIC_KEY: bank.bank.publicKey,
+    CMB_URL: `${url}/cdc`,
+    CMB_UID: cmb.userId,
+    CMB_SYMMETRIC_KEY: cmb.symmetricKey,
+    CMB_PRIVATE_KEY: cmb.client.privateKey,
+    CMB_PUBLIC_KEY: cmb.bank.publicKey,
     SMS_URL: `${url}/sms/`,
     SMS_SECRET_ID: sms.secretId,
     SMS_SECRET_KEY: sms.secretKey,

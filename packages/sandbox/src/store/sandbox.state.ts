@@ -1,5 +1,6 @@
 import type { AlipaySnapshot } from '../alipay/alipay.state.ts'
 import { AlipayState } from '../alipay/alipay.state.ts'
+import type { FeedAccount } from '../bank-feed/bank-row.state.ts'
 import type { Payout, SubAccount } from '../bank/payout.state.ts'
 import type { ShortMessage, SmsTemplate } from '../sms/short-message.state.ts'
 import type { LoginCode } from '../wechat-login/login-code.state.ts'
@@ -40,6 +41,7 @@ const MOST_ORDERS = 20_000
 const MOST_EVENTS = 20_000
 export const MOST_SENDS = 5_000
 const MOST_PAYOUTS = 20_000
+const MOST_FEED_ACCOUNTS = 200
 const MOST_SUB_ACCOUNTS = 20_000
 const MOST_LOGIN_CODES = 1_000
 const MOST_SUB_MERCHANTS = 5_000
@@ -66,6 +68,7 @@ interface Snapshot {
   loginCodes: LoginCode[]
   payouts: Payout[]
   subAccounts: SubAccount[]
+  feedAccounts?: FeedAccount[]
   messages: ShortMessage[]
   templates: SmsTemplate[]
   /** Absent in what an older sandbox wrote. */
@@ -101,6 +104,8 @@ export class SandboxState {
   /** by TranNetMemberCode */
   readonly subAccounts: CappedMap<SubAccount>
   readonly subAccountByNumber = new Map<string, SubAccount>()
+  /** by account number */
+  readonly feedAccounts = new CappedMap<FeedAccount>(MOST_FEED_ACCOUNTS)
   messages: ShortMessage[] = []
   readonly templates = new CappedMap<SmsTemplate>(MOST_MESSAGES)
   readonly alipay = new AlipayState()
@@ -155,6 +160,7 @@ export class SandboxState {
       loginCodes: this.loginCodes.values(),
       payouts: this.payouts.values(),
       subAccounts: this.subAccounts.values(),
+      feedAccounts: this.feedAccounts.values(),
       messages: this.messages,
       templates: this.templates.values(),
       alipay: this.alipay.snapshot(),
@@ -181,6 +187,7 @@ export class SandboxState {
     for (const code of snapshot.loginCodes) this.loginCodes.set(code.code, code)
     for (const payout of snapshot.payouts) this.payouts.set(payout.cnsmrSeqNo, payout)
     for (const account of snapshot.subAccounts) this.putSubAccount(account)
+    for (const account of snapshot.feedAccounts ?? []) this.feedAccounts.set(account.accountNo, account)
     this.messages = snapshot.messages
     for (const template of snapshot.templates) this.templates.set(template.id, template)
     if (snapshot.alipay) this.alipay.restore(snapshot.alipay)

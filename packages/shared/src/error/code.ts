@@ -60,6 +60,15 @@ export const ERRORS = {
   BANK_CARD_NOT_FOUND: { zh: '没有找到这张银行卡', en: 'No such bank card' },
   PAYEE_NOT_FOUND: { zh: '没有登记过这个收款商户号', en: 'No such payee number' },
   CHANNEL_NOT_FOUND: { zh: '没有这个渠道', en: 'No such channel' },
+  // lines of bank accounts
+  BANK_FEED_NOT_FOUND: { zh: '没有登记过这个银行账户', en: 'No such bank account feed' },
+  BANK_FEED_EXISTS: { zh: '这个银行账户已经登记过', en: 'This bank account has a feed already' },
+  BANK_NOT_CONNECTED: {
+    zh: '还没有接通这家银行，可以改为上传对账单（file）',
+    en: 'This bank is not connected; choose file and upload its statements',
+  },
+  STATEMENT_TOO_LARGE: { zh: '对账单超过 {mb} MB，请分开上传', en: 'The statement is larger than {mb} MB; upload it in parts' },
+  STATEMENT_EMPTY: { zh: '对账单是空的', en: 'The statement is empty' },
   // paying by a channel
   PAYEE_IS_PLATFORM: {
     zh: '这是平台或存管机构自己的号，货款不能先到那里，请填商户自己的号',

@@ -8,6 +8,7 @@ import { type CheckResult, lastChecks } from '../../ledger/index.ts'
 import type { Database } from '../../platform/database/index.ts'
 import type { Metrics } from '../../platform/metrics.ts'
 import { type Services, callbackPath } from '../services.ts'
+import { bankFileRoute } from './bank-file.route.ts'
 import { callbackRoute } from './callback.route.ts'
 import { codeRoute } from './code.route.ts'
 import { explorerRoute } from './explorer.route.ts'
@@ -88,6 +89,7 @@ export async function createServer({ config, schema, services, database, metrics
   for (const channel of services.payChannels)
     await server.register(callbackRoute, { path: callbackPath(channel.name), channel, instructions: services.instructions, metrics })
   await server.register(codeRoute, { publicUrl: config.PUBLIC_URL, authorize: services.authorize })
+  await server.register(bankFileRoute, { sessions: services.sessions, imports: services.bankImports })
   await server.register(explorerRoute)
   if (config.H5_DIR) await server.register(fastifyStatic, { root: config.H5_DIR })
   return server

@@ -95,7 +95,7 @@ test('of a refund tells which one, and leaves its amount to a query: refund_fee 
 test.each([
   ['WAIT_BUYER_PAY', { state: 'accepted', waitingFor: 'payer' }],
   ['TRADE_FINISHED', { state: 'succeeded', amountFen: 123_456 }],
-  ['TRADE_CLOSED', { state: 'failed', code: 'TRADE_CLOSED' }],
+  ['TRADE_CLOSED', { state: 'failed', code: 'REVOKED' }],
 ])('%s', (status, outcome) => {
   expect(reader().read(signed({ ...PAID, trade_status: status })).outcome).toMatchObject(outcome)
 })

@@ -116,9 +116,13 @@ describe('a trade’s state', () => {
     ['WAIT_BUYER_PAY', { state: 'accepted', channelRef: '2026', waitingFor: 'payer' }],
     ['TRADE_SUCCESS', { state: 'succeeded', channelRef: '2026', amountFen: 29, at: new Date('2026-03-18T20:12:05Z') }],
     ['TRADE_FINISHED', { state: 'succeeded', amountFen: 29 }],
-    ['TRADE_CLOSED', { state: 'failed', code: 'TRADE_CLOSED' }],
+    ['TRADE_CLOSED', { state: 'failed', code: 'REVOKED' }],
   ])('%s', (status, outcome) => {
     expect(read(status)).toMatchObject(outcome)
+  })
+
+  test('closed without ever having been paid', () => {
+    expect(read('TRADE_CLOSED', { send_pay_date: undefined })).toMatchObject({ state: 'failed', code: 'TRADE_CLOSED' })
   })
 
   test('paid without a time is no success', () => {

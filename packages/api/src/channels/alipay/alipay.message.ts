@@ -162,8 +162,9 @@ export function outcomeOf(
       if (!paidAt) return unknown('unreadable', `${status} without its time`)
       return { state: 'succeeded', channelRef, amountFen, at: paidAt, raw }
     case 'TRADE_CLOSED':
-      // Never paid; or paid, and given back in full, by a cancellation or by refunds. Alipay does not tell which, and for
-      // all of them it is true that the payee holds nothing and nobody can pay any more.
+      // Paid, and given back in full, by a cancellation or by refunds: Alipay does not tell which. The payee holds nothing
+      // and nobody can pay any more; that it was paid once must not be booked from anywhere else, the bill above all.
+      if (paidAt) return { state: 'failed', code: 'REVOKED', reason: '交易已撤销或已全额退款', raw } satisfies Failed
       return { state: 'failed', code: 'TRADE_CLOSED', reason: '交易已关闭', raw } satisfies Failed
   }
 }

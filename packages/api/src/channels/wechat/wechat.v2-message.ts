@@ -67,7 +67,7 @@ export function writeV2(fields: V2Fields): string {
 }
 
 const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" }
-const ELEMENT = /\s*<([A-Za-z_][\w-]*)>(?:<!\[CDATA\[([\s\S]*?)\]\]>|([^<]*))<\/\1>\s*/y
+const ELEMENT = /\s*<([A-Za-z_][\w-]*)>(?:<!\[CDATA\[((?:(?!\]\]>)[\s\S])*)\]\]>|([^<]*))<\/\1>\s*/y
 
 /**
  * One flat element in another, nothing else: no document type, no nesting, no name twice. A reader that understands more

@@ -4,8 +4,9 @@ export {
   type InstructionKind,
   type InstructionPace,
   InstructionSchema,
+  REVOKED,
 } from './instruction.entity.ts'
-export { type InstructionHandler, InstructionService, type NewInstruction, REVOKED } from './instruction.service.ts'
+export { type InstructionHandler, InstructionService, type NewInstruction } from './instruction.service.ts'
 export { InstructionFigures, type RecentMinute } from './instruction.figures.ts'
 export { InstructionStateEnum } from './instruction.type.ts'
 export { LaunchType, WechatRequestPayment, launchType } from './launch.type.ts'

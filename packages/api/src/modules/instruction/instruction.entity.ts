@@ -8,6 +8,9 @@ export type InstructionChannel = 'wallet' | 'wechat' | 'alipay' | 'custody-bank'
 /** `code`: a merchant and a payer stand at a stall and wait, so it is asked about every few seconds. */
 export type InstructionPace = 'usual' | 'code'
 
+/** The failure of a payment code's order that was taken back (撤销). */
+export const REVOKED = 'REVOKED'
+
 export const InstructionSchema = defineEntity({
   name: 'Instruction',
   tableName: 'instruction',

@@ -9,7 +9,7 @@ import type { Clock } from '../../platform/clock.ts'
 import { type Database, type EntityManager, insertText, instantText } from '../../platform/database/index.ts'
 import { newId } from '../../platform/id.ts'
 import type { Metrics } from '../../platform/metrics.ts'
-import { Instruction, type InstructionChannel, type InstructionKind, type InstructionPace } from './instruction.entity.ts'
+import { Instruction, type InstructionChannel, type InstructionKind, type InstructionPace, REVOKED } from './instruction.entity.ts'
 import { nextQueryAt } from './query-schedule.ts'
 import { SettlePath, type StormyHandler } from './settle.path.ts'
 import type { Asked, StormyKind } from './storm.ts'
@@ -48,9 +48,6 @@ export interface InstructionHandler {
 function numberOf(callback: Callback): string {
   return callback.kind === 'refund' ? callback.refundNo : callback.orderNo
 }
-
-/** The failure of a payment code's order that was taken back (撤销). */
-export const REVOKED = 'REVOKED'
 
 /** Events that were settled lately: a channel repeats what it did not hear us take, within hours. */
 const MOST_REMEMBERED = 50_000

@@ -1,0 +1,6 @@
+export { BankFeed, BankFeedSchema } from './bank-feed.entity.ts'
+export { importStatementJob, pullBankFeedsJob } from './bank-feed.job.ts'
+export { BankFeedResolver } from './bank-feed.resolver.ts'
+export { BankFeedService } from './bank-feed.service.ts'
+export { BankImport, BankImportSchema } from './bank-import.entity.ts'
+export { BankImportService } from './bank-import.service.ts'

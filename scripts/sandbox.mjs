@@ -1,0 +1,3 @@
+import { launch } from './machine/launch.mjs'
+
+await launch(() => import('./sandbox/main.ts'))

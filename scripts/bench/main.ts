@@ -19,6 +19,7 @@ const USAGE = `npx -y pnpm@12 bench ledger|pay|growth|callbacks|bills|statements
   --seconds N     how long each figure is measured in all
   --entries N     growth: entries of the history (5,000,000)
   --transfers N   growth: transfers of the memory run (1,000,000)
+  --rows N        bills: rows of the file (1,000,000)
   --lines N       statements: bank lines to import (1,000,000)
   --profile       writes CPU profiles to .data/bench/profile`
 
@@ -37,6 +38,7 @@ export async function main(args: string[]): Promise<number> {
       seconds: { type: 'string' },
       entries: { type: 'string' },
       transfers: { type: 'string' },
+      rows: { type: 'string' },
       lines: { type: 'string' },
       help: { type: 'boolean' },
     },

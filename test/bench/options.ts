@@ -5,6 +5,7 @@ export interface BenchOptions {
   seconds?: string
   entries?: string
   transfers?: string
+  rows?: string
   lines?: string
 }
 

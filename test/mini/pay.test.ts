@@ -57,4 +57,26 @@ describe.each(['weapp', 'alipay'] as const)('paying a bill from the wallet on %s
     expect(market.state.paidBy).toHaveLength(1)
     expect(market.state.availableFen).toBe(2_846_035 - 864_000)
   })
+
+  test('the host’s own cashier is opened with what the platform signed, and its result is asked of the platform', async () => {
+    const opened: object[] = []
+    const market: { paid?: () => void } = {}
+    const cashier = (options: object) => {
+      opened.push(options)
+      market.paid?.()
+    }
+    const phone = signedInPhone(platform, undefined, { requestPayment: cashier, tradePay: cashier })
+    const { app } = phone
+    const [method, way] = platform === 'weapp' ? (['WECHAT', 'wechat'] as const) : (['ALIPAY', 'alipay'] as const)
+    market.paid = () => phone.market.paidAtCashier(method)
+    await app.open('/pages/pay/index?id=payment-1')
+    await eventually(() => expect(app.has('#pay')).toBe(true))
+    expect(app.text()).toContain(platform === 'weapp' ? '微信里打不开支付宝' : '支付宝里打不开微信')
+    await app.tap(`#way-${way}`)
+    await app.tap('#pay')
+    await eventually(() => expect(app.route()).toBe('pages/pay-result/index'))
+    await eventually(() => expect(app.text()).toContain('付好了'))
+    expect(opened).toMatchObject([platform === 'weapp' ? { package: 'prepay_id=wx1', paySign: 's' } : { tradeNO: '2026031922001' }])
+    expect(app.errors).toEqual([])
+  })
 })

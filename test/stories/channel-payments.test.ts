@@ -91,3 +91,33 @@ describe('a payment over WeChat', () => {
     expect(await world.brokenChecks()).toEqual([])
   })
 })
+
+describe('a cart and a refund in the books', () => {
+  test('one order at WeChat, a part for each merchant; a part of one goes back with its fee', async () => {
+    const neighbour = await world.merchant(staff, '鑫源果业')
+    const paymentIds = [await merchant.bill(buyer, 40_000), await neighbour.bill(buyer, 60_000)]
+    const cart = { paymentIds, amountFen: 100_000, method: 'WECHAT', client: 'H5', idempotencyKey: buyer.key() }
+    const { order } = await buyer.must('payTogether', cart)
+    expect((await buyer.must('payTogether', cart)).order.id).toBe(order.id)
+    await buyer.payAtCashier(order.launch.url)
+    await world.settle()
+    for (const [index, person] of [merchant, neighbour].entries())
+      expect(await paymentOf(person, paymentIds[index]!)).toMatchObject({ state: 'PAID', restFen: 0 })
+    const asked = { paymentId: paymentIds[0], amountFen: 10_000, reason: '少了一箱', idempotencyKey: merchant.key() }
+    const { refund } = await merchant.must('refundPayment', asked)
+    await world.settle()
+    expect((await merchant.must('refreshRefund', { refundId: refund.id })).refund.state).toBe('SUCCEEDED')
+    expect(await paymentOf(merchant, paymentIds[0]!)).toMatchObject({ refundedFen: 10_000, refundingFen: 0 })
+    expect(await world.ledgerTable()).toMatchInlineSnapshot(`
+      "
+      custody.member           国盛蔬菜行                 0          0          0          0
+      custody.member           采购商0012               0          0          0          0
+      custody.member           鑫源果业                  0          0          0          0
+      custody.pending          待结算                   0        360          0      60000
+      custody.pending          待结算                   0      10240          0      40060
+      custody.transit.wechat   微信渠道在途                0     100060          0      10600
+      "
+    `)
+    expect(await world.brokenChecks()).toEqual([])
+  })
+})

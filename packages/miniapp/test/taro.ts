@@ -17,7 +17,7 @@ const Taro = {
   showToast: noted(),
   scanCode: vi.fn(),
   login: vi.fn(async () => ({ code: 'wx-code' })),
-  requestPayment: noted(),
+  requestPayment: vi.fn((options: { complete?: () => void }) => options.complete?.()),
   getCurrentPages: () => [{ route: 'pages/test/index' }, { route: 'pages/test/index' }],
   getWindowInfo: () => ({ windowWidth: 375, statusBarHeight: 44 }),
   getMenuButtonBoundingClientRect: () => ({ top: 48, height: 32, left: 281 }),

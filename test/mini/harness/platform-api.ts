@@ -11,6 +11,8 @@ export type Outside = {
   readonly login?: () => string
   /** The platform's cashier. Throw when the user turns back. */
   readonly requestPayment?: (options: Record<string, unknown>) => void
+  /** Alipay's cashier. */
+  readonly tradePay?: (options: Record<string, unknown>) => void
   readonly storage?: Map<string, unknown>
   readonly launchQuery?: Record<string, string>
 }
@@ -80,6 +82,11 @@ export function platformApi(platform: Platform, outside: Outside, pages: ReturnT
     navigateBack: (options?: Options) => answer(options, () => pages.back(Number(options?.['delta'] ?? 1))),
     login: (options?: Options) => answer(options, () => ({ code: required(outside.login, 'login')() })),
     requestPayment: (options: Options) => answer(options, () => required(outside.requestPayment, 'requestPayment')(options)),
+    tradePay: (options: Options) => answer(options, () => required(outside.tradePay, 'tradePay')(options)),
+    getAuthCode: (options: Options) => answer(options, () => ({ authCode: 'code-from-alipay' })),
+    getScreenBrightness: (options?: Options) => answer(options, () => ({ value: 0.4, brightness: 0.4 })),
+    setScreenBrightness: (options?: Options) => answer(options, () => {}),
+    vibrateLong: (options?: Options) => answer(options, () => {}),
     request: (options: Options) => {
       answer(options, async () => {
         const header = (options['header'] ?? options['headers'] ?? {}) as Record<string, string>

@@ -47,16 +47,41 @@ export function fakeMarket({ availableFen = 2_846_035 } = {}) {
     overdue: false,
     createdAt: NOW,
     paidAt: null as string | null,
+    paidFen: 0,
+    askedFen: 864_000,
+    restFen: 864_000,
+    refundedFen: 0,
+    refundingFen: 0,
+    firstPartFen: null,
+    releasedAt: null as string | null,
+    expiresAt: null,
     attempts: [] as object[],
+    refunds: [] as object[],
   }
-  const state = { availableFen, paidBy: [] as string[] }
+  const state = { availableFen, paidBy: [] as string[], codes: 0 }
 
   const pay = (key = 'yesterday') => {
     state.paidBy.push(key)
     state.availableFen -= bill.amountFen
-    const attempt = { id: 'attempt-1', method: 'WALLET', state: 'SUCCEEDED', reason: null, createdAt: NOW }
-    Object.assign(bill, { state: 'PAID', paidAt: NOW, attempts: [{ ...attempt, amountFen: bill.amountFen }] })
+    isPaid([attempt('WALLET', 'SUCCEEDED')])
   }
+  const attempt = (method: string, attemptState: string, launch: object | null = null) => ({
+    id: 'attempt-1',
+    method,
+    state: attemptState,
+    amountFen: bill.amountFen,
+    reason: null,
+    createdAt: NOW,
+    finishedAt: attemptState === 'SUCCEEDED' ? NOW : null,
+    refundedFen: 0,
+    surplusFen: 0,
+    launch,
+    whyThisRoute: [],
+  })
+  const isPaid = (attempts: object[]) =>
+    Object.assign(bill, { state: 'PAID', paidAt: NOW, paidFen: bill.amountFen, restFen: 0, askedFen: 0, attempts })
+  /** The payer has paid at WeChat's or Alipay's cashier. */
+  const paidAtCashier = (method: 'WECHAT' | 'ALIPAY') => isPaid([attempt(method, 'SUCCEEDED')])
 
   const page = (nodes: readonly object[]) => ({
     edges: nodes.map((node, index) => ({ cursor: String(index), node })),
@@ -166,6 +191,31 @@ export function fakeMarket({ availableFen = 2_846_035 } = {}) {
     signInWithWechat: () => refused({ code: 'WECHAT_NOT_BOUND', message: '这个微信还没有绑定手机号' }),
     signIn: ({ input }: { input: { code: string } }) =>
       input.code === '135790' ? signedIn() : refused({ code: 'SIGN_IN_CODE_WRONG', message: '验证码不对，还可以试 4 次', field: 'code' }),
+    startPayment: ({ input }: { input: { method: string; client: string } }, context: Context) => {
+      known(context)
+      const parameters = { appId: null, timeStamp: '1773864787', nonceStr: 'n', package: 'prepay_id=wx1', signType: 'RSA', paySign: 's' }
+      const empty = { url: null, qr: null, tradeNo: null, requestPayment: null }
+      const launch =
+        input.client === 'WEAPP'
+          ? { ...empty, kind: 'WEAPP', requestPayment: parameters }
+          : { ...empty, kind: 'ALIPAY_TRADE', tradeNo: '2026031922001' }
+      const started = attempt(input.method, 'ACCEPTED', launch)
+      bill.attempts = [started]
+      return { attempt: started, payment: bill, userErrors: [] }
+    },
+    refreshPayment: (_: object, context: Context) => {
+      known(context)
+      return { payment: bill, userErrors: [] }
+    },
+    openPaymentCode: ({ input }: { input: { paymentPassword: string } }, context: Context) => {
+      known(context)
+      if (input.paymentPassword !== PASSWORD) {
+        return refused({ code: 'PAYMENT_PASSWORD_WRONG', message: '支付密码不对，还可以试 4 次，没有扣钱' })
+      }
+      state.codes += 1
+      const code = `62${String(state.codes).padStart(16, '0')}`
+      return { paymentCode: { code, expiresAt: new Date(Date.now() + 60_000).toISOString(), limitFen: 100_000 }, userErrors: [] }
+    },
     payFromWallet: ({ input }: { input: { amountFen: number; paymentPassword: string; idempotencyKey: string } }, context: Context) => {
       known(context)
       if (input.paymentPassword !== PASSWORD) {
@@ -175,5 +225,5 @@ export function fakeMarket({ availableFen = 2_846_035 } = {}) {
       return { payment: bill, userErrors: [] }
     },
   }
-  return { ...graphqlResponder(root), state, token: TOKEN, viewer, pay }
+  return { ...graphqlResponder(root), state, token: TOKEN, viewer, pay, paidAtCashier }
 }

@@ -21,7 +21,7 @@ export async function billedChannels(
 /** What a bill does to the books of payments. A recharge has no fee in them, and is in the wallet at once. */
 export function billedBooks(settlement: AttemptSettlement): BilledBooks {
   return {
-    fees: (em, known) => settlement.bookedFees(em, [...known.keys()]),
+    fees: (em, known) => settlement.bookedFees(em, known),
     correctFee: (em, instructionId, differenceFen) => settlement.correctFeeOf(em, instructionId, differenceFen),
     release: (em, instructionIds) => settlement.releaseAll(em, instructionIds),
   }

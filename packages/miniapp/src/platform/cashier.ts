@@ -32,12 +32,10 @@ export async function payerCodes(wechatBound: boolean): Promise<PayerCodes> {
 export async function openCashier({ requestPayment }: LaunchFragment, _returnTo: string): Promise<'returned' | 'left'> {
   if (!requestPayment) return 'returned'
   const { timeStamp, nonceStr, package: prepay, signType, paySign } = requestPayment
-  await Taro.requestPayment({
-    timeStamp,
-    nonceStr,
-    package: prepay,
-    signType: signType as 'RSA',
-    paySign,
-  }).catch(() => undefined)
+  // By callback: Taro hands this call on as it is, and only newer WeChats answer it with a promise.
+  await new Promise<void>((resolve) => {
+    const signed = { timeStamp, nonceStr, package: prepay, signType: signType as 'RSA', paySign }
+    void Taro.requestPayment({ ...signed, complete: () => resolve() })
+  })
   return 'returned'
 }

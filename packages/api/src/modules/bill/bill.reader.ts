@@ -6,7 +6,7 @@ import { billedInstructions } from '../instruction/index.ts'
 import { BATCH_LINES, Batch, type BatchPlace, type ReadLine, digestOf } from './bill.batch.ts'
 import type { BilledBooks } from './bill.books.ts'
 import type { ChannelBill } from './bill.entity.ts'
-import { type Difference, compare, numberOf } from './bill.rule.ts'
+import { type Difference, askedAs, compare, numberOf } from './bill.rule.ts'
 import {
   type BillPart,
   type DifferencePlace,
@@ -170,17 +170,17 @@ export class BillReader {
   ): Promise<{ mine: readonly ReadLine[]; found: readonly Found[] }> {
     const known = await billedInstructions(
       em,
-      rows.map(({ row }) => numberOf(row)),
+      rows.map(({ row }) => askedAs(row)),
     )
     const fees = await this.#books.fees(em, known)
     const found: Found[] = []
     // The installation's markets share one provider, and so one bill.
     const mine = rows.filter(({ row }) => {
-      const ours = known.get(numberOf(row))
+      const ours = known.get(askedAs(row))
       return ours === undefined ? isOurs(row.payeeNo) : ours.marketId === bill.marketId
     })
     for (const one of mine) {
-      const ours = known.get(numberOf(one.row))
+      const ours = known.get(askedAs(one.row))
       const side = ours && { ...ours, feeFen: fees.get(ours.id) ?? null }
       for (const difference of compare(bill.channel, one.row, side)) {
         found.push({ ...placeOf(one), ...difference, instructionId: ours?.id ?? null })

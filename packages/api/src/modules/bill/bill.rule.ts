@@ -36,13 +36,26 @@ export interface Difference {
 const NOTHING = { ourFen: null, theirFen: null, ourState: null, theirState: null, detail: null }
 
 /** Our number of what a line is about. */
-export function numberOf({ refundNo, orderNo }: TradeRow): string {
+export function askedAs({ refundNo, orderNo }: TradeRow): string {
   return refundNo ?? orderNo
+}
+
+/** One number each line of a bill: a payment that was revoked (撤销) has two under one number of ours. */
+export function numberOf(row: TradeRow): string {
+  return isRevocation(row) ? `${row.orderNo}.R` : askedAs(row)
+}
+
+function isRevocation({ kind, refundNo }: TradeRow): boolean {
+  return kind === 'refund' && refundNo === null
 }
 
 /** What a line says otherwise than we do; nothing when they agree. */
 export function compare(channel: string, row: TradeRow, ours: OurSide | undefined): Difference[] {
   const { amountFen, state, feeFen } = row
+  const revoked = ours?.isRevoked === true
+  if (ours && isRevocation(row) && ours.kind !== 'refund' && ours.channel === channel) {
+    return revoked ? [] : [{ ...NOTHING, type: 'state', state: 'open', ourState: ours.state, theirState: 'revoked' }]
+  }
   if (ours === undefined || ours.channel !== channel || (row.kind === 'refund') !== (ours.kind === 'refund')) {
     return [{ ...NOTHING, type: 'channel-only', state: 'open', theirFen: amountFen, theirState: state }]
   }
@@ -55,7 +68,7 @@ export function compare(channel: string, row: TradeRow, ours: OurSide | undefine
     const mendable = sameAmount && ours.state !== 'succeeded' && !ours.isRevoked
     found.push({ ...NOTHING, type: 'state', state: mendable ? 'due' : 'open', ourState: ours.state, theirState: state })
   }
-  if (state === 'succeeded' && ours.feeFen !== null && ours.feeFen !== feeFen) {
+  if (!revoked && state === 'succeeded' && ours.feeFen !== null && ours.feeFen !== feeFen) {
     found.push({ ...NOTHING, type: 'fee', state: sameAmount ? 'due' : 'open', ourFen: ours.feeFen, theirFen: feeFen })
   }
   return found

@@ -269,9 +269,10 @@ export class BillService {
     const now = this.#clock.now()
     if (instructionId === null) return
     if (type === 'fee') {
+      const { state } = await this.#instructions.byId(instructionId)
       await this.#database.transaction(async (em) => {
         // Marked first: whoever runs this a second time finds nothing to correct.
-        if (!(await markDifference(em, id, 'mended', now))) return
+        if (!(await markDifference(em, id, state === 'succeeded' ? 'mended' : 'open', now)) || state !== 'succeeded') return
         await this.#books.correctFee(em, instructionId, fen((difference.theirFen ?? 0) - (difference.ourFen ?? 0)))
       })
       return

@@ -52,9 +52,13 @@ export interface CashierAttempt {
 }
 
 const STANDING_GOODS = '扫码付款'
-/** A guest looks at a page of ours every other second at most; guessing tokens is hopeless, and still not welcome. */
+/**
+ * Of one address at one link: a guest's page asks every other second at most. A whole market may share one address, so
+ * links do not count together; only guesses do, hopeless as they are.
+ */
 const LOOKS = { most: 120, windowSeconds: 60 }
-const PAYS = { most: 20, windowSeconds: 60 }
+const PAYS = { most: 60, windowSeconds: 60 }
+const WRONG = { most: 60, windowSeconds: 60 }
 
 /**
  * The public cashier: whoever has a link, or stands before a merchant's code, pays without an account. A link says who
@@ -138,17 +142,17 @@ export class CashierService {
 
   /** @throws DomainError CASHIER_LINK_NOT_FOUND, RATE_LIMITED */
   async look(token: string, ip: string): Promise<Cashier> {
-    await this.#limiter.use({ subject: `cashier look ${ip}`, ...LOOKS })
-    return this.#open(token)
+    await this.#limiter.use({ subject: this.#knock('look', ip, token), ...LOOKS })
+    return this.#open(token, ip)
   }
 
   async pay(
     { token, amountFen, method, payer, paymentPassword, idempotencyKey }: CashierPay,
     actor: Actor | null,
   ): Promise<CashierAttempt> {
-    await this.#limiter.use({ subject: `cashier pay ${payer.ip}`, ...PAYS })
+    await this.#limiter.use({ subject: this.#knock('pay', payer.ip, token), ...PAYS })
     checkAmount(amountFen)
-    const cashier = await this.#open(token)
+    const cashier = await this.#open(token, payer.ip)
     const ours = actor !== null && actor.marketId === cashier.link.marketId ? actor : null
     if (method === 'wallet') return this.#payFromWallet(cashier, ours, { amountFen, paymentPassword, idempotencyKey })
     const who = await this.#payers.payer(payer, ours?.personId ?? null)
@@ -167,8 +171,8 @@ export class CashierService {
 
   /** @param ask true to ask the channel now (再查一次) */
   async attempt(token: string, attemptId: string | null, { ip, ask }: { ip: string; ask: boolean }): Promise<CashierAttempt> {
-    await this.#limiter.use({ subject: `cashier look ${ip}`, ...LOOKS })
-    const { link } = await this.#open(token)
+    await this.#limiter.use({ subject: this.#knock('look', ip, token), ...LOOKS })
+    const { link } = await this.#open(token, ip)
     const attempt = attemptId === null ? null : await this.#attempts.find(attemptId)
     if (!attempt || (attempt.request as Partial<AttemptRequest>).linkId !== link.id)
       throw new DomainError('ATTEMPT_NOT_FOUND', { field: 'id' })
@@ -253,11 +257,14 @@ export class CashierService {
     })
   }
 
-  async #open(token: string): Promise<Cashier> {
+  async #open(token: string, ip: string): Promise<Cashier> {
     const link = /^[\w-]{22}$/.test(token)
       ? await this.#database.read((em) => em.findOne(CashierLink, { tokenHash: this.#hash(token), revokedAt: null }))
       : null
-    if (!link) throw new DomainError('CASHIER_LINK_NOT_FOUND', { field: 'token' })
+    if (!link) {
+      await this.#limiter.use({ subject: `cashier wrong ${ip}`, ...WRONG })
+      throw new DomainError('CASHIER_LINK_NOT_FOUND', { field: 'token' })
+    }
     const { marketId, payeePartyId, paymentId } = link
     const market = await this.#markets.byId(marketId)
     const numbers = await this.#payees.inUse(undefined, [payeePartyId])
@@ -269,6 +276,10 @@ export class CashierService {
       payment: paymentId === null ? null : await this.#payments.current(paymentId),
       ways: market.wallets ? ['wallet', ...ways] : ways,
     }
+  }
+
+  #knock(what: 'look' | 'pay', ip: string, token: string): string {
+    return `cashier ${what} ${ip} ${this.#hash(token).slice(0, 16)}`
   }
 
   #hash(token: string): string {

@@ -3,7 +3,7 @@ import { LockMode } from '@mikro-orm/core'
 import type { Closed, ExpectedOrder, Outcome } from '../../channels/index.ts'
 import { assert } from '../../platform/assert.ts'
 import type { Clock } from '../../platform/clock.ts'
-import type { Database, EntityManager } from '../../platform/database/index.ts'
+import { type Database, type EntityManager, literalRows, readWhole } from '../../platform/database/index.ts'
 import { type Asked, Instruction, type InstructionHandler, type InstructionService, REVOKED } from '../instruction/index.ts'
 import type { MarketService } from '../market/index.ts'
 import { PaymentAttempt } from './attempt.entity.ts'
@@ -127,18 +127,25 @@ export class AttemptSettlement implements InstructionHandler {
    * What was taken for the channel's fee of each, as a bill tells it: of a payment for all of it, of a refund what came back.
    * For what came too much nothing was taken: the bill's two lines about it cancel out, and so do these.
    */
-  async bookedFees(em: EntityManager, ids: readonly string[]): Promise<Map<string, number>> {
-    const rows = await em.find(Instruction, { id: { $in: [...ids] }, kind: { $in: ['payment', 'refund'] }, state: 'succeeded' })
+  async bookedFees(em: EntityManager, known: ReadonlyMap<string, { kind: string }>): Promise<Map<string, number>> {
+    const of = (kind: string) => [...known].flatMap(([id, one]) => (one.kind === kind ? [id] : []))
+    const [fees, refunded] = [await quotedFees(em, of('payment')), await this.#feesGivenBack(em, of('refund'))]
+    for (const [id, feeFen] of refunded) fees.set(id, feeFen)
+    return fees
+  }
+
+  async #feesGivenBack(em: EntityManager, refundIds: readonly string[]): Promise<Map<string, number>> {
+    if (refundIds.length === 0) return new Map()
+    const rows = await em.find(Instruction, { id: { $in: [...refundIds] }, kind: 'refund' })
     const requests = new Map(rows.map(({ id, request }) => [id, request as Partial<RefundRequest>]))
     const attemptIds = rows.map(({ id }) => requests.get(id)?.attemptId ?? id)
     const facts = new Map((await em.find(PaymentAttempt, { id: { $in: attemptIds } })).map((one) => [one.id, one]))
     const fees = new Map<string, number>()
-    for (const { id, kind } of rows) {
+    for (const { id } of rows) {
       const request = requests.get(id)
       const known = facts.get(request?.attemptId ?? id)
       if (!known) continue
-      if (kind === 'payment') fees.set(id, known.quotedFeeFen)
-      else if (request?.cause === 'surplus') {
+      if (request?.cause === 'surplus') {
         const wholeFen = fen(known.appliedFen + known.surplusFen)
         fees.set(id, feeOfPart(known.quotedFeeFen, wholeFen, known.appliedFen) - known.quotedFeeFen)
       } else fees.set(id, -(request?.feeBackFen ?? 0))
@@ -184,7 +191,10 @@ export class AttemptSettlement implements InstructionHandler {
     const waitedMs = this.#clock.now().getTime() - (instruction.sentAt?.getTime() ?? 0)
     if (waitedMs < CODE_WAITS_MS) return outcome
     const revoked = await this.#ways.orders(instruction.channel).revoke(instruction)
-    return revoked.state === 'revoked' ? { state: 'failed', code: REVOKED, reason: '付款人没有在时间内确认', raw: null } : revoked
+    if (revoked.state === 'revoked') return { state: 'failed', code: REVOKED, reason: '付款人没有在时间内确认', raw: null }
+    // The channel can take nothing back that never arrived there; a code is good for a minute, so it will not any more.
+    const neverArrived = outcome.state === 'unknown' && outcome.why === 'not-found'
+    return neverArrived && waitedMs > CODE_WAITS_MS + CLOCK_ERROR_MS ? endedBy('expired') : revoked
   }
 
   #overdueMs(expiresAt: string): number {
@@ -211,4 +221,13 @@ export async function closedOutcome<O extends { state: string }>(
 ): Promise<O | Outcome> {
   if (closed.state === 'closed') return endedBy(over)
   return closed.state === 'paid' ? ask() : outcome
+}
+
+/** What a bill has on the line of each payment. A bill asks for thousands at once: no entities here. */
+async function quotedFees(em: EntityManager, ids: readonly string[]): Promise<Map<string, number>> {
+  if (ids.length === 0) return new Map()
+  const rows = await em.execute<{ id: string; quoted_fee_fen: unknown }[]>(
+    `select id, quoted_fee_fen from payment_attempt where id in (${literalRows([ids]).slice(1, -1)})`,
+  )
+  return new Map(rows.map(({ id, quoted_fee_fen: feeFen }) => [id, readWhole(feeFen)]))
 }

@@ -55,6 +55,8 @@ const newPayment = z.object({
 const NAMES = { payerPhone: '采购商手机号 payerPhone', goods: '货品 goods', dueOn: '到期日 dueOn' }
 /** Somebody stands there to pay it: what is not paid by then is no debt of anybody's. */
 const OPEN_FOR_MS = 30 * 60_000
+/** When an expired payment with an order somewhere is looked at again. */
+const AGAIN_MS = 30_000
 const STATES: readonly PaymentState[] = ['unpaid', 'part-paid', 'paid', 'closed']
 
 export class PaymentService {
@@ -245,7 +247,11 @@ export class PaymentService {
     return this.#database.transaction(async (em) => {
       const payment = await em.findOneOrFail(Payment, { id: paymentId }, { lockMode: LockMode.PESSIMISTIC_WRITE })
       if (payment.state === 'unpaid') {
-        if ((await this.#instructions.unfinished(em, paymentId)).length > 0) return false
+        if ((await this.#instructions.unfinished(em, paymentId)).length > 0) {
+          // To the back of the list: what nobody can say anything about must not keep others from being closed.
+          await em.nativeUpdate(PaymentExpiry, { paymentId }, { expiresAt: new Date(this.#clock.now().getTime() + AGAIN_MS) })
+          return false
+        }
         await this.#shut(em, payment)
       }
       await em.nativeDelete(PaymentExpiry, { paymentId })

@@ -264,7 +264,7 @@ describe('closing and expiring', () => {
     market.nowMs += 11 * MINUTE
     market.wechat.pay(attempt.id)
     await market.pass(0)
-    await market.pass(1_000)
+    await market.pass(MINUTE)
     expect(await market.current(payment)).toMatchObject({ state: 'closed', paidFen: 0 })
     expect(await market.refunds.ofPayment(payment.id)).toMatchObject([{ cause: 'surplus', state: 'succeeded' }])
   })

@@ -182,7 +182,7 @@ export class TestChannel implements PayChannel {
     if (!parts) return { state: 'unknown', why: 'not-found', detail: 'test' }
     const outcomes = parts.map((part) => ({ orderNo: part, outcome: this.#outcomeOf(part) }))
     const first = outcomes[0]!.outcome
-    if (first.state !== 'succeeded') return first as CombinedOutcome
+    if (first.state !== 'succeeded') return first
     const told = outcomes.map(({ orderNo: part, outcome }) => ({
       orderNo: part,
       channelRef: `c${part}`,

@@ -222,7 +222,7 @@ export class World {
     const rows = await this.application.database.read((em) =>
       em.execute<Record<string, unknown>[]>(
         `select subject, name, debits_pending_fen + 0 as dp, debits_posted_fen + 0 as d, credits_pending_fen + 0 as cp, credits_posted_fen + 0 as c
-         from account order by subject, name, id`,
+         from account order by subject, name, d, c, id`,
       ),
     )
     const line = (cells: unknown[]) =>

@@ -284,6 +284,12 @@ export const SCREENS: readonly Screen[] = [
   ),
   screen('shipper-home', 'shipper', home, (phone) => phone.sees('#available')),
   screen('books', 'staff', home, (phone) => phone.sees('#trial-balance', '0.00')),
+  screen(
+    'channels',
+    'staff',
+    () => '/#/pages/channels/index',
+    (phone) => phone.sees('#channel-wechat', '手续费'),
+  ),
   screen('books-register', 'staff', home, async (phone) => {
     await phone.tap('open-register')
     await phone.sees('#register')

@@ -11,6 +11,7 @@ export default defineAppConfig({
     'pages/cashier/index',
     'pages/shop-code/index',
     'pages/payment-code/index',
+    'pages/channels/index',
     'pages/cart/index',
     'pages/refund/index',
     'pages/pay/index',

@@ -1,10 +1,11 @@
 import { beijingClock } from '@dangkou/shared'
 import { BooksDocument } from '@dangkou/shared/graphql'
 import { View } from '@tarojs/components'
+import Taro from '@tarojs/taro'
 import { useState } from 'react'
 
 import { failureText, useQuery } from '../../graphql'
-import { Awning, Body, Button, Card, Dock, Money, NoAnswer, Note, Offline, Screen, Skeleton, TabBar, goTab } from '../../ui'
+import { Awning, Body, Button, Card, Dock, Money, NoAnswer, Note, Offline, Screen, Section, Skeleton, TabBar, goTab } from '../../ui'
 import { useSession } from '../session'
 import styles from './books.module.scss'
 import { PartyList } from './party-list'
@@ -56,6 +57,11 @@ export function Books() {
         ) : (
           <Skeleton rows={5} slow={slow} />
         )}
+        <Card clip>
+          <Section id="channels" title="付款渠道" onPress={() => void Taro.navigateTo({ url: '/pages/channels/index' })}>
+            开关、费用、状态
+          </Section>
+        </Card>
         <PartyList key={registered} onRegister={() => setRegistering(true)} />
       </Body>
       <Dock home>

@@ -1,0 +1,130 @@
+import { formatYuan } from '@dangkou/shared'
+import { ChannelsDocument, type ChannelsQuery, RouteRulesDocument, SetChannelTermsDocument } from '@dangkou/shared/graphql'
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+
+import { useSignedIn } from '../../features/session'
+import { failureText, useMutation, useQuery } from '../../graphql'
+import { Age, Body, Button, Card, ErrorNote, KeyValue, Nav, NoAnswer, Offline, Pill, Screen, Skeleton, Tile, Words } from '../../ui'
+
+type Channel = ChannelsQuery['channels'][number]
+
+const NAMES: Record<string, { readonly tile: string; readonly name: string }> = {
+  wechat: { tile: '微', name: '微信支付' },
+  alipay: { tile: '支', name: '支付宝' },
+}
+const STRATEGIES = { CHEAPEST: '选最便宜的', MOST_SUCCESSFUL: '选最容易付成的', FASTEST: '选最快的' } as const
+const POLL_MS = 15_000
+
+/** How the channels stand and what they cost; a switch for each. For the market's staff. */
+export default function ChannelsPage() {
+  const session = useSignedIn()
+  const skip = session === null
+  const { data, failure, slow, offline, updatedAt, refresh } = useQuery(ChannelsDocument, {}, { skip, pollMs: POLL_MS })
+  const rules = useQuery(RouteRulesDocument, {}, { skip })
+
+  return (
+    <Screen>
+      <Nav title="付款渠道" action={<Age at={updatedAt} />} />
+      {offline && <Offline since={updatedAt} onRetry={() => void refresh()} />}
+      <Body onRefresh={refresh}>
+        {!data && (failure ? <NoAnswer text={failureText(failure)} onAgain={() => void refresh()} /> : <Skeleton rows={4} slow={slow} />)}
+        {data?.channels.map((channel) => (
+          <ChannelCard key={channel.name} channel={channel} onChanged={refresh} />
+        ))}
+        {rules.data && (
+          <Card className="dk-card__p">
+            <View className="dk-b">怎么选渠道</View>
+            <View id="strategy" className="dk-sub dk-2 dk-mt1">
+              <Words>{`${STRATEGIES[rules.data.routeRules.strategy]}，另有 ${rules.data.routeRules.rules.length} 条规则（第 ${rules.data.routeRules.version} 版）。`}</Words>
+            </View>
+          </Card>
+        )}
+      </Body>
+    </Screen>
+  )
+}
+
+function ChannelCard({ channel, onChanged }: { readonly channel: Channel; readonly onChanged: () => Promise<void> }) {
+  const [setTerms, running] = useMutation(SetChannelTermsDocument)
+  const [sure, setSure] = useState(false)
+  const [error, setError] = useState<string | null>(null)
+  const { name, isOn, state, opensAt, closesAt, minFen, maxFen, dayFen } = channel
+  const known = NAMES[name] ?? { tile: name.slice(0, 1), name }
+  const { measure } = state
+
+  /** Off means that nobody in the market can pay by it: asked twice. */
+  const press = async () => {
+    setError(null)
+    if (isOn && !sure) return setSure(true)
+    setSure(false)
+    const answer = await setTerms({ input: { channel: name, isOn: !isOn } })
+    if (!answer.ok) return setError(`${failureText(answer.failure)}，没改成`)
+    setError(answer.data.setChannelTerms.userErrors[0]?.message ?? null)
+    return onChanged()
+  }
+
+  return (
+    <Card>
+      <View id={`channel-${name}`} className="dk-card__p">
+        <View className="dk-row">
+          <Tile word={known.tile} {...(isOn ? { tone: 'on' as const } : {})} />
+          <View className="dk-lead dk-b dk-ml3">{known.name}</View>
+          <View className="dk-end">
+            {!isOn ? (
+              <Pill state="closed" word="停用" />
+            ) : state.health === 'UP' ? (
+              <Pill state="ok" word="正常" />
+            ) : state.health === 'DOWN' ? (
+              <Pill state="fail" word="连不上" />
+            ) : (
+              <Pill state="doing" word="恢复中" />
+            )}
+          </View>
+        </View>
+        <View className="dk-mt2">
+          <KeyValue name="手续费">
+            <Words>{costWords(channel)}</Words>
+          </KeyValue>
+          <KeyValue name="付成率，半小时">
+            <Words>{measure.successBps === null ? '还没有人付' : `${measure.successBps / 100}%，${measure.samples} 笔`}</Words>
+          </KeyValue>
+          <KeyValue name="今天收了">
+            <Words>{`${formatYuan(state.takenTodayFen)}${dayFen === null ? '' : `，每天最多 ${formatYuan(dayFen)}`}`}</Words>
+          </KeyValue>
+          <KeyValue name="单笔">
+            <Words>{`${formatYuan(minFen ?? channel.channelMinFen)} 到 ${formatYuan(maxFen ?? channel.channelMaxFen)}`}</Words>
+          </KeyValue>
+          <KeyValue name="时间">
+            <Words>{opensAt === null || closesAt === null ? '全天' : `${opensAt} 到 ${closesAt}`}</Words>
+          </KeyValue>
+          <KeyValue name="结算">
+            <Words>{`T+${channel.settleDays}`}</Words>
+          </KeyValue>
+        </View>
+        <View className="dk-mt2">
+          <Button id={`switch-${name}`} size="m" busy={running} onPress={() => void press()}>
+            {sure ? '再点一次：马上停用，谁也不能用它付' : isOn ? '停用' : '启用'}
+          </Button>
+        </View>
+      </View>
+      <ErrorNote text={error} />
+    </Card>
+  )
+}
+
+/** 0.6%，最少 0.01；被扫 0.38% */
+function costWords({ fees }: Channel): string {
+  if (fees.length === 0) return '没填，按 0 算'
+  return fees
+    .map(({ way, rateBps, fixedFen, minFen, maxFen }) =>
+      [
+        `${way === null ? '' : `${way} `}${rateBps / 100}%${fixedFen > 0 ? ` 加 ${formatYuan(fixedFen)}` : ''}`,
+        minFen !== null && minFen > 0 ? `最少 ${formatYuan(minFen)}` : null,
+        maxFen === null ? null : `最多 ${formatYuan(maxFen)}`,
+      ]
+        .filter((part) => part !== null)
+        .join('，'),
+    )
+    .join('；')
+}

@@ -43,6 +43,8 @@ beforeAll(async () => {
     Withdrawal: withdrawal.id,
     BankCard: await merchant.cardId(),
     Party: await buyer.partyId(),
+    BankFeed: (await staff.must('openBankFeed', { partyId: await merchant.partyId(), bank: 'file', accountNo: '6225881234560001' }))
+      .bankFeed.id,
   }
   const staffThere = await world.market(THERE)
   const twin = await world.signIn(buyer.phone, THERE.code)
@@ -125,6 +127,11 @@ const DOORS: Record<string, Door> = {
     query: '{ payments }',
   },
   whyThisRoute: { takes: 'Payment', argument: 'paymentId', query: '{ channel }' },
+  openBankFeed: { takes: 'Party', input: (partyId) => ({ partyId, bank: 'file', accountNo: '6225881234560002' }) },
+  switchBankFeed: { takes: 'BankFeed', input: (feedId) => ({ feedId, isOn: false }) },
+  bankLines: { takes: 'BankFeed', argument: 'feedId', query: '{ edges { cursor } }' },
+  bankBadLines: { takes: 'BankFeed', argument: 'feedId', query: '{ edges { cursor } }' },
+  bankImports: { takes: 'BankFeed', argument: 'feedId', query: '{ edges { node { id } } }' },
   switchParty: { takes: 'Party', input: (partyId) => ({ partyId }) },
 }
 

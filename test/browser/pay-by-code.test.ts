@@ -116,6 +116,7 @@ test('any other browser gets the web cashier, pays on WeChat’s page and comes 
   await guest.page.goto(url)
   await guest.sees('#waiting', '还没收到微信的付款')
   await guest.tap('to-cashier')
+  await guest.sees('.amount', '922.00')
   await guest.at('#pay').tap()
   await guest.sees('#state', '支付成功')
   await stage.pass(0)
@@ -134,7 +135,10 @@ test('at a standing code the payer types what was agreed', { timeout: 60_000 }, 
   await guest.tap('amount-done')
   await guest.sees('.dk-card', '捌拾捌元伍角整')
   await guest.tap('pay')
+  // Our button and WeChat's have one name: the second is pressed on WeChat's page.
+  await guest.sees('.amount', '88.50')
   await guest.at('#pay').tap()
+  await guest.sees('#state', '支付成功')
   await stage.pass(0)
   await guest.at('#back').tap()
   await guest.sees('#paid', '已收到 88.50 元')

@@ -91,7 +91,13 @@ function termFen(term: string): Fen | null {
     places += decimals.length
     if (!Number.isSafeInteger(value * 100)) return null
   }
-  return fen(Math.round((value * 100) / 10 ** places))
+  return fen(halfUp(value * 100, 10 ** places))
+}
+
+/** Whole numbers only: a quotient just below a half would be rounded up by a float. */
+function halfUp(amount: number, divisor: number): number {
+  const rest = amount % divisor
+  return (amount - rest) / divisor + (rest * 2 >= divisor ? 1 : 0)
 }
 
 /** 92200 → 922, 92250 → 922.5: as somebody would have typed it. */

@@ -140,6 +140,7 @@ export function createServices({
       },
     },
   })
+  const calendar = readWorkCalendar(config.CALENDAR_DIR)
   const withdrawals = new WithdrawalService({
     database,
     clock,
@@ -152,7 +153,7 @@ export function createServices({
     instructions,
     outbox,
     bankShortId,
-    calendar: config.BANK_PAYOUT_DAYS === 'every-day' ? { kind: 'every-day' } : readWorkCalendar(config.CALENDAR_DIR),
+    calendar: config.BANK_PAYOUT_DAYS === 'every-day' ? { kind: 'every-day' } : calendar,
   })
   // In the order that decides between equals.
   const payChannels: readonly PayChannel[] = [channels.wechat, channels.alipay]
@@ -232,6 +233,7 @@ export function createServices({
     outbox,
     books: billedBooks(settlement),
     channelsOf: (marketId) => billedChannels(marketId, { terms: channelTerms, payees, own: ownPayees }),
+    calendar,
   })
   const limiter = new RateLimiter(database, clock)
   const cashier = new CashierService({

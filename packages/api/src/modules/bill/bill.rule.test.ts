@@ -1,7 +1,8 @@
-import { fen } from '@dangkou/shared'
+import { beijingDay, fen } from '@dangkou/shared'
 import { expect, test } from 'vitest'
 import type { TradeRow } from '../../channels/index.ts'
-import { type OurSide, compare } from './bill.rule.ts'
+import { readWorkCalendar } from '../../platform/calendar/year-table.file.ts'
+import { type OurSide, compare, releaseAt } from './bill.rule.ts'
 
 const ROW: TradeRow = {
   kind: 'payment',
@@ -22,4 +23,12 @@ test('a payment that failed here and succeeded there is mended by the bill', () 
 
 test('one that we revoked is not: it stands there beside its refund, and would be given to the payee a second time', () => {
   expect(compare('alipay', ROW, { ...OURS, isRevoked: true })).toMatchObject([{ type: 'state', state: 'open' }])
+})
+
+test('what a channel settles on working days waits for the holiday to end', () => {
+  const calendar = readWorkCalendar()
+  const dayOf = (bill: string, settleDays: number, of: Parameters<typeof releaseAt>[2]) => beijingDay(releaseAt(bill, settleDays, of))
+  expect(dayOf('2026-09-30', 1, calendar)).toBe('2026-10-08')
+  expect(dayOf('2026-10-09', 1, calendar)).toBe('2026-10-10')
+  expect(dayOf('2026-09-30', 1, { kind: 'every-day' })).toBe('2026-10-01')
 })

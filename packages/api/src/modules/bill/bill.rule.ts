@@ -1,5 +1,6 @@
 import { type Day, type InstructionState, addDays, startOfDay } from '@dangkou/shared'
 import type { TradeRow } from '../../channels/index.ts'
+import { type WorkCalendar, workingDayFrom } from '../../platform/calendar/working-day.ts'
 
 /**
  * `amount`, `fee`, `state`: both have it, and say different things. `channel-only`: the bill has what we never asked for.
@@ -88,3 +89,13 @@ export function firstTryAt(day: Day): Date {
 
 /** Not ready, away, or broken: asked again in half an hour (WeChat's own advice for STATEMENT_CREATING). */
 export const TRY_AGAIN_MS = 30 * 60_000
+
+/**
+ * T+N after the day of the bill, when the channel's money has arrived; in the morning, with the bill.
+ * @throws DomainError CALENDAR_MISSING: the bill is then gone through again later
+ */
+export function releaseAt(day: Day, settleDays: number, calendar: WorkCalendar): Date {
+  let on = day
+  for (let left = settleDays; left > 0; left--) on = workingDayFrom(calendar, addDays(on, 1))
+  return firstTryAt(addDays(on, -1))
+}

@@ -1,6 +1,7 @@
-import { type Day, DomainError, addDays, beijingDay, fen, startOfDay, weekday } from '@dangkou/shared'
+import { type Day, DomainError, addDays, beijingDay, fen, startOfDay } from '@dangkou/shared'
 import type { Logger } from 'pino'
 import { BillBroken, type BillSource, type Outcome, type PayChannel } from '../../channels/index.ts'
+import type { WorkCalendar } from '../../platform/calendar/working-day.ts'
 import type { Clock } from '../../platform/clock.ts'
 import { type Database, type EntityManager, instantText, isDuplicateKey } from '../../platform/database/index.ts'
 import { newId } from '../../platform/id.ts'
@@ -11,7 +12,7 @@ import type { MarketService } from '../market/index.ts'
 import type { BilledBooks } from './bill.books.ts'
 import { ChannelBill } from './bill.entity.ts'
 import { BillReader, CLAIM_MS, FileChanged } from './bill.reader.ts'
-import { type DifferenceType, TRY_AGAIN_MS, firstTryAt } from './bill.rule.ts'
+import { type DifferenceType, TRY_AGAIN_MS, firstTryAt, releaseAt } from './bill.rule.ts'
 import {
   type BillPart,
   type StoredDifference,
@@ -68,6 +69,7 @@ export class BillService {
   readonly #books: BilledBooks
   readonly #outbox: Outbox
   readonly #channelsOf: (marketId: string) => Promise<readonly BilledChannel[]>
+  readonly #calendar: WorkCalendar
   readonly #reader: BillReader
 
   constructor(parts: {
@@ -79,6 +81,8 @@ export class BillService {
     books: BilledBooks
     outbox: Outbox
     channelsOf: (marketId: string) => Promise<readonly BilledChannel[]>
+    /** For channels that settle on working days. */
+    calendar: WorkCalendar
   }) {
     this.#database = parts.database
     this.#clock = parts.clock
@@ -88,6 +92,7 @@ export class BillService {
     this.#books = parts.books
     this.#outbox = parts.outbox
     this.#channelsOf = parts.channelsOf
+    this.#calendar = parts.calendar
     this.#reader = new BillReader({ database: parts.database, clock: parts.clock, books: parts.books })
   }
 
@@ -164,12 +169,16 @@ export class BillService {
       await this.#leave(bill, claim, {
         done: complete,
         again: complete && mended ? null : this.#later(),
-        releaseAt: releaseAt(bill.day, terms),
+        releaseAt: releaseAt(bill.day, terms.settleDays, this.#settleCalendar(terms)),
       })
     } catch (error) {
       await this.#leave(bill, claim, { done: false, again: this.#later() })
       throw error
     }
+  }
+
+  #settleCalendar({ settleCalendar }: BilledChannel): WorkCalendar {
+    return settleCalendar === 'natural' ? { kind: 'every-day' } : this.#calendar
   }
 
   #later(): Date {
@@ -505,20 +514,6 @@ export class BillService {
       return false
     }
   }
-}
-
-/** T+N after the day of the bill, when the channel's money has arrived; in the morning, with the bill. */
-function releaseAt(day: Day, { settleDays, settleCalendar }: BilledChannel): Date {
-  let on = day
-  for (let left = settleDays; left > 0;) {
-    on = addDays(on, 1)
-    if (settleCalendar === 'natural' || !isWeekend(on)) left -= 1
-  }
-  return firstTryAt(addDays(on, -1))
-}
-
-function isWeekend(day: Day): boolean {
-  return weekday(day) === 0 || weekday(day) === 6
 }
 
 /** A line in the log for every so many rows. */

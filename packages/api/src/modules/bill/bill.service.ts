@@ -1,30 +1,29 @@
-import { type Day, DomainError, addDays, beijingDay, fen, startOfDay } from '@dangkou/shared'
+import { type Day, DomainError, addDays, beijingDay } from '@dangkou/shared'
 import type { Logger } from 'pino'
-import { BillBroken, type BillSource, type Outcome, type PayChannel } from '../../channels/index.ts'
+import { BillBroken, type BillSource, type PayChannel } from '../../channels/index.ts'
 import type { WorkCalendar } from '../../platform/calendar/working-day.ts'
 import type { Clock } from '../../platform/clock.ts'
 import { type Database, type EntityManager, instantText, isDuplicateKey } from '../../platform/database/index.ts'
 import { newId } from '../../platform/id.ts'
 import type { Outbox } from '../../platform/jobs/outbox.ts'
 import type { Actor } from '../identity/index.ts'
-import { type InstructionService, succeededAt } from '../instruction/index.ts'
+import type { InstructionService } from '../instruction/index.ts'
 import type { MarketService } from '../market/index.ts'
 import type { BilledBooks } from './bill.books.ts'
 import { ChannelBill } from './bill.entity.ts'
+import { orLog, progressLog } from './bill.log.ts'
+import { BillMending } from './bill.mending.ts'
+import { BillMissing } from './bill.missing.ts'
 import { BillReader, CLAIM_MS, FileChanged } from './bill.reader.ts'
+import { BillRelease } from './bill.release.ts'
 import { type DifferenceType, TRY_AGAIN_MS, firstTryAt, releaseAt } from './bill.rule.ts'
 import {
   type BillPart,
   type StoredDifference,
   addParts,
-  billedTimes,
   countOpen,
   differencesOf,
-  dueDifferences,
-  insertDifferences,
-  markDifference,
   partsOf,
-  paidNumbers,
   removeDifferences,
   removeLines,
   savePartState,
@@ -52,8 +51,6 @@ export const IMPORT_BILL = 'bill.import'
 /** How far back bills are fetched that nobody was there for; the institutions keep them for three months. */
 const CATCH_UP_DAYS = 7
 const OLDEST_DAYS = 90
-const MEND_AT_ONCE = 200
-const LOOK_AT_ONCE = 2_000
 
 /**
  * The channels' bills, the last word about what they did: each is read once, held against our instructions line by
@@ -65,12 +62,13 @@ export class BillService {
   readonly #clock: Clock
   readonly #log: Logger
   readonly #markets: MarketService
-  readonly #instructions: InstructionService
-  readonly #books: BilledBooks
   readonly #outbox: Outbox
   readonly #channelsOf: (marketId: string) => Promise<readonly BilledChannel[]>
   readonly #calendar: WorkCalendar
   readonly #reader: BillReader
+  readonly #mending: BillMending
+  readonly #missing: BillMissing
+  readonly #release: BillRelease
 
   constructor(parts: {
     database: Database
@@ -88,11 +86,12 @@ export class BillService {
     this.#clock = parts.clock
     this.#log = parts.log
     this.#markets = parts.markets
-    this.#instructions = parts.instructions
-    this.#books = parts.books
     this.#outbox = parts.outbox
     this.#channelsOf = parts.channelsOf
     this.#calendar = parts.calendar
+    this.#mending = new BillMending(parts)
+    this.#missing = new BillMissing(parts)
+    this.#release = new BillRelease(parts)
     this.#reader = new BillReader({ database: parts.database, clock: parts.clock, books: parts.books })
   }
 
@@ -148,9 +147,9 @@ export class BillService {
     const due = await this.#database.read((em) =>
       em.find(ChannelBill, { nextTryAt: { $lte: now } }, { orderBy: { nextTryAt: 'asc', id: 'asc' }, limit: 50 }),
     )
-    for (const { id } of due) await this.#orLog('import', id, () => this.import(id))
-    await this.#lookForMissing()
-    await this.#releaseDue()
+    for (const { id } of due) await orLog(this.#log, { what: 'import', id }, () => this.import(id))
+    await this.#missing.look()
+    await this.#release.releaseDue()
   }
 
   /** Reads what is not read yet of a bill, and does what it says once all of it is there. */
@@ -165,7 +164,7 @@ export class BillService {
       for (const part of await this.#partsToRead(bill, terms)) {
         if (!(await this.#readPart(bill, { part, claim, terms }))) complete = false
       }
-      const mended = complete && (await this.#mend(bill))
+      const mended = complete && (await this.#mending.mend(bill))
       await this.#leave(bill, claim, {
         done: complete,
         again: complete && mended ? null : this.#later(),
@@ -255,153 +254,6 @@ export class BillService {
       )
       return (await partsOf(em, [bill.id])).filter(({ state }) => state !== 'imported' && state !== 'empty')
     })
-  }
-
-  /* ----------------------------------------------------------------- by the bill's word */
-
-  /** Takes the bill's word where it is the last one. @returns false when something is left to try again */
-  async #mend(bill: ChannelBill): Promise<boolean> {
-    for (;;) {
-      const due = await this.#database.read((em) => dueDifferences(em, bill.id, MEND_AT_ONCE))
-      let moved = 0
-      for (const one of due) {
-        const done = await this.#orLog('mend', one.id, () => this.#mendOne(one))
-        if (done) moved += 1
-      }
-      if (due.length < MEND_AT_ONCE) return moved === due.length
-      if (moved === 0) return false
-    }
-  }
-
-  async #mendOne(difference: StoredDifference): Promise<void> {
-    const { id, type, instructionId } = difference
-    const now = this.#clock.now()
-    if (instructionId === null) return
-    if (type === 'fee') {
-      const { state } = await this.#instructions.byId(instructionId)
-      await this.#database.transaction(async (em) => {
-        // Marked first: whoever runs this a second time finds nothing to correct.
-        if (!(await markDifference(em, id, state === 'succeeded' ? 'mended' : 'open', now)) || state !== 'succeeded') return
-        await this.#books.correctFee(em, instructionId, fen((difference.theirFen ?? 0) - (difference.ourFen ?? 0)))
-      })
-      return
-    }
-    const { amountFen } = await this.#instructions.byId(instructionId)
-    const outcome: Outcome =
-      difference.theirState === 'succeeded'
-        ? {
-            state: 'succeeded',
-            channelRef: difference.channelRef ?? '',
-            amountFen,
-            at: difference.at ?? now,
-            raw: { bill: difference.billId },
-          }
-        : { state: 'failed', code: 'BILL', reason: '渠道账单：没有成功', raw: { bill: difference.billId } }
-    const { state } = await this.#instructions.settle(instructionId, outcome)
-    // Something else may have settled it the other way meanwhile: then somebody has to look.
-    await this.#database.transaction((em) => markDifference(em, id, state === difference.theirState ? 'mended' : 'open', now))
-  }
-
-  /**
-   * What we have as succeeded and no bill has. A success near midnight may stand in the bill of the day before or
-   * after, so a day is looked through once the bill of the next one is there too.
-   */
-  async #lookForMissing(): Promise<void> {
-    const waiting = await this.#database.read((em) =>
-      em.find(ChannelBill, { state: 'imported', checkedAt: null }, { orderBy: { day: 'asc', id: 'asc' }, limit: 50 }),
-    )
-    for (const bill of waiting) {
-      const near = await this.#database.read((em) =>
-        em.find(ChannelBill, {
-          marketId: bill.marketId,
-          channel: bill.channel,
-          day: { $gte: addDays(bill.day, -2), $lte: addDays(bill.day, 1) },
-          state: 'imported',
-        }),
-      )
-      if (!near.some(({ day }) => day > bill.day)) continue
-      await this.#orLog('look', bill.id, () =>
-        this.#lookThrough(
-          bill,
-          near.map(({ id }) => id),
-        ),
-      )
-    }
-  }
-
-  async #lookThrough(bill: ChannelBill, billIds: readonly string[]): Promise<void> {
-    const { marketId, channel, day } = bill
-    const stretch = { marketId, channel, from: startOfDay(day), to: startOfDay(addDays(day, 1)), limit: LOOK_AT_ONCE }
-    let after = ''
-    for (;;) {
-      const ours = await this.#database.read((em) => succeededAt(em, { ...stretch, after }))
-      if (ours.length === 0) break
-      const numbers = ours.map(({ id }) => id)
-      const times = await this.#database.read((em) => billedTimes(em, billIds, numbers))
-      const found = ours.filter(({ id }) => (times.get(id) ?? 0) !== 1)
-      await this.#noteMissing(bill, found, times)
-      after = numbers.at(-1) ?? after
-    }
-    const now = this.#clock.now()
-    await this.#database.transaction((em) => em.nativeUpdate(ChannelBill, { id: bill.id }, { checkedAt: now }))
-  }
-
-  async #noteMissing(
-    { id: billId, marketId }: ChannelBill,
-    found: readonly { id: string; amountFen: number; finishedAt: Date }[],
-    times: ReadonlyMap<string, number>,
-  ): Promise<void> {
-    const now = this.#clock.now()
-    const rows = found.map(({ id: number, amountFen, finishedAt }) => ({
-      id: newId(now),
-      line: 0,
-      number,
-      row: null,
-      instructionId: number,
-      type: (times.get(number) ?? 0) === 0 ? ('ours-only' as const) : ('twice' as const),
-      state: 'open' as const,
-      ourFen: amountFen,
-      theirFen: null,
-      ourState: 'succeeded',
-      theirState: null,
-      detail: finishedAt.toISOString(),
-    }))
-    try {
-      await this.#database.transaction((em) => insertDifferences(em, { marketId, billId, payeeNo: '', now }, rows))
-    } catch (error) {
-      // Looked through before, by a worker that stopped half-way.
-      if (!isDuplicateKey(error)) throw error
-      for (const row of rows) await this.#insertOnce(marketId, billId, now, row)
-    }
-  }
-
-  async #insertOnce(marketId: string, billId: string, now: Date, row: Parameters<typeof insertDifferences>[2][number]): Promise<void> {
-    try {
-      await this.#database.transaction((em) => insertDifferences(em, { marketId, billId, payeeNo: '', now }, [row]))
-    } catch (error) {
-      if (!isDuplicateKey(error)) throw error
-    }
-  }
-
-  /** What the bill confirms, and the channel has settled by now, becomes the merchants' to spend. */
-  async #releaseDue(): Promise<void> {
-    const now = this.#clock.now()
-    const due = await this.#database.read((em) => em.find(ChannelBill, { releaseAt: { $lte: now } }, { orderBy: { id: 'asc' }, limit: 50 }))
-    for (const bill of due) await this.#orLog('release', bill.id, () => this.#release(bill))
-  }
-
-  async #release({ id, releasedUpTo }: ChannelBill): Promise<void> {
-    let after = releasedUpTo ?? ''
-    for (;;) {
-      const numbers = await this.#database.read((em) => paidNumbers(em, id, after, MEND_AT_ONCE))
-      const last = numbers.at(-1)
-      await this.#database.transaction(async (em) => {
-        if (numbers.length > 0) await this.#books.release(em, numbers)
-        await em.nativeUpdate(ChannelBill, { id }, last === undefined ? { releaseAt: null } : { releasedUpTo: last })
-      })
-      if (last === undefined) return
-      after = last
-    }
   }
 
   /* ------------------------------------------------------------------------ housekeeping */
@@ -503,27 +355,5 @@ export class BillService {
     const parts = await partsOf(em, ids)
     const open = await countOpen(em, ids)
     return bills.map((bill) => ({ bill, parts: parts.filter(({ billId }) => billId === bill.id), open: open.get(bill.id) ?? 0 }))
-  }
-
-  async #orLog(what: string, id: string, work: () => Promise<void>): Promise<boolean> {
-    try {
-      await work()
-      return true
-    } catch (error) {
-      this.#log.error({ err: error, what, id }, 'work on a bill failed; it is tried again later')
-      return false
-    }
-  }
-}
-
-/** A line in the log for every so many rows. */
-const LOG_EACH = 100_000
-
-function progressLog(log: Logger): (part: BillPart) => void {
-  let next = LOG_EACH
-  return ({ rows, bad, differences, share }) => {
-    if (rows < next) return
-    next = rows - (rows % LOG_EACH) + LOG_EACH
-    log.info({ rows, bad, differences, ...(share !== null && { percent: Math.round(share * 100) }) }, 'bill under way')
   }
 }

@@ -13,8 +13,9 @@ import { runSteps } from '../machine/steps.ts'
 import { COUNT_FILE } from './count.reporter.ts'
 import { type Count, countLine } from './count.ts'
 import { ownFolder } from './folder.ts'
+import { ownOptions } from './own-options.ts'
 
-/** Everything after the script's name goes to vitest; `--no-build` is ours: for a quick run of tests that open no page. */
+/** Everything after the script's name goes to vitest but `--no-build` (a quick run of tests that open no page), `--seed` and `--ops`. */
 export async function main(args: string[]): Promise<number> {
   const asked = interruption()
   const { dir, release } = ownFolder()
@@ -34,12 +35,12 @@ export async function main(args: string[]): Promise<number> {
 }
 
 async function runTests(group: ProcessGroup, args: readonly string[], asked: Interruption) {
-  const env = await prepare(group, !args.includes('--no-build'), asked.signal)
-  const rest = args.filter((arg) => arg !== '--no-build' && arg !== '--')
+  const { noBuild, env: own, rest } = ownOptions(args)
+  const env = await prepare(group, !noBuild, asked.signal)
   // In our own process group, with the terminal: vitest's colours and its own Ctrl-C work as usual.
   const { exitCode } = await execa(process.execPath, [fromRoot('node_modules/vitest/vitest.mjs'), 'run', ...rest], {
     cwd: ROOT,
-    env: { ...env, [COUNT_FILE]: countFile(group.dir) },
+    env: { ...env, ...own, [COUNT_FILE]: countFile(group.dir) },
     stdio: 'inherit',
     reject: false,
     cancelSignal: asked.signal,

@@ -10,7 +10,7 @@ import { later, move, resolve } from './test-transfer.ts'
 
 /**
  * CI runs these seeds and sizes. By hand, hundreds of thousands of operations under other seeds:
- * LEDGER_SEED=7 LEDGER_OPS=300000 npx -y pnpm@12 test --no-build packages/api/src/ledger/random.test.ts
+ * npx -y pnpm@12 test --no-build --seed 7 --ops 300000 packages/api/src/ledger/random.test.ts
  */
 const SEED = Number(process.env['LEDGER_SEED'] ?? 20_260_319)
 const OPS = process.env['LEDGER_OPS'] === undefined ? null : Number(process.env['LEDGER_OPS'])
@@ -149,7 +149,8 @@ test(
         'INVALID_AMOUNT',
       ]),
     )
-    expect(outcomes.posted).toBeGreaterThan(500)
+    const decided = Object.values(outcomes).reduce((sum, count) => sum + count, 0)
+    expect(outcomes.posted! / decided).toBeGreaterThan(0.05)
   },
   WITHIN_MS,
 )

@@ -52,8 +52,10 @@ function statementsOf({ debit, credit }: Pair, before: number, count: number): s
   const transferId = `concat('01J', lpad(${before} + seq, 23, '0'))`
   const at = `date_add('${FROM}', interval seq second)`
   const entry = (account: string, direction: string, balance: string, debits: string) =>
-    `insert into entry (account_id, number, transfer_id, market_id, direction, amount_fen, balance_after_fen, debits_after_fen, effective_at, created_at)
-     select '${account}', seq, ${transferId}, '${MARKET_ID}', '${direction}', 1, ${balance}, ${debits}, ${at}, ${at} from ${number}`
+    `insert into entry (account_id, number, transfer_id, market_id, direction, amount_fen, balance_after_fen, debits_after_fen, created_at)
+     select '${account}', seq, ${transferId}, '${MARKET_ID}', '${direction}', 1, ${balance}, ${debits}, ${at} from ${number}`
+  const milestones = (account: string) =>
+    `insert into entry_milestone (account_id, created_at, number, market_id) select '${account}', ${at}, seq, '${MARKET_ID}' from ${number} where seq % 64 = 0`
   const counters = (account: string, column: string) =>
     `update account set ${column} = ${count}, entry_count = ${count}, last_posted_at = date_add('${FROM}', interval ${count} second) where id = '${account}'`
   return [
@@ -61,6 +63,8 @@ function statementsOf({ debit, credit }: Pair, before: number, count: number): s
      select ${transferId}, '${MARKET_ID}', 'custody', ${transferId}, 0, 'single', 'payment.wallet', '${debit}', '${credit}', 1, 'payment', ${transferId}, '大葱 1,200 公斤', ${at}, ${at}, date(date_add(${at}, interval 8 hour)) from ${number}`,
     entry(debit, 'debit', '-cast(seq as signed)', 'seq'),
     entry(credit, 'credit', 'seq', '0'),
+    milestones(debit),
+    milestones(credit),
     counters(debit, 'debits_posted_fen'),
     counters(credit, 'credits_posted_fen'),
   ]

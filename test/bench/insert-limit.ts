@@ -31,17 +31,17 @@ function statements(accounts: readonly string[], number: number): { transfers: s
     // Spread over the accounts as random payments are, and never twice to the same place.
     const [debit, credit] = [accounts[(number * 7_919 + index * 2) % 10_000]!, accounts[(number * 7_919 + index * 2 + 1) % 10_000]!]
     transfers.push(
-      `('${transferId}','${MARKET_ID}','custody','${transferId}',0,'single','payment.wallet','${debit}','${credit}',1,null,null,'payment','${subjectId}','大葱 1,200 公斤','${at}','${at}','${at.slice(0, 10)}',null)`,
+      `('${transferId}','${MARKET_ID}','custody','${transferId}','payment.wallet','${debit}','${credit}',1,'payment','${subjectId}','大葱 1,200 公斤','${at}','${at}','${at.slice(0, 10)}')`,
     )
     for (const [account, direction] of [
       [debit, 'debit'],
       [credit, 'credit'],
     ]) {
-      entries.push(`('${account}',${number},'${transferId}','${MARKET_ID}','${direction}',1,1000000000,1,'${at}','${at}')`)
+      entries.push(`('${account}',${number},'${transferId}','${MARKET_ID}','${direction}',1,1000000000,1,'${at}')`)
     }
   }
   return {
-    transfers: `insert into bare_transfer (id, market_id, book, group_id, position, type, kind, debit_account_id, credit_account_id, amount_fen, pending_id, reverses_id, subject_type, subject_id, memo, effective_at, created_at, business_day, expires_at) values ${transfers.join(',')}`,
-    entries: `insert into bare_entry (account_id, number, transfer_id, market_id, direction, amount_fen, balance_after_fen, debits_after_fen, effective_at, created_at) values ${entries.join(',')}`,
+    transfers: `insert into bare_transfer (id, market_id, book, group_id, kind, debit_account_id, credit_account_id, amount_fen, subject_type, subject_id, memo, effective_at, created_at, business_day) values ${transfers.join(',')}`,
+    entries: `insert into bare_entry (account_id, number, transfer_id, market_id, direction, amount_fen, balance_after_fen, debits_after_fen, created_at) values ${entries.join(',')}`,
   }
 }

@@ -129,36 +129,23 @@ async function lockRows(em: Sql, columns: string, marketId: string | null, accou
   )
 }
 
-const COUNTERS = ['debits_pending_fen', 'debits_posted_fen', 'credits_pending_fen', 'credits_posted_fen', 'entry_count', 'last_posted_at']
-const SET_COUNTERS = COUNTERS.map((column) => `${column} = values(${column})`).join(', ')
-// Only because an INSERT must name them: what was locked exists, and is updated.
-const NAMED = 'id, market_id, book, normal, subject, name, created_at'
+const POSTED = ['debits_posted_fen', 'credits_posted_fen', 'entry_count', 'last_posted_at']
+const PENDING = ['debits_pending_fen', 'credits_pending_fen']
 
 /**
  * What writes the counters of accounts that this transaction has locked: one statement, or none. By an upsert: an UPDATE
  * with a CASE compares each row with every other's id, and joins with a list of values are written otherwise on each server.
+ * @param pendingsToo something pending came or went; else those counters are as they were
  */
-export function countersText(accounts: readonly AccountState[]): string[] {
+export function countersText(accounts: readonly AccountState[], { pendingsToo }: { pendingsToo: boolean }): string[] {
   if (accounts.length === 0) return []
+  const columns = pendingsToo ? [...POSTED, ...PENDING] : POSTED
   const rows = accounts.map((one) => {
-    const lastPostedAt = one.lastPostedAt && instantText(one.lastPostedAt)
-    return [
-      one.id,
-      one.marketId,
-      one.book,
-      one.normal,
-      '',
-      '',
-      lastPostedAt,
-      one.debitsPendingFen,
-      one.debitsPostedFen,
-      one.creditsPendingFen,
-      one.creditsPostedFen,
-      one.entryCount,
-      lastPostedAt,
-    ]
+    const row = [one.id, one.debitsPostedFen, one.creditsPostedFen, one.entryCount, one.lastPostedAt && instantText(one.lastPostedAt)]
+    return pendingsToo ? [...row, one.debitsPendingFen, one.creditsPendingFen] : row
   })
-  return [`insert into account (${NAMED}, ${COUNTERS.join(', ')}) values ${literalRows(rows)} on duplicate key update ${SET_COUNTERS}`]
+  const set = columns.map((column) => `${column} = values(${column})`).join(', ')
+  return [`insert into account (id, ${columns.join(', ')}) values ${literalRows(rows)} on duplicate key update ${set}`]
 }
 
 /**

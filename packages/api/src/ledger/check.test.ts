@@ -70,6 +70,15 @@ const DAMAGES: [string, () => Promise<unknown>][] = [
     async () => forge('transfer', "type = 'single'", { id: ulid(), debit_account_id: (await ledger.account({ subject: 'own.bank' })).id }),
   ],
   ['ledger-transfers-have-entries', () => forge('transfer', "type = 'single'", { id: ulid() })],
+  ['ledger-follow-ups-match', () => write('insert into follow_up values (?, ?, ?)', [ulid(), ulid(), wallet.marketId])],
+  [
+    'ledger-milestones-match-entries',
+    () =>
+      write("insert into entry_milestone (account_id, created_at, number, market_id) values (?, '2026-03-19 00:00:00', 64, ?)", [
+        wallet.id,
+        wallet.marketId,
+      ]),
+  ],
   ['ledger-groups-whole', () => forge('transfer', "type = 'single'", { id: ulid(), group_id: ulid(), position: 3 })],
 ]
 

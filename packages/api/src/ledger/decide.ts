@@ -326,7 +326,7 @@ function brokenBound(after: AccountState, side: Side): Reason | null {
 }
 
 function entry(transfer: Transfer, after: AccountState, direction: Side): Entry {
-  const { id, marketId, amountFen, effectiveAt, createdAt } = transfer
+  const { id, marketId, amountFen, createdAt } = transfer
   return {
     accountId: after.id,
     number: after.entryCount,
@@ -336,7 +336,6 @@ function entry(transfer: Transfer, after: AccountState, direction: Side): Entry 
     amountFen,
     balanceAfterFen: balanceInSense(after.normal, after.debitsPostedFen, after.creditsPostedFen),
     debitsAfterFen: after.debitsPostedFen,
-    effectiveAt,
     createdAt,
   }
 }

@@ -4,7 +4,7 @@ import { assert } from '../platform/assert.ts'
 import { type EntityManager, type Sql, askTogether } from '../platform/database/index.ts'
 import { countersText, lockAccounts, lockStates } from './account.store.ts'
 import { type Standing, asDomainError, decide } from './decide.ts'
-import { findExpired, findFollowed, findTransfers, insertPostings } from './transfer.store.ts'
+import { findExpired, findFollowed, findTransfers, insertPostings, movesPendings } from './transfer.store.ts'
 import type { NewTransfer, Posting, Transfer, TransferSubject } from './transfer.ts'
 
 /**
@@ -20,7 +20,8 @@ export async function post(em: EntityManager, marketId: string, transfers: reado
   const decision = decide(standing, marketId, transfers, now)
   if (decision.refusal) throw asDomainError(decision.refusal)
   await insertPostings(em, decision.postings)
-  for (const text of countersText([...decision.changes.accounts.values()])) await em.execute(text, [], 'run')
+  const pendingsToo = movesPendings(decision.postings)
+  for (const text of countersText([...decision.changes.accounts.values()], { pendingsToo })) await em.execute(text, [], 'run')
   return decision.postings
 }
 
@@ -53,8 +54,8 @@ export async function stand(
     () => lockStates(em, marketId, accountIds),
     // Behind the locks.
     () => findTransfers(em, idsAreNew ? [] : transfers.map(({ id }) => id)),
-    () => findFollowed(em, 'pending_id', pendingIds),
-    () => findFollowed(em, 'reverses_id', reversedIds),
+    () => findFollowed(em, pendingIds),
+    () => findFollowed(em, reversedIds),
   )
   return { accounts, transfers: new Map([...referred, ...existing]), resolved, reversed }
 }
@@ -107,7 +108,7 @@ export async function expirePendings(em: EntityManager, now: Date, limit: number
     )
     const accountIds = [...pendings.values()].flatMap(({ debitAccountId, creditAccountId }) => [debitAccountId, creditAccountId])
     await lockAccounts(em, marketId, new Set(accountIds))
-    const resolved = await findFollowed(em, 'pending_id', pendings.keys())
+    const resolved = await findFollowed(em, pendings.keys())
     const open = [...pendings.values()].filter(({ id }) => !resolved.has(id))
     if (open.length === 0) continue
     const group = open.map(({ id, kind, subject }): NewTransfer => ({

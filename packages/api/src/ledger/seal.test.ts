@@ -75,11 +75,29 @@ test('sealers at the same time make one chain, whole', async () => {
 
 test('more than a batch is sealed in one run, in batches', async () => {
   const [buyer, merchant] = [await ledger.wallet(100_000), await ledger.wallet()]
-  for (let n = 0; n < 5; n++) await ledger.post(Array.from({ length: 500 }, () => move(buyer, merchant, 1)))
+  for (let n = 1; n <= 5; n++)
+    await ledger.post(
+      Array.from({ length: 500 }, () => move(buyer, merchant, 1)),
+      later(n),
+    )
   expect(await numbers()).toEqual([
-    [1, 1_000],
-    [1_001, 2_000],
-    [2_001, 2_501],
+    [1, 1_001],
+    [1_002, 2_001],
+    [2_002, 2_501],
+  ])
+})
+
+test('transfers of one millisecond are never parted between two batches', async () => {
+  const [buyer, merchant] = [await ledger.wallet(100_000), await ledger.wallet()]
+  for (let n = 0; n < 3; n++)
+    await ledger.post(
+      Array.from({ length: 500 }, () => move(buyer, merchant, 1)),
+      later(1),
+    )
+  await ledger.post([move(buyer, merchant, 1)], later(2))
+  expect(await numbers()).toEqual([
+    [1, 1_501],
+    [1_502, 1_502],
   ])
 })
 

@@ -1,7 +1,7 @@
 import { type Fen, ZERO_FEN, fen, subtractFen } from '@dangkou/shared'
-import { type EntityManager, instantText } from '../platform/database/index.ts'
+import { type EntityManager, instantText, readWhole } from '../platform/database/index.ts'
 import { getAccount } from './account.store.ts'
-import { readEntry, readTransfer } from './transfer.store.ts'
+import { MILESTONE, readEntry, readTransfer } from './transfer.store.ts'
 import type { Entry, Transfer } from './transfer.ts'
 
 // A statement is ordered by number and dated by creation time, which in one account runs with the number: opening
@@ -90,9 +90,14 @@ export async function sums(em: EntityManager, accountId: string, from: Date, to:
 }
 
 export async function lastBefore(em: EntityManager, accountId: string, at: Date): Promise<Entry | null> {
-  const [row] = await em.execute<Record<string, unknown>[]>(
-    'select * from entry where account_id = ? and created_at < ? order by created_at desc, number desc limit 1',
+  const [milestone] = await em.execute<Record<string, unknown>[]>(
+    'select number from entry_milestone where account_id = ? and created_at < ? order by created_at desc, number desc limit 1',
     [accountId, instantText(at)],
+  )
+  const from = readWhole(milestone?.number ?? 0)
+  const [row] = await em.execute<Record<string, unknown>[]>(
+    'select * from entry where account_id = ? and number between ? and ? and created_at < ? order by number desc limit 1',
+    [accountId, from, from + MILESTONE - 1, instantText(at)],
   )
   return row ? readEntry(row) : null
 }

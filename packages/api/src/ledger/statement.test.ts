@@ -83,3 +83,22 @@ test('a process whose clock is behind does not write into the past of an account
   expect(posting!.transfer.createdAt).toEqual(later(10_000))
   expect(await numbers({ limit: 1 })).toEqual([16])
 })
+
+test('a balance at an instant is the one between two milestones, also where many entries are of one instant', async () => {
+  const before = 5_450
+  let sum = before
+  const balances = new Map<number, number>([[10, before]])
+  // Up to entry 215: past milestones 64, 128 and 192, the second in the middle of twenty entries of one instant.
+  for (let second = 11; second <= 20; second++) {
+    ledger.now = later(second * 1_000)
+    await ledger.post(Array.from({ length: 20 }, () => move(buyer, merchant, 1)))
+    sum += 20
+    balances.set(second, sum)
+  }
+  for (const [second, balance] of balances) {
+    const at = (ms: number) => ledger.database.read((em) => ledger.books.balanceAt(em, merchant.id, later(second * 1_000 + ms)))
+    expect([await at(0), await at(999)]).toEqual([balance, balance])
+    expect(await at(-1)).toBe(balances.get(second - 1) ?? 4_460)
+  }
+  expect(await numbers({ limit: 3, toAt: later(14_000) })).toEqual([75, 74, 73])
+})

@@ -32,12 +32,12 @@ export async function transfersOf(em: EntityManager, marketId: string, subject: 
   return rows.map(readTransfer)
 }
 
-/** Which of these transfers are resolved (as pending ones), and which are reversed. */
-export async function findFollowed(em: Sql, column: 'pending_id' | 'reverses_id', ids: Iterable<string>): Promise<Set<string>> {
+/** Which of these transfers are followed by another: a pending one by what resolves it, a posted one by what reverses it. */
+export async function findFollowed(em: Sql, ids: Iterable<string>): Promise<Set<string>> {
   const list = [...ids]
   if (list.length === 0) return new Set()
-  const rows = await em.execute<Row[]>(`select ${column} as followed from transfer where ${column} in (${literals(list)})`)
-  return new Set(rows.map(({ followed }) => String(followed)))
+  const rows = await em.execute<Row[]>(`select followed_id from follow_up where followed_id in (${literals(list)})`)
+  return new Set(rows.map((row) => String(row.followed_id)))
 }
 
 /** Pending transfers whose time has come, the oldest first. */
@@ -49,46 +49,78 @@ export async function findExpired(em: EntityManager, now: Date, limit: number): 
   return rows.map((row) => ({ id: String(row.transfer_id), marketId: String(row.market_id) }))
 }
 
-const TRANSFER_COLUMNS = `id, market_id, book, group_id, position, type, kind, debit_account_id, credit_account_id, amount_fen,
+const TRANSFER_COLUMNS = `id, market_id, book, group_id, kind, debit_account_id, credit_account_id, amount_fen,
   subject_type, subject_id, memo, effective_at, created_at, business_day`
-// Most transfers have none of these, and what is not said need not be read.
-const SELDOM_COLUMNS = 'pending_id, reverses_id, expires_at'
-const ENTRY_COLUMNS =
-  'account_id, number, transfer_id, market_id, direction, amount_fen, balance_after_fen, debits_after_fen, effective_at, created_at'
+// What a transfer that is alone and moves at once has as the table says by itself: what is not said need not be read.
+const SELDOM_COLUMNS = 'position, type, pending_id, reverses_id, expires_at'
+const ENTRY_COLUMNS = 'account_id, number, transfer_id, market_id, direction, amount_fen, balance_after_fen, debits_after_fen, created_at'
+
+/** Entries from one milestone to the next. */
+export const MILESTONE = 64
 
 /** Writes what was decided, in one statement per table. @throws DomainError when the database knows better */
 export async function insertPostings(em: EntityManager, postings: readonly Posting[]): Promise<void> {
-  const [transfers, ...others] = postingsText(postings)
+  const transfers = postings.map(({ transfer }) => transfer)
+  for (const text of transfersText(transfers)) await refusing(em, text, new DomainError('TRANSFER_EXISTS'))
+  const taken = transfers.some(({ pendingId }) => pendingId !== null)
+    ? new DomainError('PENDING_RESOLVED')
+    : new DomainError('TRANSFER_INVALID', { params: { reason: 'ALREADY_REVERSED' } })
+  for (const text of followUpsText(transfers)) await refusing(em, text, taken)
+  for (const text of [...entriesText(postings), ...openPendingsText(transfers)]) await em.execute(text, [], 'run')
+}
+
+/** Another transaction, over other accounts, posted the same after we looked. */
+async function refusing(em: EntityManager, text: string, refusal: DomainError): Promise<void> {
   try {
-    if (transfers !== undefined) await em.execute(transfers, [], 'run')
+    await em.execute(text, [], 'run')
   } catch (error) {
-    // Another transaction, over other accounts, posted the same id after we looked.
-    if (isDuplicateKey(error, 'transfer_pending')) throw new DomainError('PENDING_RESOLVED')
-    if (isDuplicateKey(error, 'transfer_reverses')) throw new DomainError('TRANSFER_INVALID', { params: { reason: 'ALREADY_REVERSED' } })
-    if (isDuplicateKey(error)) throw new DomainError('TRANSFER_EXISTS')
-    throw error
+    throw isDuplicateKey(error) ? refusal : error
   }
-  for (const text of others) await em.execute(text, [], 'run')
 }
 
 /** What writes the postings: the transfers first, one statement for each table that is concerned. */
 export function postingsText(postings: readonly Posting[]): string[] {
   const transfers = postings.map(({ transfer }) => transfer)
+  return [...transfersText(transfers), ...followUpsText(transfers), ...entriesText(postings), ...openPendingsText(transfers)]
+}
+
+function entriesText(postings: readonly Posting[]): string[] {
+  const entries = postings.flatMap((posting) => posting.entries)
+  const milestones = entries.filter(({ number }) => number % MILESTONE === 0)
   return [
-    ...transfersText(transfers),
+    ...insertText('entry', ENTRY_COLUMNS, entries.map(entryRow)),
     ...insertText(
-      'entry',
-      ENTRY_COLUMNS,
-      postings.flatMap(({ entries }) => entries.map(entryRow)),
+      'entry_milestone',
+      'account_id, created_at, number, market_id',
+      milestones.map(({ accountId, createdAt, number, marketId }) => [accountId, instantText(createdAt), number, marketId]),
     ),
-    ...openPendingsText(transfers),
   ]
 }
 
+function followUpsText(transfers: readonly Transfer[]): string[] {
+  const rows = transfers.flatMap(({ id, marketId, pendingId, reversesId }) => {
+    const followedId = pendingId ?? reversesId
+    return followedId === null ? [] : [[followedId, id, marketId]]
+  })
+  return insertText('follow_up', 'followed_id, transfer_id, market_id', rows)
+}
+
+/** True when the postings change what is pending on an account. */
+export function movesPendings(postings: readonly Posting[]): boolean {
+  return postings.some(({ transfer }) => transfer.type !== 'single')
+}
+
 function transfersText(transfers: readonly Transfer[]): string[] {
-  const plain = transfers.every(({ pendingId, reversesId, expiresAt }) => pendingId === null && reversesId === null && expiresAt === null)
+  const plain = transfers.every((one) => one.type === 'single' && one.position === 0 && one.reversesId === null)
   if (plain) return insertText('transfer', TRANSFER_COLUMNS, transfers.map(transferRow))
-  const rows = transfers.map((one) => [...transferRow(one), one.pendingId, one.reversesId, one.expiresAt && instantText(one.expiresAt)])
+  const rows = transfers.map((one) => [
+    ...transferRow(one),
+    one.position,
+    one.type,
+    one.pendingId,
+    one.reversesId,
+    one.expiresAt && instantText(one.expiresAt),
+  ])
   return insertText('transfer', `${TRANSFER_COLUMNS}, ${SELDOM_COLUMNS}`, rows)
 }
 
@@ -115,8 +147,6 @@ function transferRow(transfer: Transfer): Cell[] {
     transfer.marketId,
     transfer.book,
     transfer.groupId,
-    transfer.position,
-    transfer.type,
     transfer.kind,
     transfer.debitAccountId,
     transfer.creditAccountId,
@@ -140,7 +170,6 @@ function entryRow(entry: Entry): Cell[] {
     entry.amountFen,
     entry.balanceAfterFen,
     entry.debitsAfterFen,
-    instantText(entry.effectiveAt),
     instantText(entry.createdAt),
   ]
 }
@@ -180,7 +209,6 @@ export function readEntry(row: Row): Entry {
     amountFen: fen(readWhole(row.amount_fen)),
     balanceAfterFen: fen(readWhole(row.balance_after_fen)),
     debitsAfterFen: fen(readWhole(row.debits_after_fen)),
-    effectiveAt: readInstant(row.effective_at),
     createdAt: readInstant(row.created_at),
   }
 }

@@ -90,7 +90,6 @@ export interface Entry {
   readonly balanceAfterFen: Fen
   /** All debits posted to the account up to here: with the balance it gives the turnover of any period by two reads. */
   readonly debitsAfterFen: Fen
-  readonly effectiveAt: Date
   readonly createdAt: Date
 }
 

@@ -126,6 +126,8 @@ export class PlatformAndFeatures extends Migration {
       constraint instruction_amount check (amount_fen >= 0)
     ) ${TABLE}`)
 
+    // By party and id for lists of all, by party, state and time of payment for those of one state: what is not paid has
+    // no such time, and stands there by its id. Paying moves a row in two indexes, one of the payer's and one of the payee's.
     this.addSql(`create table payment (
       id ${ULID} not null primary key,
       market_id ${ULID} not null,
@@ -139,10 +141,10 @@ export class PlatformAndFeatures extends Migration {
       created_at datetime(3) not null,
       paid_at datetime(3) null,
       key payment_order_no (market_id, order_no),
-      key payment_payer (payer_party_id, state, id),
-      key payment_payee (payee_party_id, state, id),
-      key payment_paid (payee_party_id, state, paid_at, amount_fen),
-      key payment_spent (payer_party_id, state, paid_at, payee_party_id, amount_fen),
+      key payment_payer (payer_party_id, id),
+      key payment_payee (payee_party_id, id),
+      key payment_paid (payee_party_id, state, paid_at, id, amount_fen),
+      key payment_spent (payer_party_id, state, paid_at, id, payee_party_id, amount_fen),
       constraint payment_amount check (amount_fen > 0)
     ) ${TABLE}`)
 

@@ -5,7 +5,7 @@ import type { AccountState } from '../account.ts'
 import { countersText } from '../account.store.ts'
 import { GrowingStanding, asDomainError, decide } from '../decide.ts'
 import { stand } from '../posting.service.ts'
-import { postingsText } from '../transfer.store.ts'
+import { movesPendings, postingsText } from '../transfer.store.ts'
 import type { Posting } from '../transfer.ts'
 import type { HotBatch, HotPath } from './hot-path.ts'
 
@@ -53,7 +53,7 @@ export async function postBatch(line: Sql, items: readonly BatchItem[], now: Dat
   // In one turn: they travel together, and the server stops at the first that fails.
   const texts = [
     ...postingsText(postings),
-    ...countersText([...changed.values()]),
+    ...countersText([...changed.values()], { pendingsToo: movesPendings(postings) }),
     ...[...batches.values()].flatMap((batch) => batch.texts()),
   ]
   await Promise.all(texts.map((text) => line.execute(text, [], 'run')))

@@ -1,11 +1,11 @@
-import { readInstant, readWhole } from '../../platform/database/index.ts'
+import { instantText, readInstant, readWhole } from '../../platform/database/index.ts'
 import { type Account, balanceInSense, isBounded, roomFen } from '../account.ts'
 import { readAccount } from '../account.store.ts'
 import { calendars } from '../calendar.store.ts'
 import { SUBJECTS, bookOf, isSubject } from '../subject.ts'
-import { findTransfers, readEntry } from '../transfer.store.ts'
+import { MILESTONE, findTransfers, readEntry } from '../transfer.store.ts'
 import type { Entry, Transfer } from '../transfer.ts'
-import { type Row, type Verification, PAGE, bookKey, marks } from './reader.ts'
+import { type Row, type Verification, PAGE, bookKey, byKey, marks } from './reader.ts'
 import { Checked } from './wrong-row.ts'
 
 /** Ranges of one query: many enough that small accounts share a question, few enough for the optimizer. */
@@ -77,12 +77,42 @@ async function verifyEntries(run: Verification, accounts: readonly Account[]): P
     const entries = rows.map(readEntry)
     const transfers = await findTransfers(run.em, new Set(entries.map(({ transferId }) => transferId)))
     for (const entry of entries) verifyEntry(run, standings.get(entry.accountId)!, entry, transfers.get(entry.transferId))
+    await verifyMilestones(run, entries)
     // What was read to its end is done: all but the account in which the page broke off, and those after it.
     const last = entries.at(-1)
     open = rows.length < PAGE || !last ? [] : open.filter(({ account }) => account.id >= last.accountId)
     run.progress()
   }
   for (const standing of standings.values()) verifyCounters(run, standing)
+  await countMilestones(run, accounts)
+}
+
+/** Each 64th entry has its milestone, of its own time. */
+async function verifyMilestones({ em }: Verification, entries: readonly Entry[]): Promise<void> {
+  const due = entries.filter(({ number }) => number % MILESTONE === 0)
+  if (due.length === 0) return
+  const rows = await em.execute<Row[]>(
+    `select account_id, number from entry_milestone where ${due.map(() => '(account_id = ? and created_at = ? and number = ?)').join(' or ')}`,
+    due.flatMap(({ accountId, createdAt, number }) => [accountId, instantText(createdAt), number]),
+  )
+  const there = new Set(rows.map((row) => `${String(row.account_id)} ${readWhole(row.number)}`))
+  for (const { accountId, number } of due)
+    new Checked('entry', { account_id: accountId, number }).is(
+      'its milestone',
+      there.has(`${accountId} ${number}`) ? 'there' : 'missing',
+      'there',
+    )
+}
+
+/** None is missing among the entries that were read, so there is no other one when there are as many as there should be. */
+async function countMilestones({ em }: Verification, accounts: readonly Account[]): Promise<void> {
+  const counts = await byKey(
+    em,
+    (keys) => `select account_id as id, count(*) as n from entry_milestone where account_id in (${keys}) group by account_id`,
+    accounts.map(({ id }) => id),
+  )
+  for (const { id, entryCount } of accounts)
+    new Checked('account', { id }).is('milestones', readWhole(counts.get(id)?.n ?? 0), Math.floor(entryCount / MILESTONE))
 }
 
 async function begin({ em, since }: Verification, accounts: readonly Account[]): Promise<Map<string, Standing>> {
@@ -133,7 +163,6 @@ function verifyEntry(run: Verification, standing: Standing, entry: Entry, transf
   row.is('account_id', entry.accountId, entry.direction === 'debit' ? of.debitAccountId : of.creditAccountId)
   row.is('amount_fen', entry.amountFen, of.amountFen)
   row.is('created_at', entry.createdAt, of.createdAt)
-  row.is('effective_at', entry.effectiveAt, of.effectiveAt)
   standing.number += 1
   if (entry.direction === 'debit') standing.debitsFen += entry.amountFen
   else standing.creditsFen += entry.amountFen

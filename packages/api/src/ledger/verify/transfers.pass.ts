@@ -62,16 +62,12 @@ async function verifyPage(run: Verification, page: readonly Transfer[]): Promise
     new Set(page.flatMap(({ pendingId, reversesId }) => [pendingId, reversesId].filter((id) => id !== null))),
   )
   const pendings = page.filter(({ type }) => type === 'pending').map(({ id }) => id)
-  const follow = (column: string, keys: Iterable<string>) =>
-    byKey(
-      em,
-      (list) => `select ${column} as id, count(*) as n, min(id) as first_id from transfer where ${column} in (${list}) group by ${column}`,
-      keys,
-    )
-  const resolutions = await follow('pending_id', [...pendings, ...page.flatMap(({ pendingId }) => pendingId ?? [])])
-  const reversals = await follow(
-    'reverses_id',
-    page.flatMap(({ reversesId }) => reversesId ?? []),
+  const followUps = await byKey(
+    em,
+    (keys) =>
+      `select f.followed_id as id, t.id as transfer_id from follow_up f
+       left join transfer t on t.id = f.transfer_id and coalesce(t.pending_id, t.reverses_id) = f.followed_id where f.followed_id in (${keys})`,
+    [...ids, ...page.flatMap(({ pendingId, reversesId }) => pendingId ?? reversesId ?? [])],
   )
   const open = await byKey(em, (keys) => `select transfer_id as id from open_pending where transfer_id in (${keys})`, pendings)
   const sealed = await byKey(em, () => `select transfer_id as id from sealed_transfer where transfer_id in (${marks(ids)})`, ids)
@@ -97,17 +93,13 @@ async function verifyPage(run: Verification, page: readonly Transfer[]): Promise
       `${today}, or the day before`,
       transfer.businessDay,
     )
-    const times = (found: Map<string, Row>, id: string) => readWhole(found.get(id)?.n ?? 0)
-    if (transfer.pendingId !== null) {
-      verifyResolution(row, transfer, referred.get(transfer.pendingId))
-      row.is('times its pending transfer is resolved', times(resolutions, transfer.pendingId), 1)
-    }
-    if (transfer.reversesId !== null) {
-      verifyReversal(row, transfer, referred.get(transfer.reversesId))
-      row.is('times its original is reversed', times(reversals, transfer.reversesId), 1)
-    }
-    if (transfer.type === 'pending')
-      row.is('open_pending', open.has(transfer.id) ? 'there' : 'missing', resolutions.has(transfer.id) ? 'missing' : 'there')
+    if (transfer.pendingId !== null) verifyResolution(row, transfer, referred.get(transfer.pendingId))
+    if (transfer.reversesId !== null) verifyReversal(row, transfer, referred.get(transfer.reversesId))
+    const followedId = transfer.pendingId ?? transfer.reversesId
+    if (followedId !== null) row.is(`what follows ${followedId}`, followUps.get(followedId)?.transfer_id, transfer.id)
+    const followUp = followUps.get(transfer.id)
+    row.holds('its follow-up', followUp?.transfer_id !== null, 'a transfer that follows it', null)
+    if (transfer.type === 'pending') row.is('open_pending', open.has(transfer.id) ? 'there' : 'missing', followUp ? 'missing' : 'there')
     const isOld = now.getTime() - transfer.createdAt.getTime() > SEALED_WITHIN_MS
     if (isOld && !sealed.has(transfer.id)) run.unsealed ??= transfer.id
   }
@@ -172,7 +164,7 @@ export async function verifyOpenPendings({ em, marketId, counts, progress }: Ver
       em,
       rows.map((row) => String(row.transfer_id)),
     )
-    const resolved = await byKey(em, (keys) => `select pending_id as id from transfer where pending_id in (${keys})`, transfers.keys())
+    const resolved = await byKey(em, (keys) => `select followed_id as id from follow_up where followed_id in (${keys})`, transfers.keys())
     for (const found of rows) {
       const row = new Checked('open_pending', { transfer_id: String(found.transfer_id) })
       const transfer = transfers.get(String(found.transfer_id))
@@ -192,25 +184,38 @@ export async function verifyOpenPendings({ em, marketId, counts, progress }: Ver
 
 /**
  * Names the first transfer whose entries are not one on each side. Asked only when the sums say that there is one: it
- * looks each transfer up by its accounts and its time. @throws WrongRow
+ * looks each transfer up in its accounts, between the milestones around its time. @throws WrongRow
  */
 export async function nameUnpaired(run: Verification, marketId: string): Promise<void> {
   for await (const page of transfersOf(run, marketId)) {
-    const entries = (side: string) =>
-      `(select count(*) from entry e where e.account_id = t.${side}_account_id and e.created_at = t.created_at and e.transfer_id = t.id and e.direction = '${side}')`
-    const ids = page.map(({ id }) => id)
-    if (ids.length === 0) continue
-    const found = await byKey(
-      run.em,
-      (keys) => `select t.id, ${entries('debit')} as debits, ${entries('credit')} as credits from transfer t where t.id in (${keys})`,
-      ids,
-    )
-    for (const { id, type } of page) {
-      const due = type === 'single' || type === 'post' ? 1 : 0
-      const row = new Checked('transfer', { id })
-      row.is('number of its debit entries', readWhole(found.get(id)?.debits), due)
-      row.is('number of its credit entries', readWhole(found.get(id)?.credits), due)
-    }
+    for (let from = 0; from < page.length; from += LOOKED_UP) await lookUp(run, page.slice(from, from + LOOKED_UP))
     run.progress()
+  }
+}
+
+/** Transfers whose entries are looked up at a time: each means two ranges of an account's entries. */
+const LOOKED_UP = 100
+
+async function lookUp({ em }: Verification, transfers: readonly Transfer[]): Promise<void> {
+  const around = (side: string) => {
+    const milestone = (then: string) =>
+      `(select m.number from entry_milestone m where m.account_id = t.${side}_account_id and m.created_at ${then} limit 1)`
+    return `select t.id, '${side}' as direction, t.${side}_account_id as account_id,
+      ${milestone('< t.created_at order by m.created_at desc, m.number desc')} as after_number,
+      ${milestone('> t.created_at order by m.created_at, m.number')} as before_number
+      from transfer t where t.id in (${marks(transfers)})`
+  }
+  const ids = transfers.map(({ id }) => id)
+  const ranges = await em.execute<Row[]>(`${around('debit')} union all ${around('credit')}`, [...ids, ...ids])
+  const rows = await em.execute<Row[]>(
+    `select transfer_id, direction from entry where ${ranges.map(() => '(account_id = ? and number between ? and ?)').join(' or ')}`,
+    ranges.flatMap((row) => [row.account_id, row.after_number ?? 0, row.before_number ?? Number.MAX_SAFE_INTEGER]),
+  )
+  for (const { id, type } of transfers) {
+    const due = type === 'single' || type === 'post' ? 1 : 0
+    const count = (direction: string) => rows.filter((row) => row.transfer_id === id && row.direction === direction).length
+    const row = new Checked('transfer', { id })
+    row.is('number of its debit entries', count('debit'), due)
+    row.is('number of its credit entries', count('credit'), due)
   }
 }

@@ -30,13 +30,9 @@ beforeAll(async () => {
   }))
   // An intruder with the owner's rights would do the same.
   for (const { name } of triggers) await sql(`drop trigger ${name}`)
-  await sql('alter table transfer drop index transfer_pending, drop index transfer_reverses')
 })
 afterAll(async () => {
   await ledger.empty()
-  await sql(
-    'alter table transfer add constraint transfer_pending unique (pending_id), add constraint transfer_reverses unique (reverses_id)',
-  )
   for (const trigger of triggers) await sql(trigger.sql)
   await ledger.database.close()
 })
@@ -222,6 +218,23 @@ const DAMAGES: [string, () => Promise<unknown>, { table: string; key?: () => unk
     { table: 'transfer', what: 'business_day' },
   ],
   [
+    'a milestone of no entry',
+    () =>
+      sql("insert into entry_milestone (account_id, created_at, number, market_id) values (?, '2026-03-19 00:00:00', 64, ?)", [
+        wallet.id,
+        wallet.marketId,
+      ]),
+    { table: 'account', key: () => ({ id: wallet.id }), what: 'milestones' },
+  ],
+  [
+    'a milestone of another time',
+    async () => {
+      for (let n = 0; n < 4; n++) await ledger.post(Array.from({ length: 20 }, () => move(wallet, other, 1)))
+      await sql('update entry_milestone set created_at = ? where account_id = ?', ['2026-03-19 00:00:00', wallet.id])
+    },
+    { table: 'entry', what: 'its milestone' },
+  ],
+  [
     'a group with a gap',
     () => sql("update transfer set position = 9 where type = 'void'"),
     { table: 'transfer', what: 'position in its group' },
@@ -242,7 +255,7 @@ const DAMAGES: [string, () => Promise<unknown>, { table: string; key?: () => unk
       const [id, row] = [ulid(), await one("select * from transfer where type = 'void'")]
       await forge('transfer', `id = '${String(row.id)}'`, { id, group_id: id, position: 0 })
     },
-    { table: 'transfer', what: 'times its pending transfer is resolved' },
+    { table: 'transfer', what: /^what follows/ },
   ],
   [
     'a void of another amount',
@@ -256,8 +269,27 @@ const DAMAGES: [string, () => Promise<unknown>, { table: string; key?: () => unk
   ],
   [
     'a reversal that is no mirror',
-    async () => sql('update transfer set reverses_id = ? where reverses_id is not null', [await idOf('amount_fen = 500')]),
+    async () => {
+      const id = await idOf('amount_fen = 500')
+      await sql('update follow_up set followed_id = ? where transfer_id = ?', [id, await idOf('reverses_id is not null')])
+      await sql('update transfer set reverses_id = ? where reverses_id is not null', [id])
+    },
     { table: 'transfer', what: 'amount_fen' },
+  ],
+  [
+    'a resolution without its follow-up',
+    () => sql("delete from follow_up where transfer_id in (select id from transfer where type = 'void')"),
+    { table: 'transfer', what: /^what follows|^open_pending/ },
+  ],
+  [
+    'a follow-up that says another than its transfer does',
+    async () => sql('update transfer set reverses_id = ? where reverses_id is not null', [await idOf('amount_fen = 500')]),
+    { table: 'transfer', what: 'its follow-up' },
+  ],
+  [
+    'a follow-up by no transfer',
+    async () => sql('insert into follow_up values (?, ?, ?)', [await idOf('amount_fen = 500'), ulid(), ledger.marketId]),
+    { table: 'transfer', what: 'its follow-up' },
   ],
   [
     'an open pending that is not listed',

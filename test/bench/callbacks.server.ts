@@ -11,8 +11,12 @@ const { readConfig } = await apiPart<typeof configModule>('config.js')
 
 const config = readConfig()
 const application = await createApplication({ config, log: pino({ level: config.LOG_LEVEL }) })
-const { server } = application
+const { server, services } = application
+// What a worker does beside it: whatever could not be settled is tried again.
+setInterval(() => void services.instructions.callbacks.settleDue().catch(() => undefined), 1_000).unref()
 await server.listen({ host: '127.0.0.1', port: config.PORT })
 const [address] = server.addresses() as AddressInfo[]
 process.send?.({ port: address?.port })
 process.on('SIGTERM', () => void application.close().then(() => process.exit(0)))
+// Whoever measures is gone.
+process.on('disconnect', () => process.exit(1))

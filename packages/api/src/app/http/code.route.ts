@@ -9,8 +9,11 @@ export interface CodeRouteOptions {
   authorize: AuthorizeUrls
 }
 
-/** The page of the mini-program's H5 build behind every code. */
+/** The pages of the mini-program's H5 build behind every code, and behind every gateway link. */
 const PAGE = '/#/pages/cashier/index'
+const GATEWAY_PAGE = '/#/pages/gateway/index'
+/** Of the mini-program's H5, with its query: nowhere else is anybody sent back to. */
+const OWN_PAGE = /^\/pages\/[\w-]+\/index(\?[\w=&%.-]*)?$/
 
 /**
  * What a scanned code opens (聚合码): /c/ leads to one payment, /m/ to a merchant's standing code. WeChat and Alipay are asked
@@ -18,6 +21,37 @@ const PAGE = '/#/pages/cashier/index'
  */
 export async function codeRoute(fastify: FastifyInstance, { publicUrl, authorize }: CodeRouteOptions): Promise<void> {
   const page = (token: string, more: Record<string, string>) => `${PAGE}?${new URLSearchParams({ token, ...more }).toString()}`
+
+  // A bank's page sends the browser back with a form, which says nothing that would be believed.
+  fastify.removeAllContentTypeParsers()
+  fastify.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, _body, done) => done(null))
+  fastify.route<{ Params: { token: string } }>({
+    method: ['GET', 'POST'],
+    url: '/g/:token',
+    handler: (request, reply) => {
+      void reply.header('cache-control', 'no-store').header('referrer-policy', 'no-referrer')
+      return reply.redirect(`${GATEWAY_PAGE}?${new URLSearchParams({ token: request.params.token }).toString()}`, 303)
+    },
+  })
+  // A page of ours that is open already, in an app's browser: there and back to the same page, which then knows who pays.
+  fastify.get<{ Params: { app: string }; Querystring: { to?: string } }>('/who/:app', (request, reply) => {
+    const { app } = request.params
+    const { to = '' } = request.query
+    const ask = app === 'wechat' || app === 'alipay' ? authorize[app] : undefined
+    void reply.header('cache-control', 'no-store')
+    if (!ask || !OWN_PAGE.test(to)) return reply.redirect('/')
+    return reply.redirect(ask(new URL(`/who/${app}/back?${new URLSearchParams({ to }).toString()}`, publicUrl).href, 'who'))
+  })
+  fastify.get<{ Params: { app: string }; Querystring: { to?: string; code?: string; auth_code?: string } }>(
+    '/who/:app/back',
+    (request, reply) => {
+      const { to = '', code, auth_code: authCode } = request.query
+      void reply.header('cache-control', 'no-store').header('referrer-policy', 'no-referrer')
+      if (!OWN_PAGE.test(to)) return reply.redirect('/')
+      const told = new URLSearchParams({ ...(code && { code }), ...(authCode && { auth_code: authCode }) })
+      return reply.redirect(`/#${to}${to.includes('?') ? '&' : '?'}${told.toString()}`)
+    },
+  )
 
   for (const kind of ['c', 'm']) {
     fastify.get<{ Params: { token: string } }>(`/${kind}/:token`, (request, reply) => {

@@ -5,6 +5,8 @@ import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } 
 import type { GraphQLSchema } from 'graphql'
 import type { Config } from '../../config.ts'
 import { type CheckResult, lastChecks } from '../../ledger/index.ts'
+import type { MirrorFigures } from '../../modules/custody/index.ts'
+import { waitingCallbacks } from '../../modules/instruction/index.ts'
 import type { Database } from '../../platform/database/index.ts'
 import type { Metrics } from '../../platform/metrics.ts'
 import { type Services, callbackPath } from '../services.ts'
@@ -13,6 +15,8 @@ import { callbackRoute } from './callback.route.ts'
 import { codeRoute } from './code.route.ts'
 import { explorerRoute } from './explorer.route.ts'
 import { graphqlRoute } from './graphql.route.ts'
+import { receiptRoute } from './receipt.route.ts'
+import { newsRoute } from './news.route.ts'
 import { languageOf, requestId } from './request-context.ts'
 
 export interface ServerParts {
@@ -78,18 +82,24 @@ export async function createServer({ config, schema, services, database, metrics
     metrics.postingsWaiting.set(services.group.waiting)
     // With the database away this one is not known, and the others are wanted all the more.
     metrics.outboxSize.set(await services.outbox.size(database).catch(() => Number.NaN))
+    metrics.callbacksWaiting.set(await database.read(waitingCallbacks).catch(() => Number.NaN))
     // From the database, not from memory: the process that checks is often a worker, and a worker listens on nothing.
     const checks = await database.read(lastChecks).catch(() => null)
     if (checks) showChecks(metrics, checks)
+    const mirror = await services.mirror.figures().catch(() => null)
+    if (mirror) showMirror(metrics, mirror)
     return reply.type(metrics.registry.contentType).send(await metrics.registry.metrics())
   })
 
   if (!answers) return server
   await server.register(graphqlRoute, { schema, sessions: services.sessions, metrics })
-  for (const channel of services.payChannels)
-    await server.register(callbackRoute, { path: callbackPath(channel.name), channel, instructions: services.instructions, metrics })
+  for (const channel of services.payChannels) {
+    const route = channel.notifications === 'news' ? newsRoute : callbackRoute
+    await server.register(route, { path: callbackPath(channel.name), channel, instructions: services.instructions, metrics })
+  }
   await server.register(codeRoute, { publicUrl: config.PUBLIC_URL, authorize: services.authorize })
   await server.register(bankFileRoute, { sessions: services.sessions, imports: services.bankImports })
+  await server.register(receiptRoute, { receipts: services.receipts })
   await server.register(explorerRoute)
   if (config.H5_DIR) await server.register(fastifyStatic, { root: config.H5_DIR })
   return server
@@ -101,4 +111,11 @@ function showChecks(metrics: Metrics, results: readonly CheckResult[]): void {
   // The oldest: one check that no longer runs must not hide behind the others.
   const [oldest] = results.map(({ checkedAt }) => checkedAt.getTime()).toSorted((a, b) => a - b)
   if (oldest !== undefined) metrics.booksCheckedAt.set(oldest / 1_000)
+}
+
+function showMirror(metrics: Metrics, { waiting, failed, stopped, differenceFen }: MirrorFigures): void {
+  metrics.custodyMoves.set({ state: 'waiting' }, waiting)
+  metrics.custodyMoves.set({ state: 'failed' }, failed)
+  metrics.custodyStopped.set(stopped)
+  metrics.custodyDifference.set(differenceFen)
 }

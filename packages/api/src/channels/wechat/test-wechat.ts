@@ -9,6 +9,12 @@ import type { WechatPayOptions } from './wechat.option.ts'
 
 export const FROM_WEAPP = ({ openid }: { openid: string }) => ({ client: 'weapp', openid }) as const
 
+/** The payer at the mini-program, and at the 公众号 of our pages. */
+interface Openids {
+  openid: string
+  atPage: { openid: string; appId: string }
+}
+
 const OPERATIONS: Readonly<Record<PayOperation, string>> = {
   prepare: 'prepay',
   query: 'query',
@@ -25,7 +31,7 @@ const OPERATIONS: Readonly<Record<PayOperation, string>> = {
 
 /** WeChat's other side, in the words of the contract. */
 export async function openWechat(
-  payer: (world: { openid: string }) => PayInstruction['payer'] = FROM_WEAPP,
+  payer: (world: Openids) => PayInstruction['payer'] = FROM_WEAPP,
   more: Partial<WechatPayOptions> | ((credentials: SandboxCredentials) => Partial<WechatPayOptions>) = {},
   settings: Partial<SandboxSettings> = {},
 ) {
@@ -35,6 +41,12 @@ export async function openWechat(
   const certificate = settings.wechatSigning === 'certificate' ? sandbox.wechat.rotateCertificate() : undefined
   const certificates = certificate ? { [certificate.serial]: certificate.certificate } : {}
   const { credentials } = sandbox
+  const PAYER = { phone: '13812345678' }
+  const openids = (): Openids => ({
+    openid: sandbox.wechat.login(PAYER).openid,
+    atPage: { openid: sandbox.wechat.login(PAYER, 'page').openid, appId: credentials.WECHAT_BROWSER_APPID },
+  })
+  const appIdOf = (who: PayInstruction['payer']) => ('appId' in who && who.appId) || credentials.WECHAT_SP_APPID
   const now = () => new Date(sandbox.clock.now())
 
   const withHeader = (name: string, change: (value: string) => string | undefined) => (raw: RawCallback) => ({
@@ -79,16 +91,16 @@ export async function openWechat(
       payeeNo: credentials.WECHAT_CUSTODY_SUB_MCHID,
       amountFen: fen(123_456),
       description: '充值到市场钱包',
-      payer: payer({ openid: sandbox.wechat.login({ phone: '13812345678' }).openid }),
+      payer: payer(openids()),
       expiresAt: new Date(sandbox.clock.now() + 3_600_000),
       notifyUrl: inbox.url,
       ...changes,
     }),
-    expected: ({ amountFen, orderNo, payeeNo }) => ({
+    expected: ({ amountFen, orderNo, payeeNo, payer: who }) => ({
       orderNo,
       amountFen,
       payeeNo,
-      appId: credentials.WECHAT_SP_APPID,
+      appId: appIdOf(who),
       providerNo: credentials.WECHAT_SP_MCHID,
     }),
     breakNext: (operation, kind: Fault) => {
@@ -154,15 +166,15 @@ export async function openWechat(
           { orderNo: ulid(), payeeNo: '1900000201', amountFen: fen(30_000), description: '冬瓜 2吨' },
           { orderNo: ulid(), payeeNo: '1900000202', amountFen: fen(70_001), description: '基围虾,10斤' },
         ],
-        payer: payer({ openid: sandbox.wechat.login({ phone: '13812345678' }).openid }),
+        payer: payer(openids()),
         expiresAt: new Date(sandbox.clock.now() + 3_600_000),
         notifyUrl: inbox.url,
         ...changes,
       }),
-      expected: ({ orderNo, parts }) => ({
+      expected: ({ orderNo, parts, payer: who }) => ({
         orderNo,
         parts,
-        appId: credentials.WECHAT_SP_APPID,
+        appId: appIdOf(who),
         providerNo: credentials.WECHAT_SP_MCHID,
       }),
       callbackOf: ({ orderNo }, how) => callbackOf(orderNo, how),

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { StringDecoder } from 'node:string_decoder'
 import { createGunzip } from 'node:zlib'
 import { BillBroken, type BillKind, type BillLine } from '../channel.ts'
 import { WechatBillReader } from './wechat.bill.ts'
@@ -59,16 +58,15 @@ function drained(gunzip: ReturnType<typeof createGunzip>): Promise<void> {
   })
 }
 
+/** Each byte as one character: UTF-8 keeps line ends apart, and few of a bill's fields are more than ASCII. */
 async function* linesOf(chunks: AsyncIterable<Buffer>, see: (bytes: Buffer) => void): AsyncGenerator<string> {
-  const decoder = new StringDecoder('utf8')
   let rest = ''
   for await (const chunk of chunks) {
     see(chunk)
-    const lines = (rest + decoder.write(chunk)).split('\n')
+    const lines = (rest + chunk.toString('latin1')).split('\n')
     rest = lines.pop() ?? ''
     if (rest.length > LONGEST_LINE) throw new BillBroken('账单里有一行没有尽头')
     for (const line of lines) yield line.endsWith('\r') ? line.slice(0, -1) : line
   }
-  rest += decoder.end()
   if (rest !== '') yield rest
 }

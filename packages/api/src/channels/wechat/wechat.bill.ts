@@ -6,11 +6,16 @@ import { readYuan, toFen } from './wechat.amount.ts'
  * WeChat's bills, line by line. The first line names the columns, which differ by age and kind of the bill, so they are
  * found by their names. Fields begin with a backtick; nothing is quoted, so a name may hold a comma: lines are split on
  * comma and backtick together, and a line with another number of fields is not believed.
+ *
+ * Lines come with a character for each byte. What a trade bill tells us is ASCII; only the names of columns and the words
+ * of a fund bill are made text of.
  */
 
 const FIELD = ',`'
 
 interface Reading {
+  /** Whether its fields have more than ASCII in them. */
+  readonly hasWords: boolean
   /** The first column of the two lines of sums at the end. */
   readonly sumsBegin: string
   row(fields: Fields): BillRow
@@ -73,8 +78,11 @@ class Fields {
 /** WeChat fills a number that does not apply with 0. */
 const numberOrNull = (text: string): string | null => (text === '' || text === '0' ? null : text)
 
+const VISIBLE = /^[\x21-\x7e]+$/
+
 function needed(text: string, what: string): string {
   if (text === '' || text === '0') throw new BadLine(`没有${what}`)
+  if (!VISIBLE.test(text)) throw new BadLine(`${what}“${text}”不是编号`)
   return text
 }
 
@@ -88,6 +96,7 @@ const REFUND_STATES: Readonly<Record<string, 'succeeded' | 'processing' | 'faile
 }
 
 const TRADE: Reading = {
+  hasWords: false,
   sumsBegin: '总交易单数',
   sums: [
     { named: '订单总金额', add: (fields) => fields.yuan('订单金额') },
@@ -124,6 +133,7 @@ const TRADE: Reading = {
 const MOVED = ['收支金额(元)', '收支金额（元）']
 
 const FUND: Reading = {
+  hasWords: true,
   sumsBegin: '资金流水总笔数',
   sums: [
     { named: '收入金额', add: (fields) => (fields.text('收支类型') === '收入' ? fields.yuan(...MOVED) : 0n) },
@@ -151,6 +161,7 @@ const READINGS: Readonly<Record<BillKind, Reading>> = { trade: TRADE, fund: FUND
 export class WechatBillReader {
   readonly #reading: Reading
   readonly #totals: bigint[]
+  readonly #sumsBegin: string
   #line = 0
   #columns: ReadonlyMap<string, number> | undefined
   #sumColumns: readonly string[] | undefined
@@ -161,14 +172,19 @@ export class WechatBillReader {
   constructor(kind: BillKind) {
     this.#reading = READINGS[kind]
     this.#totals = this.#reading.sums.map(() => 0n)
+    this.#sumsBegin = Buffer.from(this.#reading.sumsBegin).toString('latin1')
   }
 
-  /** @returns undefined for a line that is no row @throws BillBroken when the file cannot be a bill */
+  /**
+   * @param text a character for each byte
+   * @returns undefined for a line that is no row
+   * @throws BillBroken when the file cannot be a bill
+   */
   take(text: string): BillLine | undefined {
     this.#line += 1
     if (text === '') return undefined
     if (this.#columns === undefined) {
-      this.#columns = columnsOf(text.replace(/^\uFEFF/, ''))
+      this.#columns = columnsOf(decoded(text).replace(/^\uFEFF/, ''))
       return undefined
     }
     if (this.#sumColumns !== undefined) {
@@ -176,12 +192,16 @@ export class WechatBillReader {
       this.#sums = text.slice(1).split(FIELD)
       return undefined
     }
-    if (text.startsWith(this.#reading.sumsBegin)) {
-      this.#sumColumns = text.split(',')
+    if (text.startsWith(this.#sumsBegin)) {
+      this.#sumColumns = decoded(text).split(',')
       return undefined
     }
     this.#rows += 1
-    return this.#row(this.#columns, text)
+    const line = this.#row(this.#columns, this.#reading.hasWords ? decoded(text) : text)
+    if ('row' in line) return line
+    this.#bad += 1
+    // Once more, for people.
+    return this.#row(this.#columns, decoded(text))
   }
 
   /** @throws BillBroken when the sums are missing, or not those of the rows */
@@ -211,7 +231,6 @@ export class WechatBillReader {
       return { line, row }
     } catch (error) {
       if (!(error instanceof BadLine)) throw error
-      this.#bad += 1
       return { line, bad: error.message, text }
     }
   }
@@ -225,6 +244,10 @@ function addedBy({ add }: Sum, fields: Fields): bigint {
     if (error instanceof BadLine) return 0n
     throw error
   }
+}
+
+function decoded(bytes: string): string {
+  return Buffer.from(bytes, 'latin1').toString('utf8')
 }
 
 function columnsOf(header: string): ReadonlyMap<string, number> {

@@ -12,12 +12,12 @@ afterAll(() => sandbox.close())
 const PAGE = 'https://market.example/c/12?from=scan&x=1'
 
 function login(changes: { baseUrl?: string; appid?: string } = {}) {
-  const { WECHAT_APP_SECRET, WECHAT_AUTHORIZE_BASE_URL, WECHAT_LOGIN_BASE_URL, WECHAT_SP_APPID } = sandbox.credentials
+  const { WECHAT_AUTHORIZE_BASE_URL, WECHAT_BROWSER_APPID, WECHAT_BROWSER_APP_SECRET, WECHAT_LOGIN_BASE_URL } = sandbox.credentials
   return new WechatBrowserOauth({
     baseUrl: WECHAT_LOGIN_BASE_URL,
     authorizeBaseUrl: WECHAT_AUTHORIZE_BASE_URL,
-    appid: WECHAT_SP_APPID,
-    appSecret: WECHAT_APP_SECRET,
+    appid: WECHAT_BROWSER_APPID,
+    appSecret: WECHAT_BROWSER_APP_SECRET,
     ...changes,
   })
 }
@@ -28,12 +28,14 @@ async function broughtBack(url: string, phone = '13812345678'): Promise<URL> {
   return new URL(answer.headers.get('location') ?? `error:${answer.status}`)
 }
 
-test('the page comes back with a code and its state, and the code tells the person of the mini-program', async () => {
+test('the page comes back with a code and its state, and the code tells the person, by the openid of this app', async () => {
   const back = await broughtBack(login().authorizeUrl(PAGE, 'abc123'))
   expect(back.origin + back.pathname).toBe('https://market.example/c/12')
   expect([back.searchParams.get('from'), back.searchParams.get('x'), back.searchParams.get('state')]).toEqual(['scan', '1', 'abc123'])
   const got = await login().session(back.searchParams.get('code') ?? '')
-  expect(got).toEqual({ state: 'signed-in', openid: sandbox.wechat.login({ phone: '13812345678' }).openid })
+  const person = { phone: '13812345678' }
+  expect(got).toEqual({ state: 'signed-in', openid: sandbox.wechat.login(person, 'page').openid })
+  expect(got).not.toMatchObject({ openid: sandbox.wechat.login(person).openid })
 })
 
 test('the address ends as WeChat wants it, parameters in its order', () => {
@@ -50,12 +52,15 @@ test('a code works once, and only for a page', async () => {
   expect(await login().session(sandbox.wechat.login({ phone: '13812345678' }).code)).toMatchObject({ state: 'failed', code: '40029' })
 })
 
-test('another app’s page is sent nowhere', async () => {
-  expect((await broughtBack(login({ appid: 'wx0000000000000000' }).authorizeUrl(PAGE, 's'))).protocol).toBe('error:')
+test.each([
+  ['another app’s', 'wx0000000000000000'],
+  ['a mini-program’s', 'wx5a4d3c2b1a098765'],
+])('%s page is sent nowhere', async (_whose, appid) => {
+  expect((await broughtBack(login({ appid }).authorizeUrl(PAGE, 's'))).protocol).toBe('error:')
 })
 
 test('out of reach is not sent, and the secret is in no message', async () => {
   const answer = await login({ baseUrl: `${NOWHERE}/` }).session('code')
   expect(answer).toMatchObject({ state: 'not-sent', why: 'no-connection' })
-  expect(JSON.stringify(answer)).not.toContain(sandbox.credentials.WECHAT_APP_SECRET)
+  expect(JSON.stringify(answer)).not.toContain(sandbox.credentials.WECHAT_BROWSER_APP_SECRET)
 })

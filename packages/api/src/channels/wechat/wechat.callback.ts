@@ -4,7 +4,7 @@ import { parseJson } from '../transport/transport.call.ts'
 import { combinedCallbackOf, isCombined } from './wechat.combined-message.ts'
 import { outcomeOf, readTransaction } from './wechat.message.ts'
 import { refundCallbackReader } from './wechat.refund.ts'
-import { LONGEST_DRIFT_S, type PlatformKeys, openSealed, readSignatureHeaders, signatureFlaw } from './wechat.signature.ts'
+import { LONGEST_DRIFT_S, type PlatformKeys, openSealedByAny, readSignatureHeaders, signatureFlaw } from './wechat.signature.ts'
 
 // pay.weixin.qq.com/doc/v3/partner.
 const envelope = z.object({
@@ -46,8 +46,8 @@ export class WechatCallbackReader {
   /** @throws CallbackRefused */
   read(raw: RawCallback): Callback {
     const now = this.#now()
-    // Node joins repeated headers with a comma or gives a list: neither is what WeChat sends.
-    const headers = readSignatureHeaders((name) => headerOf(raw.headers, name))
+    const told = headersOfWechat(raw.headers)
+    const headers = readSignatureHeaders((name) => told.get(name))
     const flaw = signatureFlaw(headers, raw.body, this.#keys, now)
     if (flaw === 'unknown-key') this.#onUnknownKey()
     if (flaw !== undefined || !headers) throw new CallbackRefused(flaw ?? 'headers-incomplete', `serial ${headers?.serial ?? 'none'}`)
@@ -66,14 +66,11 @@ export class WechatCallbackReader {
   }
 
   #open({ associated_data: associatedData, ciphertext, nonce }: z.infer<typeof envelope>['resource']): string {
-    for (const key of this.#apiV3Keys) {
-      try {
-        return openSealed(key, nonce, associatedData, ciphertext)
-      } catch {
-        // Perhaps with the other one.
-      }
+    try {
+      return openSealedByAny(this.#apiV3Keys, nonce, associatedData, ciphertext)
+    } catch {
+      throw new CallbackRefused('undecryptable', 'the seal does not open with our APIv3 key')
     }
-    throw new CallbackRefused('undecryptable', 'the seal does not open with our APIv3 key')
   }
 }
 
@@ -103,11 +100,17 @@ const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ['REFUND.CLOSED', refundCallbackReader('CLOSED')],
 ])
 
-function headerOf(headers: RawCallback['headers'], name: string): string | undefined {
-  const values = Object.entries(headers)
-    .flatMap(([key, value]) => (key.toLowerCase() === name ? [value] : []))
-    .flat()
-  return values.length === 1 ? values[0] : undefined
+/** By their small letters. Node joins what came twice with a comma, or gives a list: neither is what WeChat sends. */
+function headersOfWechat(headers: RawCallback['headers']): ReadonlyMap<string, string | undefined> {
+  const found = new Map<string, string | undefined>()
+  for (const key of Object.keys(headers)) {
+    const name = key.toLowerCase()
+    if (!name.startsWith('wechatpay-')) continue
+    const value = headers[key]
+    const once = typeof value === 'string' ? value : value?.length === 1 ? value[0] : undefined
+    found.set(name, found.has(name) ? undefined : once)
+  }
+  return found
 }
 
 /**
@@ -117,15 +120,21 @@ function headerOf(headers: RawCallback['headers'], name: string): string | undef
  */
 class SeenSignatures {
   readonly #untilS = new Map<string, number>()
+  #sweptS = 0
 
   has(attempt: string, now: Date): boolean {
-    const nowS = now.getTime() / 1000
+    const nowS = Math.floor(now.getTime() / 1000)
+    if (nowS !== this.#sweptS) this.#sweep(nowS)
+    return this.#untilS.has(attempt)
+  }
+
+  #sweep(nowS: number): void {
+    this.#sweptS = nowS
     // In order of arrival, so the first young one ends the sweep; afterwards an attempt is `stale` by itself.
     for (const [key, untilS] of this.#untilS) {
       if (untilS >= nowS) break
       this.#untilS.delete(key)
     }
-    return this.#untilS.has(attempt)
   }
 
   add(attempt: string, timestampS: number): void {

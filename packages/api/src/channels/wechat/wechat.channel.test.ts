@@ -13,6 +13,10 @@ describe('WeChat Pay from a browser', () => {
 })
 
 describe('WeChat Pay from a page inside WeChat', () => {
+  payChannelContract(() => openWechat(({ atPage }) => ({ client: 'wechat-browser', ...atPage })))
+})
+
+describe('WeChat Pay from a page inside WeChat, where one app is the mini-program and the pages', () => {
   payChannelContract(() => openWechat(({ openid }) => ({ client: 'wechat-browser', openid })))
 })
 
@@ -32,6 +36,10 @@ describe.each(['weapp', 'h5', 'qr'] as const)('WeChat Pay for several payees (%s
   combinedPayContract(() =>
     openWechat(({ openid }) => (client === 'weapp' ? { client, openid } : client === 'h5' ? { client, ip: '203.0.113.7' } : { client })),
   )
+})
+
+describe('WeChat Pay for several payees from a page inside WeChat', () => {
+  combinedPayContract(() => openWechat(({ atPage }) => ({ client: 'wechat-browser', ...atPage })))
 })
 
 describe('WeChat Pay’s bills', () => {

@@ -1,6 +1,7 @@
 import { type Fen, beijingRfc3339, fen, isFen } from '@dangkou/shared'
 import { z } from 'zod'
 import type { CombinedCallback, CombinedInstruction, CombinedOutcome, CombinedRef } from '../channel.ts'
+import { appOf } from '../payer.app.ts'
 import { unknown } from '../transport/transport.trouble.ts'
 import { type OrderPayer, type Provider, type WireRequest, descriptionOf } from './wechat.message.ts'
 
@@ -11,7 +12,7 @@ const COMBINED = 'v3/combine-transactions'
 export function combinedPrepayRequest(provider: Provider, instruction: CombinedInstruction & { readonly payer: OrderPayer }): WireRequest {
   const { expiresAt, notifyUrl, orderNo, parts, payer } = instruction
   const order = {
-    combine_appid: provider.spAppid,
+    combine_appid: appOf(payer, provider.spAppid),
     combine_mchid: provider.spMchid,
     combine_out_trade_no: orderNo,
     sub_orders: parts.map((part) => ({
@@ -44,9 +45,9 @@ export function combinedQueryRequest(orderNo: string): WireRequest {
 }
 
 /** Every part is named: WeChat closes all or none. */
-export function combinedCloseRequest(provider: Provider, { orderNo, parts }: CombinedRef): WireRequest {
+export function combinedCloseRequest(provider: Provider, { orderNo, parts, payer }: CombinedRef): WireRequest {
   const body = {
-    combine_appid: provider.spAppid,
+    combine_appid: appOf(payer, provider.spAppid),
     sub_orders: parts.map((part) => ({ mchid: provider.spMchid, sub_mchid: part.payeeNo, out_trade_no: part.orderNo })),
   }
   return { method: 'POST', path: `${COMBINED}/out-trade-no/${encodeURIComponent(orderNo)}/close`, body }

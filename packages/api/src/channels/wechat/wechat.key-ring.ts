@@ -7,7 +7,7 @@ import type { WechatPayOptions } from './wechat.option.ts'
 import {
   type PlatformKeys,
   authorizationHeader,
-  openSealed,
+  openSealedByAny,
   readPlatformKeys,
   readSignatureHeaders,
   signatureFlaw,
@@ -119,10 +119,12 @@ export class WechatKeyRing {
   #read(text: string): ReadonlyMap<string, Fetched> | undefined {
     const parsed = certificates.safeParse(parseJson(text))
     if (!parsed.success) return undefined
+    const { apiV3Key, nextApiV3Key } = this.#options
+    const apiV3Keys = nextApiV3Key === undefined ? [apiV3Key] : [apiV3Key, nextApiV3Key]
     try {
       return new Map(
         parsed.data.data.map(({ encrypt_certificate: sealed, expire_time: expires, serial_no: serial }) => {
-          const pem = openSealed(this.#options.apiV3Key, sealed.nonce, sealed.associated_data, sealed.ciphertext)
+          const pem = openSealedByAny(apiV3Keys, sealed.nonce, sealed.associated_data, sealed.ciphertext)
           return [serial, { key: new X509Certificate(pem).publicKey, expiresAt: Date.parse(expires) }]
         }),
       )

@@ -1,6 +1,7 @@
 import type { KeyObject } from 'node:crypto'
 import { z } from 'zod'
 import type { Launch, WeappParameters } from '../channel.ts'
+import { appOf } from '../payer.app.ts'
 import type { OrderPayer, Provider } from './wechat.message.ts'
 import { signText } from './wechat.signature.ts'
 
@@ -33,12 +34,13 @@ export function launchOf(
     case 'wechat-browser': {
       const answer = prepayAnswer.safeParse(body)
       if (!answer.success) return undefined
-      const parameters = signedParameters(provider.spAppid, answer.data.prepay_id, signing)
+      const appId = appOf(payer, provider.spAppid)
+      const parameters = signedParameters(appId, answer.data.prepay_id, signing)
       const launch: Launch =
         payer.client === 'weapp'
           ? // appId is signed but not handed over: the phone adds its own, so another app cannot use the parameters.
             { kind: 'weapp', parameters }
-          : { kind: 'wechat-browser', parameters: { ...parameters, appId: provider.spAppid } }
+          : { kind: 'wechat-browser', parameters: { ...parameters, appId } }
       return { launch, launchExpiresAt: until(PREPAY_LIFE_MS) }
     }
     case 'qr': {

@@ -1,6 +1,7 @@
 import { type Fen, beijingRfc3339, isFen } from '@dangkou/shared'
 import { z } from 'zod'
 import type { Closed, Outcome, PayInstruction, PayRef, Payer } from '../channel.ts'
+import { appOf } from '../payer.app.ts'
 import { unknown } from '../transport/transport.trouble.ts'
 import type { Refusal } from './wechat.code.ts'
 
@@ -44,7 +45,7 @@ export function isOrderPayer(payer: Payer): payer is OrderPayer {
 export function prepayRequest(provider: Provider, instruction: PayInstruction & { readonly payer: OrderPayer }): WireRequest {
   const { amountFen, description, expiresAt, notifyUrl, orderNo, payeeNo, payer } = instruction
   const order = {
-    sp_appid: provider.spAppid,
+    sp_appid: appOf(payer, provider.spAppid),
     sp_mchid: provider.spMchid,
     sub_mchid: payeeNo,
     description: descriptionOf(description),

@@ -1,12 +1,26 @@
 import type { InstructionState } from '@dangkou/shared'
 import { defineEntity, p } from '@mikro-orm/core'
+import type { Accepted } from '../../channels/index.ts'
 import { column } from '../../platform/database/column.ts'
 
 /** What is asked of whom. A payment from the wallet is an attempt like any other, and so an instruction too. */
-export type InstructionKind = 'payment' | 'combined' | 'refund' | 'recharge' | 'payout' | 'open-account'
-export type InstructionChannel = 'wallet' | 'wechat' | 'alipay' | 'custody-bank'
-/** `code`: a merchant and a payer stand at a stall and wait, so it is asked about every few seconds. */
-export type InstructionPace = 'usual' | 'code'
+export type InstructionKind =
+  | 'payment'
+  | 'combined'
+  | 'refund'
+  | 'recharge'
+  | 'payout'
+  | 'open-account'
+  | 'bind-card'
+  | 'confirm-card'
+  | 'unbind-card'
+  | 'custody-move'
+export type InstructionChannel = 'wallet' | 'wechat' | 'alipay' | 'unionpay' | 'custody-bank'
+/**
+ * `code`: a merchant and a payer stand at a stall and wait, so it is asked about every few seconds. `gateway`: a clerk and a
+ * checker take hours.
+ */
+export type InstructionPace = 'usual' | 'code' | 'gateway'
 
 /** The failure of a payment code's order that was taken back (撤销). */
 export const REVOKED = 'REVOKED'
@@ -42,6 +56,9 @@ export const InstructionSchema = defineEntity({
     pace: column.text(8).$type<InstructionPace>(),
     /** When the first answer came, or we gave up waiting for it: how long the other side took. */
     answeredAt: column.instant().nullable(),
+    /** Whom it last waited for, and since when; kept when it has ended, since it tells when a payer's clerk had submitted. */
+    waitingFor: column.text(16).$type<Accepted['waitingFor']>().nullable(),
+    waitingSince: column.instant().nullable(),
     queries: p.integer(),
     nextQueryAt: column.instant().strictNullable(),
     createdAt: column.instant(),

@@ -1,6 +1,6 @@
 import { type Fen, type InstructionState, INSTRUCTION_STATES, mayFollow } from '@dangkou/shared'
 import { LockMode } from '@mikro-orm/core'
-import { LRUCache } from 'lru-cache'
+import { bulkhead } from 'cockatiel'
 import type { Logger } from 'pino'
 import { type Callback, type CallbackMismatch, type ExpectedOrder, type Outcome, checkAnyCallback } from '../../channels/index.ts'
 import type { GroupedPosting } from '../../ledger/index.ts'
@@ -9,9 +9,11 @@ import type { Clock } from '../../platform/clock.ts'
 import { type Database, type EntityManager, insertText, instantText } from '../../platform/database/index.ts'
 import { newId } from '../../platform/id.ts'
 import type { Metrics } from '../../platform/metrics.ts'
+import { CallbackInbox } from './callback.inbox.ts'
+import { type Told, numberOf } from './callback.store.ts'
 import { Instruction, type InstructionChannel, type InstructionKind, type InstructionPace, REVOKED } from './instruction.entity.ts'
 import { nextQueryAt } from './query-schedule.ts'
-import { SettlePath, type StormyHandler } from './settle.path.ts'
+import { SettlePath } from './settle.path.ts'
 import type { Asked, StormyKind } from './storm.ts'
 
 export interface NewInstruction {
@@ -44,14 +46,9 @@ export interface InstructionHandler {
   readonly storm?: StormyKind
 }
 
-/** The number of ours that a callback is about: what its instruction is found by. */
-function numberOf(callback: Callback): string {
-  return callback.kind === 'refund' ? callback.refundNo : callback.orderNo
-}
-
-/** Events that were settled lately: a channel repeats what it did not hear us take, within hours. */
-const MOST_REMEMBERED = 50_000
 const QUERY_LANES = 8
+/** A storm of callbacks leaves connections to the others. */
+const SETTLE_LANES = 4
 const RESUME_AFTER_MS = 60_000
 
 function resumeAt(now: Date): Date {
@@ -65,9 +62,10 @@ export class InstructionService {
   readonly #metrics: Metrics
   readonly #group: GroupedPosting
   readonly #handlers = new Map<InstructionKind, InstructionHandler>()
-  readonly #stormy = new Map<InstructionKind, StormyHandler>()
+  readonly #stormy = new Map<InstructionKind, StormyKind>()
   readonly #path = new SettlePath(this.#stormy)
-  readonly #taken = new LRUCache<string, true>({ max: MOST_REMEMBERED })
+  readonly callbacks: CallbackInbox
+  readonly #byItself = bulkhead(SETTLE_LANES, Number.POSITIVE_INFINITY)
 
   constructor(parts: { database: Database; clock: Clock; log: Logger; metrics: Metrics; group: GroupedPosting }) {
     this.#database = parts.database
@@ -75,13 +73,17 @@ export class InstructionService {
     this.#log = parts.log
     this.#metrics = parts.metrics
     this.#group = parts.group
+    const orders = {
+      expects: (asked: Asked) => this.#handlers.get(asked.kind)?.expects?.(asked) ?? null,
+      settle: (told: Told) => this.#settleTold(told),
+    }
+    this.callbacks = new CallbackInbox({ ...parts, orders })
   }
 
   handle(kind: InstructionKind, handler: InstructionHandler): void {
     assert(!this.#handlers.has(kind), `two handlers for instructions of kind ${kind}`)
     this.#handlers.set(kind, handler)
-    const { storm } = handler
-    if (storm && handler.expects) this.#stormy.set(kind, { storm, expects: (asked) => handler.expects?.(asked) ?? null })
+    if (handler.storm) this.#stormy.set(kind, handler.storm)
   }
 
   /** Written and committed before the channel is called: whatever happens then, we know that we asked. */
@@ -145,6 +147,11 @@ export class InstructionService {
     return this.#database.read((em) => em.findOne(Instruction, { id }))
   }
 
+  /** Held until the caller's transaction ends. */
+  async lock(em: EntityManager, id: string): Promise<Instruction> {
+    return em.findOneOrFail(Instruction, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE })
+  }
+
   /** The attempts at one business document, oldest first. */
   async ofSubject(subjectId: string): Promise<Instruction[]> {
     return this.#database.read((em) => em.find(Instruction, { subjectId }, { orderBy: { id: 'asc' } }))
@@ -170,6 +177,11 @@ export class InstructionService {
     await this.#database.transaction((em) =>
       em.nativeUpdate(Instruction, { id, state: 'accepted' }, { sentAt: null, nextQueryAt: resumeAt(this.#clock.now()) }),
     )
+  }
+
+  /** What was not sent is looked at again then, by the janitor. */
+  async postpone(id: string, until: Date): Promise<void> {
+    await this.#database.transaction((em) => em.nativeUpdate(Instruction, { id, sentAt: null, finishedAt: null }, { nextQueryAt: until }))
   }
 
   async keepLaunch(id: string, launch: object, expiresAt: Date): Promise<Instruction> {
@@ -203,6 +215,10 @@ export class InstructionService {
     if (outcome.state !== 'not-sent' && row.sentAt !== null) row.answeredAt ??= now
     // The bank's number of what it has only taken so far: the first thing that its service desk asks for.
     if (outcome.state === 'accepted' && outcome.channelRef !== null) row.channelRef = outcome.channelRef
+    if (outcome.state === 'accepted' && outcome.waitingFor !== row.waitingFor) {
+      row.waitingFor = outcome.waitingFor
+      row.waitingSince = now
+    }
     if (!mayFollow(INSTRUCTION_STATES, row.state, state)) return { instruction: row, changed: false }
     if (outcome.state === 'succeeded') {
       // Checked by whoever read the message; here it would post another amount than was asked for.
@@ -223,46 +239,55 @@ export class InstructionService {
     return { instruction: row, changed: true }
   }
 
+  /** A verified notification of a channel, whatever it is about. @returns what differs from what was asked for; see `CallbackInbox` */
+  onCallback(channel: InstructionChannel, callback: Callback): Promise<readonly CallbackMismatch[]> {
+    return this.callbacks.take(channel, callback)
+  }
+
   /**
-   * A verified notification of a channel, whatever it is about. Whatever differs from what we asked for is not about
-   * it, and moves nothing.
-   * @returns what differed; empty when it was settled, or had been before
+   * A notification of a channel that only brings news (UnionPay: ask before you book). It must fit what we asked for; then the
+   * channel itself is asked, and its answer is what is settled, a late success after a failure too.
+   * @returns what differed, and what became of the instruction
    */
-  async onCallback(channel: InstructionChannel, callback: Callback): Promise<readonly CallbackMismatch[]> {
-    const told = JSON.stringify([channel, callback.eventId, numberOf(callback), callback.amountFen])
-    // The same event again, and this process has seen it committed: nothing can have changed about it.
-    if (this.#taken.has(told)) return []
-    const mismatches = (await this.#settleInStorm(channel, callback)) ?? (await this.#settleByItself(channel, callback))
-    if (mismatches.length === 0 && callback.outcome.state === 'succeeded') this.#taken.set(told, true)
-    return mismatches
-  }
-
-  /** With whatever else succeeds at this moment. @returns null when it has to be settled by itself */
-  async #settleInStorm(channel: InstructionChannel, callback: Callback): Promise<readonly CallbackMismatch[] | null> {
-    const { kind, outcome } = callback
-    if (kind !== 'payment' || outcome.state !== 'succeeded') return null
-    const answer = await this.#group.submit(this.#path, { channel, orderNo: callback.orderNo, callback, outcome })
-    if (answer === 'by-itself') return null
-    if (answer.settled) this.#tell(answer.settled, outcome)
-    return answer.mismatches
-  }
-
-  async #settleByItself(channel: InstructionChannel, callback: Callback): Promise<readonly CallbackMismatch[]> {
+  async onNews(
+    channel: InstructionChannel,
+    callback: Callback,
+  ): Promise<{ mismatches: readonly CallbackMismatch[]; state: InstructionState | null }> {
     const instruction = await this.find(numberOf(callback))
-    const expects = instruction && this.#handlers.get(instruction.kind)?.expects?.(instruction)
-    // Its own channel only: what one institution signs says nothing about an order at another.
-    if (!instruction || !expects || instruction.channel !== channel) return ['order']
+    if (!instruction || instruction.channel !== channel) return { mismatches: ['order'], state: null }
+    const handler = this.#handler(instruction.kind)
+    const expects = handler.expects?.(instruction)
+    if (!expects) return { mismatches: ['order'], state: null }
     const mismatches = checkAnyCallback(expects, callback)
-    if (mismatches.length > 0) return mismatches
-    // What was revoked goes back to the payer at the channel itself: an old success says nothing any more.
-    if (instruction.failureCode === REVOKED && callback.outcome.state === 'succeeded') {
-      this.#log.warn({ instructionId: instruction.id, eventId: callback.eventId }, 'a success was told of a payment that had been revoked')
-      return []
+    if (mismatches.length > 0 || instruction.state === 'succeeded') return { mismatches, state: instruction.state }
+    const { state } = await this.settle(instruction.id, await handler.query(instruction))
+    return { mismatches, state }
+  }
+
+  /** With whatever else succeeds at this moment, or by itself. */
+  async #settleTold(told: Told): Promise<boolean> {
+    const { kind, outcome, orderNo } = told.callback
+    if (kind === 'payment' && outcome.state === 'succeeded') {
+      const answer = await this.#group.submit(this.#path, { orderNo, outcome })
+      if (answer !== 'by-itself') {
+        if (answer.settled) this.#tell(answer.settled, outcome)
+        return true
+      }
     }
-    await this.settle(instruction.id, callback.outcome)
+    await this.#byItself.execute(() => this.#settleByItself(told))
+    return false
+  }
+
+  async #settleByItself({ callback }: Told): Promise<void> {
+    const { id, failureCode } = await this.byId(numberOf(callback))
+    // What was revoked goes back to the payer at the channel itself: an old success says nothing any more.
+    if (failureCode === REVOKED && callback.outcome.state === 'succeeded') {
+      this.#log.warn({ instructionId: id, eventId: callback.eventId }, 'a success was told of a payment that had been revoked')
+      return
+    }
+    await this.settle(id, callback.outcome)
     // It moved, and the message does not say how much: asked for now, not when the janitor would have come by.
-    if (callback.amountFen === null) await this.#database.transaction((em) => this.askSoon(em, [instruction.id]))
-    return []
+    if (callback.amountFen === null) await this.#database.transaction((em) => this.askSoon(em, [id]))
   }
 
   /** Of one business document: whatever a channel may still answer about; a part of an order over several is named by the whole. */

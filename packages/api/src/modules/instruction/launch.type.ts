@@ -8,6 +8,7 @@ export const LaunchKindEnum = enumOf<Launch['kind']>({
   ALIPAY_TRADE: 'alipay-trade',
   QR: 'qr',
   REDIRECT: 'redirect',
+  FORM: 'form',
 })
 registerEnumType(LaunchKindEnum, { name: 'LaunchKind' })
 
@@ -21,9 +22,15 @@ export class WechatRequestPayment {
   @Field(() => String) paySign!: string
 }
 
+@ObjectType()
+export class LaunchField {
+  @Field(() => String) name!: string
+  @Field(() => String) value!: string
+}
+
 @ObjectType('Launch', {
   description:
-    'How a client opens the channel’s page. WEAPP: `requestPayment` to wx.requestPayment. WECHAT_BROWSER: the same to WeixinJSBridge. ALIPAY_TRADE: `tradeNo` to my.tradePay. QR: show `qr`. REDIRECT: open `url`.',
+    'How a client opens the channel’s page. WEAPP: `requestPayment` to wx.requestPayment. WECHAT_BROWSER: the same to WeixinJSBridge. ALIPAY_TRADE: `tradeNo` to my.tradePay. QR: show `qr`. REDIRECT: open `url`. FORM: post `fields` to `url`.',
 })
 export class LaunchType {
   @Field(() => LaunchKindEnum) kind!: Launch['kind']
@@ -31,16 +38,18 @@ export class LaunchType {
   @Field(() => String, { nullable: true, description: 'Text of the code to show.' }) qr!: string | null
   @Field(() => String, { nullable: true }) tradeNo!: string | null
   @Field(() => WechatRequestPayment, { nullable: true }) requestPayment!: WechatRequestPayment | null
+  @Field(() => [LaunchField], { nullable: true }) fields!: LaunchField[] | null
 }
 
 export function launchType(launch: Launch): LaunchType {
   const { kind } = launch
   return {
     kind,
-    url: kind === 'redirect' ? launch.url : null,
+    url: kind === 'redirect' || kind === 'form' ? launch.url : null,
     qr: kind === 'qr' ? launch.text : null,
     tradeNo: kind === 'alipay-trade' ? launch.tradeNo : null,
     requestPayment: requestPaymentOf(launch),
+    fields: kind === 'form' ? Object.entries(launch.fields).map(([name, value]) => ({ name, value })) : null,
   }
 }
 

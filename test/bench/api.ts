@@ -8,7 +8,7 @@ const DIST = new URL('../../packages/api/dist/', import.meta.url)
 const load = async (file: string): Promise<unknown> => import(new URL(file, DIST).href)
 
 /** As docs/recipes/run-in-production.md starts it. */
-export const NODE_FLAGS = ['--max-semi-space-size=16']
+export const NODE_FLAGS = ['--max-semi-space-size=16', '--max-old-space-size=512']
 
 export const api = {
   ledger: (await load('ledger/index.js')) as typeof ledgerModule,

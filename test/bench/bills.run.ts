@@ -20,15 +20,28 @@ watch()
 process.send?.({ ...measured, rssMb: Math.round(rss / 2 ** 20) })
 process.exit(0)
 
-async function parse(file: string, sha1: string): Promise<{ rows: number; seconds: number }> {
-  const { readBill } = await apiPart<typeof streamModule>('channels/wechat/wechat.bill-stream.js')
-  const began = performance.now()
-  let rows = 0
-  for await (const line of readBill('trade', createReadStream(file), sha1)) if ('row' in line) rows += 1
-  return { rows, seconds: (performance.now() - began) / 1_000 }
+interface Measured {
+  readonly rows: number
+  readonly seconds: number
+  /** Of this process alone, all its threads. */
+  readonly cpuSeconds: number
 }
 
-async function importBill(marketId: string, day: string): Promise<{ rows: number; seconds: number }> {
+function cpuSeconds(since: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(since)
+  return (user + system) / 1e6
+}
+
+async function parse(file: string, sha1: string): Promise<Measured> {
+  const { readBill } = await apiPart<typeof streamModule>('channels/wechat/wechat.bill-stream.js')
+  const began = performance.now()
+  const used = process.cpuUsage()
+  let rows = 0
+  for await (const line of readBill('trade', createReadStream(file), sha1)) if ('row' in line) rows += 1
+  return { rows, seconds: (performance.now() - began) / 1_000, cpuSeconds: cpuSeconds(used) }
+}
+
+async function importBill(marketId: string, day: string): Promise<Measured> {
   const { readConfig } = await apiPart<typeof configModule>('config.js')
   const { openApplicationDatabase } = await apiPart<typeof applicationModule>('app/application.js')
   const { createServices } = await apiPart<typeof servicesModule>('app/services.js')
@@ -41,8 +54,10 @@ async function importBill(marketId: string, day: string): Promise<{ rows: number
   const staff = { marketId, partyKind: 'market' } as Parameters<typeof bills.ask>[0]
   const { bill } = await bills.ask(staff, 'wechat', day)
   const began = performance.now()
+  const used = process.cpuUsage()
   await bills.import(bill.id)
   const seconds = (performance.now() - began) / 1_000
+  const cpu = cpuSeconds(used)
   const [view] = await bills.list(staff, 'wechat', day, day)
-  return { rows: view?.parts.reduce((sum, part) => sum + part.rows, 0) ?? 0, seconds }
+  return { rows: view?.parts.reduce((sum, part) => sum + part.rows, 0) ?? 0, seconds, cpuSeconds: cpu }
 }

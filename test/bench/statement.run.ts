@@ -17,9 +17,11 @@ const files = JSON.parse(files_) as StatementFiles
 const total = files.lines.cmb + files.lines.camt + files.lines.mt940
 
 let began = performance.now()
+let used = process.cpuUsage()
 const lines = task === 'bare' ? await bare() : await bringIn()
 const seconds = (performance.now() - began) / 1_000
-process.send?.({ done: { lines, seconds, rssMb: Math.round(process.resourceUsage().maxRSS / 1_024) } })
+const { system, user } = process.cpuUsage(used)
+process.send?.({ done: { lines, seconds, cpuSeconds: (system + user) / 1e6, rssMb: Math.round(process.resourceUsage().maxRSS / 1_024) } })
 
 async function bare(): Promise<number> {
   let count = 0
@@ -70,6 +72,7 @@ async function bringIn(): Promise<number> {
   await database.read((em) => em.execute('select 1'))
   say(`ready to import: ${Math.round(process.memoryUsage.rss() / 2 ** 20)} MB`)
   began = performance.now()
+  used = process.cpuUsage()
   const progress = setInterval(async () => {
     const [row] = await database.read((em) => em.execute<{ n: unknown }[]>('select sum(line_count) as n from bank_feed'))
     process.send?.({ lines: Number(row?.n ?? 0) })

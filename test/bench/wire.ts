@@ -31,13 +31,14 @@ export class Wire {
 
   /** As `post`, with these headers. */
   send(path: string, headers: Readonly<Record<string, string>>, body: string): Promise<string> {
-    let head = ''
-    for (const name in headers) head += `${name}: ${headers[name]}\r\n`
+    return this.write(requestBytes(path, headers, body))
+  }
+
+  /** A request that was made before. */
+  write(request: Buffer): Promise<string> {
     return new Promise((resolve, reject) => {
       this.#waiting = { resolve, reject }
-      this.#socket.write(
-        `POST ${path} HTTP/1.1\r\nhost: bench\r\ncontent-type: application/json\r\n${head}content-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
-      )
+      this.#socket.write(request)
     })
   }
 
@@ -59,4 +60,13 @@ export class Wire {
     this.#waiting = undefined
     resolve(`${head.slice(9, 12)} ${body}`)
   }
+}
+
+/** A whole request as it goes over the wire. */
+export function requestBytes(path: string, headers: Readonly<Record<string, string>>, body: string): Buffer {
+  let head = ''
+  for (const name in headers) head += `${name}: ${headers[name]}\r\n`
+  return Buffer.from(
+    `POST ${path} HTTP/1.1\r\nhost: bench\r\ncontent-type: application/json\r\n${head}content-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+  )
 }

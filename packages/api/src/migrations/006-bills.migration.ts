@@ -45,20 +45,16 @@ const BILL_PART = `create table bill_part (
   primary key (bill_id, payee_no)
 ) ${TABLE}`
 
-// As narrow as it can be, in the order of our numbers, which is almost that of the file: a market writes tens of thousands a day.
-const BILL_LINE = `create table bill_line (
+// Which of our numbers a bill has, by the hundred: a drawer holds numbers that were given out in the same half a minute, and each
+// batch adds a page to it. A row for each line would be most of an import's work. What a line says otherwise than we do stands in bill_difference.
+const BILL_PAGE = `create table bill_page (
   bill_id ${ULID} not null,
-  number ${WORD(64)} not null,
-  market_id ${ULID} not null,
+  drawer ${WORD(64)} not null,
   payee_no ${WORD(32)} not null,
-  line int not null,
-  order_no ${WORD(64)} null,
-  channel_ref ${WORD(64)} not null,
-  amount_fen bigint not null,
-  fee_fen bigint not null,
-  state ${WORD(10)} not null,
-  at datetime not null,
-  primary key (bill_id, number)
+  first_line int not null,
+  market_id ${ULID} not null,
+  numbers mediumtext character set ascii collate ascii_bin not null,
+  primary key (bill_id, drawer, payee_no, first_line)
 ) ${TABLE}`
 
 const BILL_DIFFERENCE = `create table bill_difference (
@@ -88,7 +84,7 @@ const BILL_DIFFERENCE = `create table bill_difference (
 
 export class Bills extends Migration {
   override async up(): Promise<void> {
-    for (const sql of [CHANNEL_BILL, BILL_PART, BILL_LINE, BILL_DIFFERENCE]) await this.execute(sql)
+    for (const sql of [CHANNEL_BILL, BILL_PART, BILL_PAGE, BILL_DIFFERENCE]) await this.execute(sql)
   }
 }
 

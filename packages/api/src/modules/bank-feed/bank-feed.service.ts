@@ -11,7 +11,7 @@ import type { Actor } from '../identity/index.ts'
 import type { PartyService } from '../party/index.ts'
 import { BankFeed } from './bank-feed.entity.ts'
 import { BankImport } from './bank-import.entity.ts'
-import { type StoredBadLine, type StoredLine, lineKey, readBadLines, readLines, storeItems } from './bank-line.store.ts'
+import { type ShownLine, type StoredBadLine, readBadLines, readLines, storeItems } from './bank-line.store.ts'
 import { ItemPump } from './item.pump.ts'
 
 /** A bank whose statements come as files only. */
@@ -31,11 +31,6 @@ export interface NewBankFeed {
   accountNo: string
   /** The first day that is wanted; today when nothing is said. */
   since: Day | null
-}
-
-/** A line as it is shown: its counterparty's account unsealed for the staff. */
-export interface ShownLine extends Omit<StoredLine, 'sealed_counterparty_account'> {
-  counterpartyAccount: string | null
 }
 
 export class BankFeedService {
@@ -134,13 +129,8 @@ export class BankFeedService {
     return row
   }
 
-  async lines(feed: BankFeed, limit: number, before: number | null): Promise<ShownLine[]> {
-    const rows = await this.#database.read((em) => readLines(em, feed.id, limit, before))
-    return rows.map(({ sealed_counterparty_account: sealed, ...row }) => ({
-      ...row,
-      number: readWhole(row.number),
-      counterpartyAccount: sealed === null ? null : this.#cipher.decrypt(sealed, lineKey(feed.id, readWhole(row.number))),
-    }))
+  lines(feed: BankFeed, limit: number, before: number | null): Promise<ShownLine[]> {
+    return this.#database.read((em) => readLines(em, feed.id, { limit, before, cipher: this.#cipher }))
   }
 
   badLines(feed: BankFeed, limit: number, before: string | null): Promise<StoredBadLine[]> {

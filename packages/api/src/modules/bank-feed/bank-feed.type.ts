@@ -8,9 +8,8 @@ import { globalId } from '../../platform/graphql/global-id.ts'
 import { connectionTypes } from '../../platform/graphql/relay.ts'
 import { UserError } from '../../platform/graphql/user-error.ts'
 import type { BankFeed } from './bank-feed.entity.ts'
-import type { ShownLine } from './bank-feed.service.ts'
 import type { BankImport } from './bank-import.entity.ts'
-import type { StoredBadLine } from './bank-line.store.ts'
+import type { ShownLine, StoredBadLine } from './bank-line.store.ts'
 
 @ObjectType('BankFeed', { description: '银行账户流水: an account whose lines a bank tells us.' })
 export class BankFeedType {
@@ -114,7 +113,7 @@ export function bankLineType(row: ShownLine): BankLineType {
     remark: row.remark,
     reference: row.reference,
     isReversal: Number(row.is_reversal) === 1,
-    importId: importIdOf(row.import_id),
+    importId: importIdOf(row.importId),
   }
 }
 

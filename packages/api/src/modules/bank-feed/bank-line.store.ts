@@ -1,7 +1,16 @@
 import { hash } from 'node:crypto'
-import type { FeedItem } from '../../channels/index.ts'
+import type { BankLine, FeedItem } from '../../channels/index.ts'
 import { assert } from '../../platform/assert.ts'
-import { type Cell, type EntityManager, instantText, literalRows, marks, readWhole } from '../../platform/database/index.ts'
+import {
+  type Cell,
+  type EntityManager,
+  insertRows,
+  instantText,
+  literal,
+  literalRows,
+  marks,
+  readWhole,
+} from '../../platform/database/index.ts'
 import { newId } from '../../platform/id.ts'
 import type { FieldCipher } from '../../platform/secret/field.cipher.ts'
 
@@ -20,13 +29,9 @@ export interface BatchResult {
 }
 
 const LINE_COLUMNS =
-  'feed_id, number, market_id, stable_id, booked_on, booked_at, amount_fen, balance_after_fen, counterparty_name, sealed_counterparty_account, remark, reference, is_reversal, import_id, created_at'
+  'feed_id, market_id, number, stable_id, booked_on, booked_at, amount_fen, balance_after_fen, counterparty_name, remark, reference, is_reversal'
+const BATCH_COLUMNS = 'feed_id, first_number, market_id, import_id, sealed_accounts, created_at'
 const BAD_COLUMNS = 'feed_id, fingerprint, id, market_id, import_id, position, reason, excerpt, created_at'
-
-/** A counterparty's account is sealed with the line that it stands in. */
-export function lineKey(feedId: string, number: number): string {
-  return `${feedId}/${number}`
-}
 
 /**
  * Stores what a file or a page said, inside the caller's transaction, which also moves the cursor. A line that is there
@@ -35,38 +40,19 @@ export function lineKey(feedId: string, number: number): string {
  */
 export async function storeItems(
   em: EntityManager,
-  { feedId, marketId, importId }: BatchOwner,
+  owner: BatchOwner,
   items: readonly FeedItem[],
   { cipher, now }: { cipher: FieldCipher; now: Date },
 ): Promise<BatchResult> {
+  const { feedId, marketId, importId } = owner
   const [feed] = await em.execute<{ next_number: unknown }[]>('select next_number from bank_feed where id = ? for update', [feedId])
   const first = readWhole(feed?.next_number)
   const at = instantText(now)
-  const lines: Cell[][] = []
+  const lines: BankLine[] = []
   const bads: Cell[][] = []
   for (const item of items) {
-    if (item.kind === 'line') {
-      const { line } = item
-      const number = first + lines.length
-      const account = line.counterpartyAccount
-      lines.push([
-        feedId,
-        number,
-        marketId,
-        line.stableId,
-        line.bookedOn,
-        line.at === null ? null : instantText(line.at),
-        line.amountFen,
-        line.balanceAfterFen,
-        line.counterpartyName,
-        account === null ? null : cipher.encrypt(account, lineKey(feedId, number)),
-        line.remark,
-        line.reference,
-        line.isReversal,
-        importId,
-        at,
-      ])
-    } else if (item.kind === 'bad') {
+    if (item.kind === 'line') lines.push(item.line)
+    else if (item.kind === 'bad') {
       const { excerpt, position, reason } = item.bad
       // Told again by the same page, it is the same; by another file, another.
       const fingerprint = hash('sha256', [importId ?? '', position, reason, excerpt].join('\n'), 'base64url').slice(0, 22)
@@ -74,12 +60,12 @@ export async function storeItems(
     }
   }
   const after = first + lines.length
-  // Ignored are lines that are there: not by an update, which nobody may do to them, not even one that changes nothing.
-  if (lines.length > 0) await em.execute(`insert ignore into bank_line (${LINE_COLUMNS}) values ${literalRows(lines)}`, [], 'run')
+  const newLines = await insertLines(em, owner, lines, first)
+  if (newLines > 0) {
+    const accounts = sealAccounts(cipher, feedId, first, lines)
+    await insertRows(em, 'bank_line_batch', BATCH_COLUMNS, [[feedId, first, marketId, importId, accounts, at]])
+  }
   if (bads.length > 0) await em.execute(`insert ignore into bank_bad_line (${BAD_COLUMNS}) values ${literalRows(bads)}`, [], 'run')
-  const newLines = lines.length === 0 ? 0 : await countNumbers(em, feedId, first, after)
-  // IGNORE passes over any mistake: whatever is not new must be there.
-  if (newLines < lines.length) await expectStored(em, feedId, new Set(lines.map((row) => String(row[3]))))
   await em.execute('update bank_feed set next_number = ?, line_count = line_count + ?, bad_count = bad_count + ? where id = ?', [
     after,
     newLines,
@@ -89,10 +75,36 @@ export async function storeItems(
   return { lines: lines.length, newLines, badLines: bads.length }
 }
 
-async function countNumbers(em: EntityManager, feedId: string, first: number, after: number): Promise<number> {
-  const sql = 'select count(*) as n from bank_line where feed_id = ? and number >= ? and number < ?'
-  const [row] = await em.execute<{ n: unknown }[]>(sql, [feedId, first, after])
-  return readWhole(row?.n)
+/** @returns how many of them are new */
+async function insertLines(
+  em: EntityManager,
+  { feedId, marketId }: BatchOwner,
+  lines: readonly BankLine[],
+  first: number,
+): Promise<number> {
+  if (lines.length === 0) return 0
+  const owner = `('${feedId}','${marketId}',`
+  let rows = ''
+  for (const [index, line] of lines.entries()) {
+    const { amountFen, at, balanceAfterFen, bookedOn, counterpartyName, isReversal, reference, remark, stableId } = line
+    const bookedAt = at === null ? null : instantText(at)
+    rows += `${index === 0 ? '' : ','}${owner}${first + index},${literal(stableId)},'${bookedOn}',${literal(bookedAt)},${amountFen},${balanceAfterFen},${literal(counterpartyName)},${literal(remark)},${literal(reference)},${isReversal})`
+  }
+  // Ignored are lines that are there: not by an update, which nobody may do to them, not even one that changes nothing.
+  const sql = `insert ignore into bank_line (${LINE_COLUMNS}) values ${rows}`
+  const { affectedRows } = await em.execute<{ affectedRows: number }>(sql, [], 'run')
+  // IGNORE passes over any mistake: whatever is not new must be there.
+  if (affectedRows < lines.length) await expectStored(em, feedId, new Set(lines.map(({ stableId }) => stableId)))
+  return affectedRows
+}
+
+/** By their places in the batch; bound to it, so that they open nowhere else. */
+function sealAccounts(cipher: FieldCipher, feedId: string, first: number, lines: readonly BankLine[]): string {
+  return cipher.encrypt(JSON.stringify(lines.map(({ counterpartyAccount }) => counterpartyAccount)), batchKey(feedId, first))
+}
+
+function batchKey(feedId: string, first: number): string {
+  return `${feedId}/${first}`
 }
 
 async function expectStored(em: EntityManager, feedId: string, stableIds: ReadonlySet<string>): Promise<void> {
@@ -133,21 +145,46 @@ export interface StoredLine {
   amount_fen: unknown
   balance_after_fen: unknown
   counterparty_name: string | null
-  sealed_counterparty_account: string | null
   remark: string
   reference: string | null
   is_reversal: unknown
-  import_id: string | null
+}
+
+/** A line as it is shown: with what it shares with its batch, and its counterparty's account unsealed. */
+export interface ShownLine extends StoredLine {
+  importId: string | null
+  counterpartyAccount: string | null
 }
 
 /** Newest first, by number. */
-export async function readLines(em: EntityManager, feedId: string, limit: number, before: number | null): Promise<StoredLine[]> {
-  return em.execute<StoredLine[]>(
-    `select number, stable_id, booked_on, booked_at, amount_fen, balance_after_fen, counterparty_name, sealed_counterparty_account,
-       remark, reference, is_reversal, import_id
+export async function readLines(
+  em: EntityManager,
+  feedId: string,
+  { limit, before, cipher }: { limit: number; before: number | null; cipher: FieldCipher },
+): Promise<ShownLine[]> {
+  const rows = await em.execute<StoredLine[]>(
+    `select number, stable_id, booked_on, booked_at, amount_fen, balance_after_fen, counterparty_name, remark, reference, is_reversal
      from bank_line where feed_id = ? and number < ? order by number desc limit ?`,
     [feedId, before ?? Number.MAX_SAFE_INTEGER, limit],
   )
+  const [newest] = rows
+  if (!newest) return []
+  // Each has a line that was new: so many lines are of no more batches.
+  const batches = await em.execute<{ first_number: unknown; import_id: string | null; sealed_accounts: string }[]>(
+    `select first_number, import_id, sealed_accounts from bank_line_batch
+     where feed_id = ? and first_number <= ? order by first_number desc limit ?`,
+    [feedId, newest.number, rows.length],
+  )
+  const opened = batches.map(({ first_number: first, import_id: importId, sealed_accounts: sealed }) => ({
+    first: readWhole(first),
+    importId,
+    accounts: JSON.parse(cipher.decrypt(sealed, batchKey(feedId, readWhole(first)))) as (string | null)[],
+  }))
+  return rows.map((row) => {
+    const number = readWhole(row.number)
+    const batch = opened.find(({ first }) => first <= number)
+    return { ...row, number, importId: batch?.importId ?? null, counterpartyAccount: batch?.accounts[number - batch.first] ?? null }
+  })
 }
 
 export interface StoredBadLine {

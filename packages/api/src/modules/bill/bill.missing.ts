@@ -6,7 +6,8 @@ import { newId } from '../../platform/id.ts'
 import { succeededAt } from '../instruction/index.ts'
 import { ChannelBill } from './bill.entity.ts'
 import { orLog } from './bill.log.ts'
-import { billedTimes, insertDifferences } from './bill.store.ts'
+import { billedTimes } from './bill.page.ts'
+import { insertDifferences } from './bill.store.ts'
 
 const LOOK_AT_ONCE = 2_000
 

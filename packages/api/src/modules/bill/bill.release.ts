@@ -4,9 +4,11 @@ import type { Database } from '../../platform/database/index.ts'
 import type { BilledBooks } from './bill.books.ts'
 import { ChannelBill } from './bill.entity.ts'
 import { orLog } from './bill.log.ts'
-import { paidNumbers } from './bill.store.ts'
+import { numbersAfter } from './bill.page.ts'
 
 const RELEASE_AT_ONCE = 200
+/** Ours are shorter; where a longer one of somebody else's is cut, the next one is looked at again. */
+const LONGEST_NUMBER = 64
 
 /** Moves into the merchants’ wallets what a bill confirms and the channel has settled. */
 export class BillRelease {
@@ -32,14 +34,17 @@ export class BillRelease {
   async #release({ id, releasedUpTo }: ChannelBill): Promise<void> {
     let after = releasedUpTo ?? ''
     for (;;) {
-      const numbers = await this.#database.read((em) => paidNumbers(em, id, after, RELEASE_AT_ONCE))
-      const last = numbers.at(-1)
-      await this.#database.transaction(async (em) => {
-        if (numbers.length > 0) await this.#books.release(em, numbers)
-        await em.nativeUpdate(ChannelBill, { id }, last === undefined ? { releaseAt: null } : { releasedUpTo: last })
-      })
-      if (last === undefined) return
-      after = last
+      const numbers = await this.#database.read((em) => numbersAfter(em, id, after))
+      if (numbers.length === 0) break
+      for (let from = 0; from < numbers.length; from += RELEASE_AT_ONCE) {
+        const some = numbers.slice(from, from + RELEASE_AT_ONCE)
+        after = some.at(-1) ?? after
+        await this.#database.transaction(async (em) => {
+          await this.#books.release(em, some)
+          await em.nativeUpdate(ChannelBill, { id }, { releasedUpTo: after.slice(0, LONGEST_NUMBER) })
+        })
+      }
     }
+    await this.#database.transaction((em) => em.nativeUpdate(ChannelBill, { id }, { releaseAt: null }))
   }
 }

@@ -14,6 +14,7 @@ import { ChannelBill } from './bill.entity.ts'
 import { orLog, progressLog } from './bill.log.ts'
 import { BillMending } from './bill.mending.ts'
 import { BillMissing } from './bill.missing.ts'
+import { removePages } from './bill.page.ts'
 import { BillReader, CLAIM_MS, FileChanged } from './bill.reader.ts'
 import { BillRelease } from './bill.release.ts'
 import { type DifferenceType, TRY_AGAIN_MS, firstTryAt, releaseAt } from './bill.rule.ts'
@@ -25,7 +26,6 @@ import {
   differencesOf,
   partsOf,
   removeDifferences,
-  removeLines,
   savePartState,
 } from './bill.store.ts'
 
@@ -231,7 +231,7 @@ export class BillService {
 
   /** Nothing that a broken file said is kept. */
   async #forget(bill: ChannelBill, { billId, payeeNo }: BillPart): Promise<void> {
-    while ((await this.#database.transaction((em) => removeLines(em, { billId, payeeNo }))) > 0);
+    while ((await this.#database.transaction((em) => removePages(em, { billId, payeeNo }))) > 0);
     await this.#database.transaction(async (em) => {
       await removeDifferences(em, { billId, payeeNo })
       await em.execute(

@@ -1,6 +1,14 @@
 import type { TradeRow } from '../../channels/index.ts'
-import { type Cell, type EntityManager, insertRows, instantText, marks, readInstant, readWhole } from '../../platform/database/index.ts'
-import { type BatchPlace, LINE_COLUMNS, type ReadLine, cells } from './bill.batch.ts'
+import {
+  type Cell,
+  type EntityManager,
+  type Sql,
+  insertRows,
+  instantText,
+  marks,
+  readInstant,
+  readWhole,
+} from '../../platform/database/index.ts'
 import type { BillPartState } from './bill.entity.ts'
 import type { Difference, DifferenceState, DifferenceType } from './bill.rule.ts'
 
@@ -50,31 +58,8 @@ export interface DifferencePlace {
   readonly instructionId: string | null
 }
 
-/** @param text from `Batch.text`: a batch's rows are told apart by the same words with which they are written */
-export async function insertLineText(em: EntityManager, text: string): Promise<void> {
-  await em.execute(`insert into bill_line (${LINE_COLUMNS}) values ${text}`, [], 'run')
-}
-
-export async function insertLines(em: EntityManager, place: BatchPlace, lines: readonly ReadLine[]): Promise<void> {
-  await insertRows(
-    em,
-    'bill_line',
-    LINE_COLUMNS,
-    lines.map((one) => cells(place, one)),
-  )
-}
-
-/** Which of these numbers the bill has on a line already. */
-export async function knownNumbers(em: EntityManager, billId: string, numbers: readonly string[]): Promise<Set<string>> {
-  const rows = await em.execute<{ number: string }[]>(`select number from bill_line where bill_id = ? and number in (${marks(numbers)})`, [
-    billId,
-    ...numbers,
-  ])
-  return new Set(rows.map(({ number }) => number))
-}
-
 export async function insertDifferences(
-  em: EntityManager,
+  em: Sql,
   { marketId, billId, payeeNo, now }: { marketId: string; billId: string; payeeNo: string; now: Date },
   differences: readonly (DifferencePlace & Difference)[],
 ): Promise<void> {
@@ -138,7 +123,7 @@ export async function addParts(em: EntityManager, marketId: string, billId: stri
 }
 
 /** Moves the checkpoint, in the transaction that wrote what it stands for. */
-export async function saveCheckpoint(em: EntityManager, part: BillPart): Promise<void> {
+export async function saveCheckpoint(em: Sql, part: BillPart): Promise<void> {
   const { lineDone, digest, lines, rows, bad, differences, share } = part
   await em.execute(
     `update bill_part set line_done = ?, digest = ?, line_count = ?, row_count = ?, bad_count = ?, difference_count = ?, share_done = ?
@@ -159,16 +144,6 @@ export async function savePartState(
     billId,
     payeeNo,
   ])
-}
-
-/** Takes back what was read of a file that turned out to be another one. @returns how many lines; call until it is none */
-export async function removeLines(em: EntityManager, { billId, payeeNo }: Pick<BillPart, 'billId' | 'payeeNo'>): Promise<number> {
-  const gone = await em.execute<{ affectedRows: number }>(
-    'delete from bill_line where bill_id = ? and payee_no = ? limit 5000',
-    [billId, payeeNo],
-    'run',
-  )
-  return gone.affectedRows
 }
 
 /** Nothing of an unfinished file was mended yet, so nothing but the rows themselves goes. */
@@ -216,25 +191,6 @@ export async function countOpen(em: EntityManager, billIds: readonly string[]): 
     [...billIds],
   )
   return new Map(rows.map(({ bill_id: billId, n }) => [billId, readWhole(n)]))
-}
-
-/** Of these numbers, on how many lines of these bills each stands. */
-export async function billedTimes(em: EntityManager, billIds: readonly string[], numbers: readonly string[]): Promise<Map<string, number>> {
-  if (billIds.length === 0 || numbers.length === 0) return new Map()
-  const rows = await em.execute<{ number: string; n: unknown }[]>(
-    `select number, count(*) as n from bill_line where bill_id in (${marks(billIds)}) and number in (${marks(numbers)}) group by number`,
-    [...billIds, ...numbers],
-  )
-  return new Map(rows.map(({ number, n }) => [number, readWhole(n)]))
-}
-
-/** Payments of a bill in the order of their numbers, behind one of them. */
-export async function paidNumbers(em: EntityManager, billId: string, after: string, limit: number): Promise<string[]> {
-  const rows = await em.execute<{ number: string; order_no: string | null; state: string }[]>(
-    'select number, order_no, state from bill_line where bill_id = ? and number > ? order by number limit ?',
-    [billId, after, limit],
-  )
-  return rows.map(({ number }) => number)
 }
 
 function readDifference(row: Record<string, unknown>): StoredDifference {

@@ -1,0 +1,8 @@
+export { GatewayLink, GatewayLinkSchema } from './gateway-link.entity.ts'
+export { GatewayLinkResolver } from './gateway-link.resolver.ts'
+export { GatewayLinkService, bankNameOf, type GatewayLinkStanding, type NewGatewayLink } from './gateway-link.service.ts'
+export { GatewayLinkType, gatewayLinkType } from './gateway-link.type.ts'
+export { GatewayPayService } from './gateway-pay.service.ts'
+export { LateLinkRule } from './late.rule.ts'
+export type { GatewayLinkEvent, GatewayLinkEventKind, GatewayLinkState } from './link.story.ts'
+export type { ExplanationLine, PaymentExplainer } from './payment.explainer.ts'

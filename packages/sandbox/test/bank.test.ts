@@ -32,7 +32,7 @@ describe('sub accounts', () => {
   })
 
   test.each([
-    ['FunctionFlag', '3'],
+    ['FunctionFlag', '2'],
     ['MemberProperty', 'XX'],
     ['Mobile', '123'],
     ['MemberName', ''],

@@ -1,4 +1,4 @@
-import type { Fen } from '@dangkou/shared'
+import type { Day, Fen } from '@dangkou/shared'
 import type { Failed, NotSent, Outcome, Unknown } from './channel.ts'
 
 /**
@@ -18,13 +18,14 @@ export interface MemberAccount {
   readonly memberName: string
 }
 
-/** What no refusal and no unknown is: it was done, or had been done under this serial before. */
+/** What is neither refused nor unknown: it was done, or had been done under this serial before. */
 export interface Done<State extends string> {
   readonly state: State
+  /** The institution's answer as received, for the audit trail. */
   readonly raw: unknown
 }
 
-type Answer<T> = Promise<T | Failed | Unknown | NotSent>
+export type Answer<T> = Promise<T | Failed | Unknown | NotSent>
 
 /* ------------------------------------------------------------------ members */
 
@@ -40,22 +41,31 @@ export interface MemberOpened extends Done<'opened'> {
   readonly accountNo: string
 }
 
+/** Only an account without money is closed. */
+export interface CloseMember extends SerialRef {
+  readonly member: MemberAccount
+}
+
 /* -------------------------------------------------------------------- cards */
 
-/** Who holds the card: a person by an identity card, a company by its unified social credit code. */
-export interface Holder {
-  readonly kind: 'person' | 'company'
+interface AnyHolder {
   readonly name: string
   readonly idNo: string
+  /** A person's: as left with the card's bank. A company's: of whoever is told what was transferred. */
   readonly phone: string
 }
+
+/** Who holds the card: a person by an identity card, a company by its unified social credit code. */
+export type Holder =
+  | (AnyHolder & { readonly kind: 'person' })
+  | (AnyHolder & { readonly kind: 'company'; readonly representative: { readonly name: string; readonly idNo: string } })
 
 export interface BindCard extends SerialRef {
   readonly member: MemberAccount
   readonly cardNo: string
   readonly holder: Holder
-  /** A card of another bank is named by that bank's clearing number. */
   readonly bankName: string
+  /** The clearing number of the card's bank; null for a card of the institution itself. */
   readonly bankNo: string | null
 }
 
@@ -65,14 +75,16 @@ export interface BindCard extends SerialRef {
  */
 export type BindWay = 'four-elements' | 'micro-deposit'
 
-export interface BindingBegun extends Done<'begun'> {
-  readonly expiresAt: Date
-}
+export type BindProof =
+  /** The code that the institution sent to the holder's phone. */
+  | { readonly way: 'four-elements'; readonly code: string }
+  /** The amount that arrived, and the code (指令号) that the institution sent to the phone with it. */
+  | { readonly way: 'micro-deposit'; readonly amountFen: Fen; readonly code: string }
 
 export interface ConfirmBinding extends SerialRef {
   readonly member: MemberAccount
   readonly cardNo: string
-  readonly proof: { readonly way: 'four-elements'; readonly code: string } | { readonly way: 'micro-deposit'; readonly amountFen: Fen }
+  readonly proof: BindProof
 }
 
 /** `wrong-proof`: the code or the amount is another; `expired`: begin again. Neither binds. */
@@ -85,32 +97,61 @@ export interface UnbindCard extends SerialRef {
 
 /* ---------------------------------------------------------------- movements */
 
-/** Where money comes from or goes to outside of the sub-accounts. */
+/** Which channel took the money from outside, and to which it goes back. */
 export type ReceiptSource = 'wechat' | 'alipay' | 'unionpay'
 
+/**
+ * `orderNo`: at most 30 characters; each once, but for the freeze of an order, its releases and its unfreezes, which
+ * are one order and have one number.
+ */
 export type CustodyMovement = SerialRef & { readonly amountFen: Fen; readonly orderNo: string; readonly remark: string } & (
     | {
-        /** A channel took money for this member: the institution credits it, and clears it with the channel on T+1. */
+        /**
+         * A channel took money for this member: credited at once, cleared with the channel on T+1, withdrawable from
+         * then on. `amountFen` is what the payer paid; `feeFen` of it goes to the fee account and not to the member.
+         */
         readonly kind: 'deposit'
         readonly to: MemberAccount
         readonly source: ReceiptSource
+        /** The payee of record at the channel (WeChat: sub_mchid). */
+        readonly payeeNo: string
         readonly channelRef: string
-        /** What the channel keeps, of the amount. */
         readonly feeFen: Fen
       }
-    /** Back to the payer over the channel: out of the member's sub-account. */
-    | { readonly kind: 'deposit-back'; readonly from: MemberAccount; readonly source: ReceiptSource; readonly channelRef: string }
-    /** From member to member, at once. */
+    | {
+        /** Back to the payer over the channel, in full or in part: out of the member's sub-account. */
+        readonly kind: 'deposit-back'
+        readonly from: MemberAccount
+        readonly source: ReceiptSource
+        /** Of the payment. */
+        readonly channelRef: string
+        /** What the deposit's outcome had as `channelRef`, and its `orderNo`. */
+        readonly depositRef: string
+        readonly depositOrderNo: string
+        /** Of the deposit's fee, what is given back from the fee account; the rest comes from the member. */
+        readonly feeFen: Fen
+      }
+    /** From member to member, at once. Of the amount, the fee goes to the fee account. */
     | { readonly kind: 'pay'; readonly from: MemberAccount; readonly to: MemberAccount; readonly feeFen: Fen }
-    /** A payment's refund from member to member, named by the payment's serial. */
-    | { readonly kind: 'pay-back'; readonly from: MemberAccount; readonly to: MemberAccount; readonly paidSerial: string }
-    /** Into guarantee, out of it to the seller, and back out of it to the payer. */
+    /** A payment's or a release's refund: `from` was paid, `to` had paid; named by the payment's serial and order. */
+    | {
+        readonly kind: 'pay-back'
+        readonly of: 'pay' | 'release'
+        readonly from: MemberAccount
+        readonly to: MemberAccount
+        readonly paidSerial: string
+        readonly paidOrderNo: string
+      }
+    /** Into guarantee, out of it to the seller, and back out of it to the payer: `from` the payer, `to` the seller, always. */
     | { readonly kind: 'freeze'; readonly from: MemberAccount; readonly to: MemberAccount }
-    | { readonly kind: 'release'; readonly from: MemberAccount; readonly to: MemberAccount; readonly frozenSerial: string }
-    | { readonly kind: 'unfreeze'; readonly from: MemberAccount; readonly to: MemberAccount; readonly frozenSerial: string }
-    /** A transfer that nobody could be found for, given to a member. */
+    | { readonly kind: 'release'; readonly from: MemberAccount; readonly to: MemberAccount }
+    | { readonly kind: 'unfreeze'; readonly from: MemberAccount; readonly to: MemberAccount }
+    /** Out of suspense to a member (登记挂账), and taken back to it (撤销). */
     | { readonly kind: 'assign'; readonly to: MemberAccount; readonly incomingRef: string }
+    | { readonly kind: 'unassign'; readonly from: MemberAccount; readonly assignedOrderNo: string }
   )
+
+export type MovementKind = CustodyMovement['kind']
 
 /* ----------------------------------------------------------------- looking */
 
@@ -118,7 +159,11 @@ export interface CustodyBalance {
   readonly accountNo: string
   /** Null for the institution's own special accounts. */
   readonly memberNo: string | null
-  readonly kind: 'member' | 'suspense' | 'fee' | 'interest' | 'guarantee' | 'transit' | 'platform'
+  /**
+   * `guarantee`: what all members have frozen. `transit`: what channels took and have not cleared, which the master
+   * account does not hold yet. `outgoing`: withdrawn, and still on its way.
+   */
+  readonly kind: 'member' | 'suspense' | 'fee' | 'interest' | 'guarantee' | 'transit' | 'outgoing' | 'platform'
   readonly availableFen: Fen
   readonly frozenFen: Fen
   readonly withdrawableFen: Fen
@@ -134,27 +179,42 @@ export interface Incoming {
   readonly amountFen: Fen
   readonly payerAccountNo: string
   readonly payerName: string
+  readonly payerBank: string
   readonly remark: string
-  readonly at: Date
+  /** The institution's accounting day; it tells no time. */
+  readonly day: Day
 }
 
-/** What one day's money of the channels became: cleared into the master account, or not yet. */
+/** A withdrawal that had been paid out and came back (退票). It is among the incoming of that day too, under `incomingRef`. */
+export interface ReturnedPayout {
+  readonly serial: string
+  readonly incomingRef: string
+  readonly amountFen: Fen
+  readonly reason: string
+  readonly day: Day
+}
+
+/** What one day's money of all channels became: cleared into the master account, or not yet. */
 export interface Clearing {
-  readonly day: string
-  readonly source: ReceiptSource
+  readonly day: Day
   readonly state: 'pending' | 'cleared' | 'failed' | 'abnormal'
   readonly amountFen: Fen
+  readonly reason: string
 }
 
-export type DailyFileKind = 'deposits' | 'withdrawals' | 'movements' | 'balances'
+export type DailyMovements = 'deposits' | 'withdrawals' | 'transfers'
 
-export interface DailyFileRow {
+export interface DailyMovementRow {
+  /** Ours; empty for what the institution booked by itself (transfers that came in, payouts that came back). */
   readonly serial: string
   readonly ref: string
-  readonly accountNo: string
-  readonly counterAccountNo: string | null
+  readonly outAccountNo: string | null
+  readonly inAccountNo: string | null
+  /** The fee included. */
   readonly amountFen: Fen
-  readonly state: 'succeeded' | 'failed'
+  readonly feeFen: Fen
+  readonly orderNo: string
+  readonly state: 'succeeded' | 'failed' | 'pending'
   readonly at: Date
 }
 
@@ -164,25 +224,36 @@ export interface Page<T> extends Done<'page'> {
   readonly next: string | null
 }
 
+/** Rows are read once, one by one; the iteration throws `BillBroken` at its end when the file is not whole. */
+export type DailyFile<Row> = (Done<'ready'> & { readonly rows: AsyncIterable<Row> }) | Done<'not-ready'> | Done<'empty'>
+
 export interface CustodyBank {
   readonly name: string
+  /** Asking again for a member who has an account answers that one. */
   openMember(instruction: OpenMember): Answer<MemberOpened>
-  beginBinding(way: BindWay, instruction: BindCard): Answer<BindingBegun>
+  closeMember(instruction: CloseMember): Answer<Done<'closed'>>
+  /** How long a proof is taken, from the moment at which it was asked for. */
+  readonly proofLifeMs: Readonly<Record<BindWay, number>>
+  /** Repeated under its serial it sends no second code and no second amount. */
+  beginBinding(way: BindWay, instruction: BindCard): Answer<Done<'begun'>>
+  /** Each try has a serial of its own; repeated under it, it is the same try. */
   confirmBinding(instruction: ConfirmBinding): Answer<Bound>
+  /** A card that is not bound is unbound already. */
   unbindCard(instruction: UnbindCard): Answer<Done<'unbound'>>
-  /** Repeating it with the same instruction never moves twice. */
+  /** Repeating it with the same instruction never moves twice. `failed`: nothing moved, and nothing is kept under the serial. */
   move(movement: CustodyMovement): Promise<Outcome>
-  queryMovement(ref: SerialRef & { readonly kind: CustodyMovement['kind'] }): Promise<Outcome>
-  balance(accountNo: string): Answer<Done<'balance'> & { readonly balance: CustodyBalance }>
-  balances(cursor: string | null): Answer<Page<CustodyBalance>>
-  /** Of the master account (资金汇总账户), what is in transit included or not as the institution says. */
+  queryMovement(ref: SerialRef & { readonly kind: MovementKind }): Promise<Outcome>
+  /** Of one member. */
+  balance(memberNo: string): Answer<Done<'balance'> & { readonly balance: CustodyBalance }>
+  /** Of the institution's special accounts. */
+  specialBalances(cursor: string | null): Answer<Page<CustodyBalance>>
+  /** Of the master account (资金汇总账户): the sum of all others less what is in transit. */
   masterBalance(): Answer<Done<'balance'> & { readonly amountFen: Fen }>
-  /** @param day `2026-03-18`, in Beijing */
-  incoming(day: string, cursor: string | null): Answer<Page<Incoming>>
-  clearings(day: string): Answer<Page<Clearing>>
-  /** Read once, row by row; `not-ready` until the institution has made it. */
-  dailyFile(
-    kind: DailyFileKind,
-    day: string,
-  ): Answer<(Done<'ready'> & { readonly rows: AsyncIterable<DailyFileRow> }) | Done<'not-ready'> | Done<'empty'>>
+  incoming(day: Day, cursor: string | null): Answer<Page<Incoming>>
+  returned(day: Day): Answer<Page<ReturnedPayout>>
+  clearings(from: Day, to: Day, cursor: string | null): Answer<Page<Clearing>>
+  /** `not-ready` until the institution has made it, on the day after. */
+  dailyMovements(kind: DailyMovements, day: Day): Answer<DailyFile<DailyMovementRow>>
+  /** At the end of that day, members' and special accounts'. */
+  dailyBalances(day: Day): Answer<DailyFile<CustodyBalance>>
 }

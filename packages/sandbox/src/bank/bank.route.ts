@@ -1,30 +1,29 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { beijingDigits } from '../clock/beijing.time.ts'
-import { bankFaultKinds, payoutOutcomeKinds } from '../fault/fault.registry.ts'
+import { bankFaultKinds, bankFileFaultKinds, bankMovementFaultKinds, payoutOutcomeKinds } from '../fault/fault.registry.ts'
 import { hangingUp, stayingSilent } from '../http/broken.connection.ts'
-import { HTML } from '../http/html.page.ts'
 import { keepRawBody, parseJson, rawBodyOf } from '../http/raw.body.ts'
 import type { SandboxContext } from '../sandbox.context.ts'
 import { BankError } from './bank.error.ts'
 import { parseEnvelope } from './bank.input.ts'
-import { bankPage } from './bank.page.ts'
-import type { BankService } from './bank.service.ts'
+import { type BankOperation, operationOf } from './bank.operation.ts'
+import type { BankService, CommandFault } from './bank.service.ts'
 import type { BankMessage } from './bank.signature.ts'
 import { signBankMessage, verifyBankMessage } from './bank.signature.ts'
 
-const OPERATIONS: Readonly<Record<string, 'open-account' | 'payout' | 'payout-query'>> = {
-  KFEJZB6000: 'open-account',
-  KFEJZB6033: 'payout',
-  KFEJZB6110: 'payout-query',
+interface Admitted {
+  code: string
+  operation: BankOperation
+  serial: string
 }
 
 /** One address for every transaction; refusals are HTTP 200 with a TxnReturnCode other than 000000. */
 export function bankRoutes(context: SandboxContext, service: BankService) {
-  function answerWith(reply: FastifyReply, message: BankMessage, flaw?: 'wrong-signature'): FastifyReply {
+  function answerWith(reply: FastifyReply, message: BankMessage, isForged = false): FastifyReply {
     const key = context.identity.bank.bank.privateKey
     const signed = signBankMessage(message, key)
     // A true signature of another message.
-    if (flaw) signed['RsaSign'] = signBankMessage({ ...message, TxnReturnMsg: `${String(message['TxnReturnMsg'])} ` }, key)['RsaSign']
+    if (isForged) signed['RsaSign'] = signBankMessage({ ...message, TxnReturnMsg: `${String(message['TxnReturnMsg'])} ` }, key)['RsaSign']
     return reply.type('application/json; charset=utf-8').send(JSON.stringify(signed))
   }
 
@@ -40,7 +39,7 @@ export function bankRoutes(context: SandboxContext, service: BankService) {
     return head(cnsmrSeqNo, error.code, error.message)
   }
 
-  function admit(message: BankMessage): { operation: 'open-account' | 'payout' | 'payout-query'; cnsmrSeqNo: string } {
+  function admit(message: BankMessage): Admitted {
     const { bank } = context.identity
     const envelope = parseEnvelope(message)
     if (envelope.ApplicationID !== bank.applicationId || envelope.MrchCode !== bank.merchantCode)
@@ -48,57 +47,56 @@ export function bankRoutes(context: SandboxContext, service: BankService) {
     if (!verifyBankMessage(message, bank.client.publicKey)) throw new BankError('ERR002', '验签失败')
     if (envelope.FundSummaryAcctNo !== bank.summaryAccount) throw new BankError('ERR003', '资金汇总账号不存在')
     if (!envelope.CnsmrSeqNo.startsWith(bank.shortId)) throw new BankError('ERR001', '报文格式错误：CnsmrSeqNo须以用户短号开头')
-    const operation = OPERATIONS[envelope.TxnCode]
-    if (!operation) throw new BankError('ERR004', '不支持的交易码')
-    return { operation, cnsmrSeqNo: envelope.CnsmrSeqNo }
+    const operation = operationOf(envelope.TxnCode, message)
+    if (!operation) throw new BankError('ERR004')
+    return { code: envelope.TxnCode, operation, serial: envelope.CnsmrSeqNo }
   }
 
-  function effect(operation: 'open-account' | 'payout' | 'payout-query', cnsmrSeqNo: string, message: BankMessage): BankMessage {
-    if (operation === 'open-account') return service.openAccount(message)
-    if (operation === 'payout-query') return service.queryStatus(message)
-    // A repeated number is the same payout: it must not use up a fault meant for the next one.
-    const outcome = service.knows(cnsmrSeqNo) ? undefined : context.faults.take('bank', 'payout', payoutOutcomeKinds)
-    return service.withdraw(cnsmrSeqNo, message, outcome)
+  /** A repeated number is the same command: it must not use up a fault meant for the next one. */
+  function commandFault({ operation, serial }: Admitted): CommandFault {
+    const { faults } = context
+    if (service.knows(serial)) return {}
+    if (operation === 'payout') return { payout: faults.take('bank', 'payout', payoutOutcomeKinds) }
+    if (operation === 'bind-card') return { mismatch: faults.take('bank', 'bind-card', ['mismatch']) !== undefined }
+    if (operation === 'daily-file') return { file: faults.take('bank', 'daily-file', bankFileFaultKinds)?.kind }
+    return {}
   }
 
   async function serve(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
     const json = parseJson(rawBodyOf(request))
     const message: BankMessage = typeof json === 'object' && json !== null && !Array.isArray(json) ? (json as BankMessage) : {}
     const claimed = typeof message['CnsmrSeqNo'] === 'string' ? message['CnsmrSeqNo'] : ''
-    let admitted: ReturnType<typeof admit>
+    let admitted: Admitted
     try {
       admitted = admit(message)
     } catch (error) {
       return answerWith(reply, refusal(error, claimed))
     }
-    const { operation, cnsmrSeqNo } = admitted
-    const fault = context.faults.take('bank', operation, bankFaultKinds)?.kind
+    const { code, operation, serial } = admitted
+    const fault = context.faults.take('bank', operation, [...bankFaultKinds, ...bankMovementFaultKinds])?.kind
     if (fault === 'timeout') return stayingSilent(request, reply)
     if (fault === 'http-500') return reply.code(500).type('text/plain').send('Internal Server Error')
     let answer: BankMessage
     try {
-      answer = {
-        ...head(cnsmrSeqNo, '000000', operation === 'payout' ? '交易受理成功' : '交易成功'),
-        ...effect(operation, cnsmrSeqNo, message),
-      }
+      if (fault === 'system-error') throw new BankError('ERR999')
+      const done = service.run(code, { serial, message, fault: commandFault(admitted) })
+      answer = { ...head(serial, '000000', operation === 'payout' ? '交易受理成功' : '交易成功'), ...done }
+      if (fault === 'done-but-system-error') throw new BankError('ERR999')
     } catch (error) {
-      answer = refusal(error, cnsmrSeqNo)
+      answer = refusal(error, serial)
     }
     if (fault === 'answer-lost') return hangingUp(request, reply)
-    return answerWith(reply, answer, fault)
+    return answerWith(reply, answer, fault === 'wrong-signature')
   }
 
   return async (scope: FastifyInstance): Promise<void> => {
     keepRawBody(scope)
     scope.post('/bank/api', serve)
-    scope.get('/bank', async (_request, reply) => {
-      const payouts = context.state.payouts.values().reverse().slice(0, 200)
-      const page = bankPage(
-        payouts,
-        context.clock.now(),
-        (memberCode) => context.state.subAccounts.get(memberCode)?.memberName ?? memberCode,
-      )
-      return reply.type(HTML).send(page)
+    scope.get('/bank/files', async (request, reply) => {
+      const { DrawCode, FilePath } = request.query as { DrawCode?: string; FilePath?: string }
+      const text = service.files.fetch(FilePath ?? '', DrawCode ?? '')
+      if (text === undefined) return reply.code(404).type('text/plain; charset=utf-8').send('文件不存在或提取码不符')
+      return reply.type('text/plain; charset=utf-8').send(text)
     })
   }
 }

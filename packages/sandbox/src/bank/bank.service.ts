@@ -1,117 +1,141 @@
-import { beijingDigits } from '../clock/beijing.time.ts'
-import type { PayoutOutcomeKind } from '../fault/fault.registry.ts'
+import type { BankFileFaultKind } from '../fault/fault.registry.ts'
 import type { SandboxContext } from '../sandbox.context.ts'
-import { BankError } from './bank.error.ts'
-import { bankFingerprint, fenOf, parseOpenAccount, parseQueryStatus, parseWithdraw } from './bank.input.ts'
+import { BankBook } from './bank.book.ts'
+import { BankCourse } from './bank.course.ts'
+import { BankError, type BankErrorCode } from './bank.error.ts'
+import { bankFingerprint } from './bank.input.ts'
 import type { BankMessage } from './bank.signature.ts'
-import { TRAN_STATUS_TEXT, tranStatusAt } from './payout.decision.ts'
-import type { Payout, SubAccount } from './payout.state.ts'
+import { DailyFileService } from './daily-file.service.ts'
+import { EnquiryService } from './enquiry.service.ts'
+import { IncomingService } from './incoming.service.ts'
+import { MemberService } from './member.service.ts'
+import { type PayoutFault, PayoutService } from './payout.service.ts'
+import { TransferService } from './transfer.service.ts'
 
-const DEFAULT_FAIL_REASON = '收款账户户名不符'
+/** What a fault makes of a command, beside what it makes of the call. */
+export interface CommandFault {
+  payout?: PayoutFault | undefined
+  mismatch?: boolean | undefined
+  file?: BankFileFaultKind | undefined
+}
 
+export interface Command {
+  serial: string
+  message: BankMessage
+  fault: CommandFault
+}
+
+/** The custody bank: one book, and whoever writes into it or reads from it. */
 export class BankService {
+  readonly book: BankBook
+  readonly course: BankCourse
+  readonly members: MemberService
+  readonly payouts: PayoutService
+  readonly incoming: IncomingService
+  readonly files: DailyFileService
   readonly #context: SandboxContext
+  readonly #transfers: TransferService
+  readonly #enquiries: EnquiryService
 
   constructor(context: SandboxContext) {
     this.#context = context
+    this.book = new BankBook(context)
+    this.course = new BankCourse(context, this.book)
+    this.members = new MemberService(context, this.book)
+    this.payouts = new PayoutService(context, this.book, this.course, this.members)
+    this.incoming = new IncomingService(context, this.book, this.course)
+    this.files = new DailyFileService(context)
+    this.#transfers = new TransferService(context, this.book)
+    this.#enquiries = new EnquiryService(context, this.book)
   }
 
-  /** KFEJZB6000. A member has one sub account, however often it is asked for. */
-  openAccount(message: BankMessage): BankMessage {
-    const { clock, ids, state } = this.#context
-    const input = parseOpenAccount(message)
-    const existing = state.subAccounts.get(input.TranNetMemberCode)
-    if (existing) return { SubAcctNo: existing.subAcctNo }
-    const account: SubAccount = {
-      subAcctNo: `3010${ids.digits(12)}`,
-      memberCode: input.TranNetMemberCode,
-      memberProperty: input.MemberProperty,
-      memberName: input.MemberName,
-      mobile: input.Mobile,
-      openedAt: clock.now(),
-    }
-    state.putSubAccount(account)
-    this.#context.changed()
-    return { SubAcctNo: account.subAcctNo }
+  /** Whether the serial was answered before. */
+  knows(serial: string): boolean {
+    return this.#context.state.bank.answers.has(serial)
   }
 
-  /** KFEJZB6033. 000000 means accepted and nothing more. `outcome` is a fault's. */
-  withdraw(cnsmrSeqNo: string, message: BankMessage, outcome?: { kind: PayoutOutcomeKind; reason?: string | undefined }): BankMessage {
-    const { clock, ids, state } = this.#context
-    const input = parseWithdraw(message)
-    const amount = fenOf(input.CashAmt)
-    if (amount === 0) throw new BankError('ERR012', '金额须大于零')
-    const fee = input.TranFee ? fenOf(input.TranFee) : 0
+  /** @throws BankError */
+  run(code: string, command: Command): BankMessage {
+    this.course.tick()
+    const { message, serial } = command
+    const change = this.#changes(code, command)
+    if (change === undefined) return this.#answer(code, command)
+    const { answers } = this.#context.state.bank
     const fingerprint = bankFingerprint(message)
-    const existing = state.payouts.get(cnsmrSeqNo)
-    if (existing) {
-      if (existing.fingerprint !== fingerprint) throw new BankError('ERR010', '流水号重复且内容不一致')
-      return { FrontSeqNo: existing.frontSeqNo, CnsmrSeqNo: cnsmrSeqNo }
-    }
-    const account = state.subAccountByNumber.get(input.SubAcctNo)
-    if (!account || account.memberCode !== input.TranNetMemberCode) throw new BankError('ERR011', '子账户不存在或与会员不符')
-    const now = clock.now()
-    const payout: Payout = {
-      cnsmrSeqNo,
-      frontSeqNo: `${beijingDigits(now).slice(2, 8)}${ids.digits(10)}`,
-      fingerprint,
-      subAcctNo: account.subAcctNo,
-      memberCode: account.memberCode,
-      toAccount: input.TakeCashAcctNo,
-      toName: input.OutAmtAcctName,
-      amount,
-      fee,
-      remark: input.Remark ?? '',
-      acceptedAt: now,
-      settlesAt: now + state.settings.bankSettleDelayMs,
-      course: outcome?.kind ?? 'settle',
-      failReason: outcome?.kind === 'fail' ? (outcome.reason ?? DEFAULT_FAIL_REASON) : undefined,
-    }
-    state.payouts.set(cnsmrSeqNo, payout)
-    this.#context.changed()
-    return { FrontSeqNo: payout.frontSeqNo, CnsmrSeqNo: cnsmrSeqNo }
-  }
-
-  /** Whether a withdraw with this number would be a second sending of a known one. */
-  knows(cnsmrSeqNo: string): boolean {
-    return this.#context.state.payouts.has(cnsmrSeqNo)
-  }
-
-  /** KFEJZB6110 */
-  queryStatus(message: BankMessage): BankMessage {
-    const { clock, state } = this.#context
-    const input = parseQueryStatus(message)
-    const payout = state.payouts.get(input.TranNetSeqNo)
-    if (!payout || (input.SubAcctNo && input.SubAcctNo !== payout.subAcctNo)) throw new BankError('ERR020', '无此交易流水')
-    const status = tranStatusAt(payout, clock.now())
-    return {
-      BookingFlag: '1',
-      TranStatus: status,
-      TranAmt: (payout.amount / 100).toFixed(2),
-      TranDate: beijingDigits(payout.acceptedAt).slice(0, 8),
-      TranTime: beijingDigits(payout.acceptedAt).slice(8),
-      InSubAcctNo: '',
-      OutSubAcctNo: payout.subAcctNo,
-      FrontSeqNo: payout.frontSeqNo,
-      FailMsg: status === '1' ? (payout.failReason ?? DEFAULT_FAIL_REASON) : '',
-      ReservedMsg: TRAN_STATUS_TEXT[status],
+    const kept = answers.get(serial)
+    if (kept && kept.fingerprint !== fingerprint) throw new BankError('ERR010')
+    if (kept?.refusal) throw new BankError(kept.refusal.code as BankErrorCode, kept.refusal.message)
+    if (kept) return kept.answer
+    try {
+      const answer = change()
+      answers.set(serial, { serial, fingerprint, answer })
+      return answer
+    } catch (error) {
+      // A wrong proof was a try: the same serial is the same try. Every other refusal leaves nothing behind.
+      if (error instanceof BankError && error.code === 'ERR031')
+        answers.set(serial, { serial, fingerprint, answer: {}, refusal: { code: error.code, message: error.message } })
+      throw error
+    } finally {
+      this.#context.changed()
     }
   }
 
-  /** Ends what a fault holds: 'settle' or 'fail', from now on and final. false when there is no such payout held. */
-  resolve(cnsmrSeqNo: string, course: 'settle' | 'fail', reason?: string): boolean {
-    const { clock, state } = this.#context
-    const payout = state.payouts.get(cnsmrSeqNo)
-    if (!payout || (payout.course !== 'unsure' && payout.course !== 'processing')) return false
-    payout.course = course
-    payout.failReason = course === 'fail' ? (reason ?? DEFAULT_FAIL_REASON) : undefined
-    payout.settlesAt = Math.min(payout.settlesAt, clock.now())
-    this.#context.changed()
-    return true
+  /** Commands that change something, and are done once under their serial. */
+  #changes(code: string, { fault, message, serial }: Command): (() => BankMessage) | undefined {
+    switch (code) {
+      case 'KFEJZB6000':
+        return () => this.members.member(message)
+      case 'KFEJZB6238':
+        return () => this.members.bind('union-pay', message, fault.mismatch === true)
+      case 'KFEJZB6239':
+        return () => this.members.checkCode(message)
+      case 'KFEJZB6240':
+        return () => this.members.bind('small-amount', message, fault.mismatch === true)
+      case 'KFEJZB6241':
+        return () => this.members.checkAmount(message)
+      case 'KFEJZB6065':
+        return () => this.members.unbind(message)
+      case 'KFEJZB6129':
+        return () => this.#transfers.topUp(serial, message)
+      case 'KFEJZB6130':
+        return () => this.#transfers.topUpBack(serial, message)
+      case 'KFEJZB6034':
+        return () => this.#transfers.transfer(serial, message)
+      case 'KFEJZB6164':
+        return () => this.#transfers.transferBack(serial, message)
+      case 'KFEJZB6139':
+        return () => this.#transfers.assign(serial, message)
+      case 'KFEJZB6140':
+        return () => this.#transfers.unassign(serial, message)
+      case 'KFEJZB6033':
+        return () => this.payouts.withdraw(serial, message, fault.payout)
+      default:
+        return undefined
+    }
   }
 
-  /** Clearing the bank's faults lets go of every payout they held. */
-  releaseHeld(): void {
-    for (const payout of this.#context.state.payouts.values()) this.resolve(payout.cnsmrSeqNo, 'settle')
+  #answer(code: string, { fault, message }: Command): BankMessage {
+    switch (code) {
+      case 'KFEJZB6110':
+        return this.#enquiries.status(message)
+      case 'KFEJZB6037':
+        return this.#enquiries.memberBalance(message)
+      case 'KFEJZB6093':
+        return this.#enquiries.accountBalance(message)
+      case 'KFEJZB6010':
+        return this.#enquiries.balances(message)
+      case 'KFEJZB6011':
+        return this.#enquiries.masterBalance()
+      case 'KFEJZB6050':
+        return this.#enquiries.incoming(message)
+      case 'KFEJZB6048':
+        return this.#enquiries.returned(message)
+      case 'KFEJZB6108':
+        return this.#enquiries.clearings(message)
+      case 'KFEJZB6103':
+        return this.files.offer(message, fault.file)
+      default:
+        throw new BankError('ERR004')
+    }
   }
 }

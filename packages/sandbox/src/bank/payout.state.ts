@@ -1,13 +1,3 @@
-/** A see-through sub account below the fund summary account. No balance yet. */
-export interface SubAccount {
-  subAcctNo: string
-  memberCode: string
-  memberProperty: '00' | 'SH'
-  memberName: string
-  mobile: string
-  openedAt: number
-}
-
 /** A payout the bank has accepted; amounts in fen. */
 export interface Payout {
   cnsmrSeqNo: string
@@ -25,4 +15,9 @@ export interface Payout {
   /** What a fault or control made of it; 'settle' is the ordinary course. */
   course: 'settle' | 'fail' | 'unsure' | 'processing'
   failReason?: string | undefined
+  /** Where its money is in the book; an older sandbox did not keep one. */
+  booked?: 'held' | 'paid' | 'back' | undefined
+  /** Paid, and sent back by the other bank at this moment (退票). */
+  bouncesAt?: number | undefined
+  bounceReason?: string | undefined
 }

@@ -1,112 +1,113 @@
-import { strict as assert } from 'node:assert'
-import { randomInt } from 'node:crypto'
-import { beijingDay, fen } from '@dangkou/shared'
+import type { Day } from '@dangkou/shared'
+import type { PayoutChannel, PayoutInstruction, PayoutRef } from '../channel.ts'
 import type {
-  CustodyChannel,
-  Failed,
-  Limits,
-  OpenAccountInstruction,
-  Outcome,
-  PayoutChannel,
-  PayoutInstruction,
-  PayoutRef,
-} from '../channel.ts'
-import { isTrouble, notSent, unknown } from '../transport/transport.trouble.ts'
-import { type BankAnswer, BankClient } from './bank.client.ts'
-import {
-  openAccountAnswer,
-  openAccountCommand,
-  outcomeOfStatus,
-  payoutAnswer,
-  payoutCommand,
-  queryCommand,
-  refusalKind,
-} from './bank.message.ts'
+  BindCard,
+  BindWay,
+  CloseMember,
+  ConfirmBinding,
+  CustodyBank,
+  CustodyMovement,
+  DailyMovements,
+  MovementKind,
+  OpenMember,
+  SerialRef,
+  UnbindCard,
+} from '../custody.ts'
+import { BankDailyFiles } from './bank.daily-files.ts'
+import { BankDesk } from './bank.desk.ts'
+import { BankEnquiries } from './bank.enquiries.ts'
+import { BANK_LIMITS } from './bank.limit.ts'
+import { BankMembers, PROOF_LIFE_MS } from './bank.members.ts'
+import { BankMovements } from './bank.movements.ts'
 import type { BankOptions } from './bank.option.ts'
-import { isBankSerial, questionSerial } from './bank.serial.ts'
+import { BankPayouts } from './bank.payouts.ts'
 
-const BANK_LIMITS: Limits = {
-  minFen: fen(1),
-  // Ours, until the contract with the bank names one: 50 million yuan, five hundred truckloads in one payout.
-  maxFen: fen(5_000_000_000),
-}
-
-// Ours: no public field list gives lengths, and a longer remark is cut rather than refused.
-const LONGEST_REMARK = 120
-
-/** The custody bank: members' accounts and payouts from them to the members' own cards. */
-export class CustodyBankChannel implements PayoutChannel, CustodyChannel {
+/** The custody bank in the style of 平安见证宝: both ports, each command in the class of its kind. */
+export class CustodyBankChannel implements PayoutChannel, CustodyBank {
   readonly name = 'custody-bank'
   readonly limits = BANK_LIMITS
-  readonly #options: BankOptions
-  readonly #commands: BankClient
-  readonly #queries: BankClient
+  readonly proofLifeMs = PROOF_LIFE_MS
+  readonly #payouts: BankPayouts
+  readonly #members: BankMembers
+  readonly #movements: BankMovements
+  readonly #enquiries: BankEnquiries
+  readonly #files: BankDailyFiles
 
   /** @throws when a key is not one */
   constructor(options: BankOptions) {
-    this.#options = options
-    this.#commands = new BankClient(options, 'commands')
-    this.#queries = new BankClient(options, 'queries')
+    const desk = new BankDesk(options)
+    this.#payouts = new BankPayouts(desk)
+    this.#members = new BankMembers(desk)
+    this.#movements = new BankMovements(desk)
+    this.#enquiries = new BankEnquiries(desk)
+    this.#files = new BankDailyFiles(desk)
   }
 
-  async payout(instruction: PayoutInstruction): Promise<Outcome> {
-    const { amountFen, remark, serial } = instruction
-    this.#assertSerial(serial)
-    if (amountFen < this.limits.minFen || amountFen > this.limits.maxFen) return notSent('not-supported', `amount ${amountFen} fen`)
-    const command = payoutCommand({ ...instruction, remark: Array.from(remark).slice(0, LONGEST_REMARK).join('') })
-    const answer = await this.#commands.call(serial, command)
-    if (isTrouble(answer)) return answer
-    if (answer.kind === 'refusal') return this.#afterRefusal({ serial }, answer)
-    const taken = payoutAnswer.safeParse(answer.body)
-    // Taken, and nothing more: 000000 here does not say that the money has left.
-    if (!taken.success) return unknown('unreadable', 'a payout without FrontSeqNo')
-    return { state: 'accepted', channelRef: taken.data.FrontSeqNo, waitingFor: 'institution', raw: answer.body }
+  payout(instruction: PayoutInstruction) {
+    return this.#payouts.payout(instruction)
   }
 
-  async query({ serial }: PayoutRef): Promise<Outcome> {
-    this.#assertSerial(serial)
-    const answer = await this.#queries.call(this.#questionSerial(), queryCommand({ serial }))
-    if (isTrouble(answer)) return answer
-    if (answer.kind === 'answer') return outcomeOfStatus(answer.body)
-    const { TxnReturnCode: code, TxnReturnMsg: text } = answer.head
-    // Not there is not failed: the payout may still be on its way, and would leave after we gave the money back.
-    return unknown(refusalKind(code) === 'not-found' ? 'not-found' : 'ambiguous', `${code} ${text}`)
+  query(ref: PayoutRef) {
+    return this.#payouts.query(ref)
   }
 
-  async openAccount(instruction: OpenAccountInstruction): ReturnType<CustodyChannel['openAccount']> {
-    this.#assertSerial(instruction.serial)
-    const answer = await this.#commands.call(instruction.serial, openAccountCommand(instruction))
-    if (isTrouble(answer)) return answer
-    if (answer.kind === 'refusal') {
-      const failed = failedOf(answer)
-      return refusalKind(failed.code) === 'before-booking' ? failed : unknown('ambiguous', `${failed.code} ${failed.reason}`)
-    }
-    const opened = openAccountAnswer.safeParse(answer.body)
-    if (!opened.success) return unknown('unreadable', 'an account without a number')
-    return { state: 'opened', accountNo: opened.data.SubAcctNo, raw: answer.body }
+  openMember(instruction: OpenMember) {
+    return this.#members.open(instruction)
   }
 
-  /** A refused sending may be the repetition of one that was taken: what exists under the serial decides. */
-  async #afterRefusal(ref: PayoutRef, answer: Extract<BankAnswer, { kind: 'refusal' }>): Promise<Outcome> {
-    const failed = failedOf(answer)
-    const kind = refusalKind(failed.code)
-    if (kind === 'number-used') return unknown('number-used', `${failed.code} ${failed.reason}`)
-    if (kind !== 'before-booking') return unknown('ambiguous', `${failed.code} ${failed.reason}`)
-    const found = await this.query(ref)
-    if (found.state === 'unknown' && found.why === 'not-found') return failed
-    return found.state === 'not-sent' ? unknown('ambiguous', `${failed.code} ${failed.reason}`) : found
+  closeMember(instruction: CloseMember) {
+    return this.#members.close(instruction)
   }
 
-  #questionSerial(): string {
-    const { now, shortId } = this.#options
-    return questionSerial(shortId, beijingDay(now()), randomInt(1_000_000_000))
+  beginBinding(way: BindWay, instruction: BindCard) {
+    return this.#members.beginBinding(way, instruction)
   }
 
-  #assertSerial(serial: string): void {
-    assert.ok(isBankSerial(serial, this.#options.shortId), `not a serial of ours at the bank: ${serial}`)
+  confirmBinding(instruction: ConfirmBinding) {
+    return this.#members.confirmBinding(instruction)
   }
-}
 
-function failedOf({ body, head }: Extract<BankAnswer, { kind: 'refusal' }>): Failed {
-  return { state: 'failed', code: head.TxnReturnCode, reason: head.TxnReturnMsg, raw: body }
+  unbindCard(instruction: UnbindCard) {
+    return this.#members.unbind(instruction)
+  }
+
+  move(movement: CustodyMovement) {
+    return this.#movements.move(movement)
+  }
+
+  queryMovement(ref: SerialRef & { readonly kind: MovementKind }) {
+    return this.#movements.query(ref)
+  }
+
+  balance(memberNo: string) {
+    return this.#enquiries.balance(memberNo)
+  }
+
+  specialBalances(cursor: string | null) {
+    return this.#enquiries.specialBalances(cursor)
+  }
+
+  masterBalance() {
+    return this.#enquiries.masterBalance()
+  }
+
+  incoming(day: Day, cursor: string | null) {
+    return this.#enquiries.incoming(day, cursor)
+  }
+
+  returned(day: Day) {
+    return this.#enquiries.returned(day)
+  }
+
+  clearings(from: Day, to: Day, cursor: string | null) {
+    return this.#enquiries.clearings(from, to, cursor)
+  }
+
+  dailyMovements(kind: DailyMovements, day: Day) {
+    return this.#files.movements(kind, day)
+  }
+
+  dailyBalances(day: Day) {
+    return this.#files.balances(day)
+  }
 }

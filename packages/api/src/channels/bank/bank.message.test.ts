@@ -2,9 +2,10 @@ import { createVerify, generateKeyPairSync } from 'node:crypto'
 import { fen } from '@dangkou/shared'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { outcomeOfStatus, payoutCommand, queryCommand, refusalKind } from './bank.message.ts'
+import { outcomeOfStatus, refusalKind } from './bank.message.ts'
 import { bankSerial, isBankSerial, questionSerial } from './bank.serial.ts'
 import { bankSignatureText, isSignedByBank, signBankMessage } from './bank.signature.ts'
+import { payoutCommand, payoutQueryCommand } from './payout.message.ts'
 
 test('a payout says its amount in yuan, exact to the fen', () => {
   const command = payoutCommand({
@@ -15,7 +16,7 @@ test('a payout says its amount in yuan, exact to the fen', () => {
     remark: '提现',
   })
   expect(command.fields).toMatchObject({ CashAmt: '1234567890.29', TakeCashAcctNo: '6222020200112233445', Ccy: 'RMB' })
-  expect(queryCommand({ serial: 'S' }).fields).toEqual({ FunctionFlag: '3', TranNetSeqNo: 'S' })
+  expect(payoutQueryCommand({ serial: 'S' }).fields).toEqual({ FunctionFlag: '3', TranNetSeqNo: 'S' })
 })
 
 describe('a serial', () => {

@@ -1,52 +1,22 @@
-import { parseYuan, yuanText } from '@dangkou/shared'
+import { parseYuan } from '@dangkou/shared'
 import { z } from 'zod'
-import type { OpenAccountInstruction, Outcome, PayoutInstruction, PayoutRef } from '../channel.ts'
+import type { Outcome } from '../channel.ts'
 import { unknown } from '../transport/transport.trouble.ts'
 import type { BankMessage } from './bank.signature.ts'
 
-/** 平安见证宝 commands and answers without touching the network (Tencent Cloud's CPDP types). Every value is text. */
+/** What all commands of 平安见证宝 have in common, without touching the network. Every value is text. */
 
 export interface BankCommand {
-  readonly code: 'KFEJZB6000' | 'KFEJZB6033' | 'KFEJZB6110'
+  readonly code: `KFEJZB${number}`
   readonly fields: Readonly<Record<string, string>>
 }
 
-export function openAccountCommand({ kind, memberNo, name, phone }: OpenAccountInstruction): BankCommand {
-  const OPEN = '1'
-  return {
-    code: 'KFEJZB6000',
-    fields: {
-      FunctionFlag: OPEN,
-      TranNetMemberCode: memberNo,
-      MemberProperty: kind === 'merchant' ? 'SH' : '00',
-      MemberName: name,
-      Mobile: phone,
-    },
-  }
-}
-
-export function payoutCommand({ amountFen, from, remark, to }: PayoutInstruction): BankCommand {
-  return {
-    code: 'KFEJZB6033',
-    fields: {
-      SubAcctNo: from.accountNo,
-      TranNetMemberCode: from.memberNo,
-      MemberName: from.memberName,
-      TakeCashAcctNo: to.cardNo,
-      OutAmtAcctName: to.holderName,
-      Ccy: 'RMB',
-      CashAmt: yuanText(amountFen),
-      Remark: remark,
-    },
-  }
-}
-
-export function queryCommand({ serial }: PayoutRef): BankCommand {
-  const WITHDRAWAL = '3' // 2 is a transfer between members, 4 a top-up
-  return { code: 'KFEJZB6110', fields: { FunctionFlag: WITHDRAWAL, TranNetSeqNo: serial } }
-}
-
-const head = z.object({ TxnReturnCode: z.string().min(1), TxnReturnMsg: z.string().default(''), CnsmrSeqNo: z.string() })
+const head = z.object({
+  TxnReturnCode: z.string().min(1),
+  TxnReturnMsg: z.string().default(''),
+  CnsmrSeqNo: z.string(),
+  TxnTime: z.string().default(''),
+})
 export type BankHead = z.infer<typeof head>
 
 export function readHead(message: BankMessage): BankHead | undefined {
@@ -60,9 +30,24 @@ export const BANK_OK = '000000'
  * Refusals that the bank gives before it books anything. Every other code may hide a booking, and a query decides.
  * The bank's full list comes with its contract; extend this one from it, and only by codes of which that is written.
  */
-const REFUSED_BEFORE_BOOKING: ReadonlySet<string> = new Set(['ERR001', 'ERR002', 'ERR003', 'ERR004', 'ERR011', 'ERR012'])
+const REFUSED_BEFORE_BOOKING: ReadonlySet<string> = new Set([
+  'ERR001',
+  'ERR002',
+  'ERR003',
+  'ERR004',
+  'ERR011',
+  'ERR012',
+  'ERR013',
+  'ERR014',
+  'ERR015',
+  'ERR016',
+  'ERR030',
+])
 const NUMBER_USED = 'ERR010'
 const NO_SUCH_TRANSACTION = 'ERR020'
+export const PROOF_WRONG = 'ERR031'
+export const PROOF_EXPIRED = 'ERR032'
+export const NO_SUCH_CARD = 'ERR014'
 
 export type BankRefusal = 'before-booking' | 'number-used' | 'not-found' | 'ambiguous'
 
@@ -72,9 +57,22 @@ export function refusalKind(code: string): BankRefusal {
   return code === NO_SUCH_TRANSACTION ? 'not-found' : 'ambiguous'
 }
 
+/** An amount of the bank's, read digit by digit. */
+export const yuan = z.string().transform((text, context) => {
+  const amount = parseYuan(text)
+  if (amount !== null) return amount
+  context.addIssue({ code: 'custom', message: `not an amount: ${text}` })
+  return z.NEVER
+})
+
+/** `20260319` → `2026-03-19` */
+export const day = z
+  .string()
+  .regex(/^\d{8}$/)
+  .transform((digits) => digits.replace(/^(\d{4})(\d\d)/, '$1-$2-'))
+
 const frontNumber = z.string().min(1)
-export const payoutAnswer = z.object({ FrontSeqNo: frontNumber })
-export const openAccountAnswer = z.object({ SubAcctNo: z.string().min(1) })
+export const takenAnswer = z.object({ FrontSeqNo: frontNumber })
 
 const status = z.object({
   TranStatus: z.string(),
@@ -85,7 +83,7 @@ const status = z.object({
   FailMsg: z.string().default(''),
 })
 
-/** What a status query says of a payout. Codes that we do not know are no answer. */
+/** What a status query says of a payout or a movement. Codes that we do not know are no answer. */
 export function outcomeOfStatus(message: BankMessage): Outcome {
   const parsed = status.safeParse(message)
   if (!parsed.success) return unknown('unreadable', z.prettifyError(parsed.error))
@@ -93,7 +91,7 @@ export function outcomeOfStatus(message: BankMessage): Outcome {
   switch (TranStatus) {
     case '0': {
       const amountFen = parseYuan(TranAmt)
-      const at = beijingInstant(TranDate, TranTime)
+      const at = beijingInstant(`${TranDate}${TranTime}`)
       if (amountFen === null || at === undefined) return unknown('unreadable', `TranAmt ${TranAmt}, ${TranDate} ${TranTime}`)
       return { state: 'succeeded', channelRef, amountFen, at, raw: message }
     }
@@ -109,9 +107,9 @@ export function outcomeOfStatus(message: BankMessage): Outcome {
   }
 }
 
-/** `20260319`, `041207` in Beijing. */
-function beijingInstant(date: string, time: string): Date | undefined {
-  const iso = `${date.replace(/^(\d{4})(\d\d)/, '$1-$2-')}T${time.replace(/^(\d\d)(\d\d)/, '$1:$2:')}+08:00`
-  const at = new Date(iso)
+/** `20260319041207` in Beijing; more digits are parts of a second. */
+export function beijingInstant(digits: string): Date | undefined {
+  const [, y, mo, d, h, mi, s] = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)\d*$/.exec(digits) ?? []
+  const at = new Date(`${y}-${mo}-${d}T${h}:${mi}:${s}+08:00`)
   return Number.isNaN(at.getTime()) ? undefined : at
 }

@@ -5,6 +5,8 @@ import type { TransportOptions } from '../transport/transport.option.ts'
 export interface BankOptions {
   /** One address for all commands. */
   readonly url: string
+  /** Where daily files are fetched. */
+  readonly fileUrl: string
   readonly applicationId: string
   readonly merchantCode: string
   /** 资金汇总账户: the bank's supervised account above all members' sub accounts. */

@@ -105,7 +105,7 @@ export function refundTests(stage: () => PayStage): void {
     world.nextRefundFails()
     const refund = world.refund(instruction, fen(10_000))
     expect(await channel.refund(refund)).toMatchObject({ state: 'accepted', waitingFor: 'institution' })
-    const failed = { state: 'failed', code: expect.stringMatching(/^[A-Z_]+$/), reason: expect.stringMatching(/.+/) }
+    const failed = { state: 'failed', code: expect.stringMatching(/^[A-Z0-9_]+$/), reason: expect.stringMatching(/.+/) }
     expect(await end(refund)).toMatchObject(failed)
     expect(channel.readCallback(await world.refundCallbackOf(refund)).outcome).toMatchObject(failed)
     expect(world.heldFen(instruction.orderNo)).toBe(instruction.amountFen)

@@ -1,0 +1,6 @@
+export { BindingResolver } from './binding.resolver.ts'
+export { BindingService } from './binding.service.ts'
+export { CardDesk } from './card.desk.ts'
+export { CardBindingSchema } from './card-binding.entity.ts'
+export { ConfirmationService } from './confirmation.service.ts'
+export { UnbindingService } from './unbinding.service.ts'

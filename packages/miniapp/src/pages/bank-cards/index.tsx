@@ -1,0 +1,86 @@
+import { BankCardsDocument, type BankCardsQuery, type CardLineFragment } from '@dangkou/shared/graphql'
+import Taro from '@tarojs/taro'
+import { useState } from 'react'
+
+import { UnbindSheet } from '../../features/bank-card/unbind-sheet'
+import { useSignedIn } from '../../features/session'
+import { failureText, useQuery } from '../../graphql'
+import { Body, Button, Card, Dock, Empty, Nav, NoAnswer, Offline, Screen, Section, Skeleton } from '../../ui'
+
+const bind = (id?: string) =>
+  void Taro.navigateTo({ url: `/pages/bind-card/index${id === undefined ? '' : `?id=${encodeURIComponent(id)}`}` })
+
+/** Where money goes out to. */
+export default function BankCardsPage() {
+  const session = useSignedIn()
+  const { data, failure, offline, refresh, slow, updatedAt } = useQuery(BankCardsDocument, {}, { skip: session === null })
+  const [leaving, setLeaving] = useState<CardLineFragment | null>(null)
+  const open = data?.openCardBinding ?? null
+
+  return (
+    <Screen>
+      <Nav title="银行卡" />
+      {offline && <Offline since={updatedAt} onRetry={() => void refresh()} />}
+      <Body onRefresh={refresh}>
+        {data ? (
+          <Cards cards={data.viewer.bankCards} open={open} onCard={setLeaving} />
+        ) : failure && !offline ? (
+          <NoAnswer text={failureText(failure)} onAgain={() => void refresh()} />
+        ) : (
+          <Skeleton slow={slow} />
+        )}
+      </Body>
+      {leaving === null ? (
+        <Dock>
+          <Button id="bind" kind="primary" icon="plus" onPress={() => bind(open?.id)}>
+            {open === null ? '绑一张卡' : '接着绑卡'}
+          </Button>
+        </Dock>
+      ) : (
+        <UnbindSheet
+          card={leaving}
+          onClose={() => setLeaving(null)}
+          onUnbound={async () => {
+            setLeaving(null)
+            await refresh()
+          }}
+        />
+      )}
+    </Screen>
+  )
+}
+
+interface CardsProps {
+  readonly cards: BankCardsQuery['viewer']['bankCards']
+  readonly open: BankCardsQuery['openCardBinding']
+  readonly onCard: (card: CardLineFragment) => void
+}
+
+function Cards({ cards, open, onCard }: CardsProps) {
+  return (
+    <>
+      {open !== null && (
+        <Card clip className="c-first">
+          <Section id="open-binding" title={`${open.bankName} 尾号 ${open.tail}`} onPress={() => bind(open.id)}>
+            {open.bindingState === 'WAITING' ? '等你核对' : '银行在核对'}
+          </Section>
+        </Card>
+      )}
+      {cards.length === 0 ? (
+        <Card>
+          <Empty icon="bank" title="还没有银行卡">
+            绑一张自己名下的卡，就能提现。
+          </Empty>
+        </Card>
+      ) : (
+        <Card clip>
+          {cards.map((card) => (
+            <Section key={card.id} id={`card-${card.id}`} title={`${card.bankName} 尾号 ${card.tail}`} onPress={() => onCard(card)}>
+              {card.holderName}
+            </Section>
+          ))}
+        </Card>
+      )}
+    </>
+  )
+}

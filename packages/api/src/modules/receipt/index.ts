@@ -1,0 +1,5 @@
+export { ReceiptSchema } from './receipt.entity.ts'
+export { ReceiptFactsReader } from './receipt.facts.ts'
+export { receiptPdf } from './receipt.pdf.ts'
+export { ReceiptResolver } from './receipt.resolver.ts'
+export { ReceiptService } from './receipt.service.ts'

@@ -1,0 +1,7 @@
+export { TruckloadEventSchema } from './truckload-event.entity.ts'
+export { TruckloadFollower } from './truckload.follower.ts'
+export { TruckloadReader } from './truckload.reader.ts'
+export { TruckloadProgressResolver, TruckloadResolver } from './truckload.resolver.ts'
+export { TruckloadRevisionSchema } from './truckload-revision.entity.ts'
+export { TruckloadSchema } from './truckload.entity.ts'
+export { TruckloadService } from './truckload.service.ts'

@@ -1,0 +1,38 @@
+import { Input, View } from '@tarojs/components'
+import type { ReactNode } from 'react'
+
+interface Props {
+  readonly id: string
+  readonly name: ReactNode
+  readonly value: string
+  readonly unit?: string
+  readonly hint?: string
+  /** Figures get the phone's own number keys. */
+  readonly kind?: 'figure' | 'text'
+  readonly most?: number
+  readonly first?: boolean
+  readonly before?: ReactNode
+  readonly onValue: (value: string) => void
+}
+
+/** One line of a form: what it is, what is typed, in what unit. */
+export function Field({ id, name, value, unit, hint = '', kind = 'figure', most = 12, first = false, before, onValue }: Props) {
+  const figure = kind === 'figure'
+  return (
+    <View className={first ? 'dk-f f-0' : 'dk-f'}>
+      <View className="dk-f__k">{name}</View>
+      {before}
+      <Input
+        id={id}
+        className={figure ? 'dk-input dk-num f-num' : 'dk-input'}
+        type={figure ? 'digit' : 'text'}
+        maxlength={most}
+        placeholder={hint}
+        placeholderClass="dk-input--hint"
+        value={value}
+        onInput={({ detail }) => onValue(figure ? detail.value.replaceAll(/[^\d.]/g, '') : detail.value)}
+      />
+      {unit !== undefined && <View className="dk-f__u">{unit}</View>}
+    </View>
+  )
+}

@@ -1,6 +1,6 @@
 import { ZERO_FEN, beijingDay } from '@dangkou/shared'
 import { LockMode } from '@mikro-orm/core'
-import { type CustodyChannel, type Outcome, bankSerial } from '../../channels/index.ts'
+import { type CustodyBank, type Outcome, bankSerial } from '../../channels/index.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Database, EntityManager } from '../../platform/database/index.ts'
 import { nextNumber } from '../../platform/number-series.ts'
@@ -19,11 +19,11 @@ interface OpenAccountRequest {
 export class SubAccountService implements InstructionHandler {
   readonly #database: Database
   readonly #clock: Clock
-  readonly #custody: CustodyChannel
+  readonly #custody: CustodyBank
   readonly #instructions: InstructionService
   readonly #bankShortId: string
 
-  constructor(parts: { database: Database; clock: Clock; custody: CustodyChannel; instructions: InstructionService; bankShortId: string }) {
+  constructor(parts: { database: Database; clock: Clock; custody: CustodyBank; instructions: InstructionService; bankShortId: string }) {
     this.#database = parts.database
     this.#clock = parts.clock
     this.#custody = parts.custody
@@ -49,7 +49,7 @@ export class SubAccountService implements InstructionHandler {
   }
 
   async query({ serial, request }: Instruction): Promise<Outcome> {
-    const answer = await this.#custody.openAccount({ serial: serial ?? '', ...(request as OpenAccountRequest) })
+    const answer = await this.#custody.openMember({ serial: serial ?? '', ...(request as OpenAccountRequest) })
     if (answer.state !== 'opened') return answer
     return { state: 'succeeded', channelRef: answer.accountNo, amountFen: ZERO_FEN, at: this.#clock.now(), raw: answer.raw }
   }

@@ -1,5 +1,8 @@
+export type { PayoutGate, WithdrawingMember } from './payout-gate.ts'
 export { sendPayoutJob } from './send-payout.job.ts'
 export { Withdrawal, WithdrawalSchema } from './withdrawal.entity.ts'
 export { WithdrawalResolver } from './withdrawal.resolver.ts'
 export { WithdrawalService } from './withdrawal.service.ts'
 export { WithdrawalType, withdrawalType } from './withdrawal.type.ts'
+export { WithdrawalLimitSchema } from './withdrawal-limit.entity.ts'
+export { WithdrawalLimitService } from './withdrawal-limit.service.ts'

@@ -47,3 +47,21 @@ export function withdrawalReleased(withdrawal: WithdrawalMovement & { pendingTra
     },
   ]
 }
+
+/** 退汇: the bank had paid it out, and the card's bank sent it back into the member's account. */
+export function withdrawalReturned(
+  withdrawal: WithdrawalMovement & { paidTransferId: string; walletId: string; masterAccountId: string; amountFen: Fen; returnedAt: Date },
+): NewTransfer[] {
+  return [
+    {
+      id: withdrawal.transferId,
+      kind: 'withdrawal.returned',
+      debitAccountId: withdrawal.masterAccountId,
+      creditAccountId: withdrawal.walletId,
+      amountFen: withdrawal.amountFen,
+      subject: { type: 'withdrawal', id: withdrawal.withdrawalId },
+      reverses: withdrawal.paidTransferId,
+      effectiveAt: withdrawal.returnedAt,
+    },
+  ]
+}

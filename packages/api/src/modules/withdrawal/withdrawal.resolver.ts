@@ -6,7 +6,15 @@ import { UserError } from '../../platform/graphql/user-error.ts'
 import { type RequestContext, requireActor } from '../identity/index.ts'
 import { BankCardType, type PartyService, bankCardType } from '../party/index.ts'
 import type { WithdrawalService } from './withdrawal.service.ts'
-import { CreateWithdrawalInput, WithdrawalType, withdrawalType } from './withdrawal.type.ts'
+import type { WithdrawalLimitService } from './withdrawal-limit.service.ts'
+import {
+  CreateWithdrawalInput,
+  SetWithdrawalLimitInput,
+  SetWithdrawalLimitPayload,
+  WithdrawalLimitType,
+  WithdrawalType,
+  withdrawalType,
+} from './withdrawal.type.ts'
 
 @InputType()
 export class RefreshWithdrawalInput {
@@ -28,13 +36,15 @@ export class RefreshWithdrawalPayload {
 @Resolver(() => WithdrawalType)
 export class WithdrawalResolver {
   readonly #withdrawals: WithdrawalService
+  readonly #limits: WithdrawalLimitService
   readonly #parties: PartyService
   readonly #clock: Clock
 
-  constructor(withdrawals: WithdrawalService, parties: PartyService, clock: Clock) {
-    this.#withdrawals = withdrawals
-    this.#parties = parties
-    this.#clock = clock
+  constructor(parts: { withdrawals: WithdrawalService; limits: WithdrawalLimitService; parties: PartyService; clock: Clock }) {
+    this.#withdrawals = parts.withdrawals
+    this.#limits = parts.limits
+    this.#parties = parts.parties
+    this.#clock = parts.clock
   }
 
   @Query(() => WithdrawalType)
@@ -49,6 +59,20 @@ export class WithdrawalResolver {
   payoutWaitsUntil(@Ctx() context: RequestContext): string | null {
     requireActor(context)
     return this.#withdrawals.waitsUntil()
+  }
+
+  @Query(() => WithdrawalLimitType, { description: 'What one member may withdraw on one day in this market.' })
+  async withdrawalLimit(@Ctx() context: RequestContext): Promise<WithdrawalLimitType> {
+    return this.#limits.ofMarket(requireActor(context).marketId)
+  }
+
+  @Mutation(() => SetWithdrawalLimitPayload, { description: 'From now on, for every member. Staff of the market only.' })
+  async setWithdrawalLimit(
+    @Arg('input', () => SetWithdrawalLimitInput) { dayCount, dayFen }: SetWithdrawalLimitInput,
+    @Ctx() context: RequestContext,
+  ): Promise<Partial<SetWithdrawalLimitPayload>> {
+    const actor = requireActor(context, 'market')
+    return { withdrawalLimit: await this.#limits.set(actor, { dayCount: dayCount ?? null, dayFen: dayFen ?? null }) }
   }
 
   @Mutation(() => CreateWithdrawalPayload, {

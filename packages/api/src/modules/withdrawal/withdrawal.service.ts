@@ -1,6 +1,8 @@
 import { type Day, DomainError, type Fen, beijingDay } from '@dangkou/shared'
 import { type Outcome, type PayoutChannel, type PayoutInstruction, bankSerial } from '../../channels/index.ts'
+import { LockMode } from '@mikro-orm/core'
 import type { Ledger } from '../../ledger/index.ts'
+import { assert } from '../../platform/assert.ts'
 import type { WorkCalendar } from '../../platform/calendar/working-day.ts'
 import type { Clock } from '../../platform/clock.ts'
 import { type Database, type EntityManager, inOrder } from '../../platform/database/index.ts'
@@ -9,16 +11,24 @@ import { claimKey } from '../../platform/idempotency.ts'
 import type { Outbox } from '../../platform/jobs/outbox.ts'
 import { nextNumber } from '../../platform/number-series.ts'
 import type { Actor, PaymentPasswordService } from '../identity/index.ts'
-import type { Instruction } from '../instruction/index.ts'
-import { type InstructionHandler, type InstructionService } from '../instruction/index.ts'
+import { Instruction, type InstructionHandler, type InstructionService } from '../instruction/index.ts'
 import type { MarketService } from '../market/index.ts'
 import { BankCard, Party, type PartyService } from '../party/index.ts'
 import { Wallet, type WalletService, checkAmount } from '../wallet/index.ts'
 import { payoutOpens, waitsUntil } from './payout-day.ts'
-import { withdrawalFrozen, withdrawalPaidOut, withdrawalReleased } from './withdrawal.entry.ts'
+import type { PayoutGate } from './payout-gate.ts'
+import { withdrawalFrozen, withdrawalPaidOut, withdrawalReleased, withdrawalReturned } from './withdrawal.entry.ts'
 import { Withdrawal } from './withdrawal.entity.ts'
+import type { WithdrawalLimitService } from './withdrawal-limit.service.ts'
 
 export const SEND_PAYOUT = 'withdrawal.send-payout'
+
+/** A payout that came back after the bank had paid it. */
+export interface ReturnedPayoutNews {
+  serial: string
+  reason: string
+  returnedAt: Date
+}
 
 export interface NewWithdrawal {
   amountFen: Fen
@@ -27,6 +37,8 @@ export interface NewWithdrawal {
   idempotencyKey: string
 }
 
+/** A payout that waits for the bank to know what came before it is looked at again after this long. */
+const WAITS_MS = 2_000
 /** A payout that the bank does not know after this long was lost on its way: it is sent again under its own number. */
 const LOST_AFTER_MS = 60_000
 
@@ -43,6 +55,8 @@ export class WithdrawalService implements InstructionHandler {
   readonly #outbox: Outbox
   readonly #bankShortId: string
   readonly #calendar: WorkCalendar
+  readonly #gate: PayoutGate
+  readonly #limits: WithdrawalLimitService
 
   constructor(parts: {
     database: Database
@@ -58,6 +72,8 @@ export class WithdrawalService implements InstructionHandler {
     bankShortId: string
     /** The bank's days of payouts. */
     calendar: WorkCalendar
+    gate: PayoutGate
+    limits: WithdrawalLimitService
   }) {
     this.#database = parts.database
     this.#clock = parts.clock
@@ -71,6 +87,8 @@ export class WithdrawalService implements InstructionHandler {
     this.#outbox = parts.outbox
     this.#bankShortId = parts.bankShortId
     this.#calendar = parts.calendar
+    this.#gate = parts.gate
+    this.#limits = parts.limits
     this.#instructions.handle('payout', this)
   }
 
@@ -87,6 +105,8 @@ export class WithdrawalService implements InstructionHandler {
     checkAmount(amountFen, this.#bank.limits)
     await this.#markets.requireWallets(actor.marketId)
     await this.#passwords.verify(actor.personId, paymentPassword)
+    // What waits for a holiday to end is cleared by then.
+    const bankFen = this.waitsUntil() === null ? await this.#gate.ask(actor) : null
     return this.#database.transaction(async (em) => {
       const now = this.#clock.now()
       const id = newId(now)
@@ -102,12 +122,13 @@ export class WithdrawalService implements InstructionHandler {
       }
       const earlier = await claimKey(em, key)
       if (earlier !== null) return em.findOneOrFail(Withdrawal, { id: earlier })
-      return this.#add(em, actor, { id, amountFen, bankCardId, now })
+      return this.#add(em, actor, { id, amountFen, bankCardId, bankFen, now })
     })
   }
 
   /** The job behind `create`: calls the bank once, and asks instead when it may have been called before. */
   async send(instructionId: string): Promise<void> {
+    if (!(await this.#mayLeave(instructionId))) return
     if (!(await this.#instructions.markSent(instructionId))) {
       await this.#instructions.refresh(instructionId)
       return
@@ -142,6 +163,11 @@ export class WithdrawalService implements InstructionHandler {
     return this.#database.read((em) =>
       em.find(Withdrawal, { walletId, state: { $in: ['processing', 'confirming'] } }, { orderBy: { id: 'desc' }, limit }),
     )
+  }
+
+  /** Whether money is on its way to this card. */
+  async isUnderWayTo(em: EntityManager, bankCardId: string): Promise<boolean> {
+    return (await em.count(Withdrawal, { bankCardId, state: { $in: ['processing', 'confirming'] } })) > 0
   }
 
   async resume(instruction: Instruction): Promise<void> {
@@ -181,10 +207,45 @@ export class WithdrawalService implements InstructionHandler {
     }
   }
 
+  /**
+   * 退汇: the bank had paid it out, and the money came back into the member's account there. Once, however often it is told.
+   * @returns null when the bank names no payout of ours
+   * @throws Error while we have not heard of the payout's success: then it is told again later
+   */
+  async returned(em: EntityManager, { serial, reason, returnedAt }: ReturnedPayoutNews): Promise<Withdrawal | null> {
+    const instruction = await em.findOne(Instruction, { channel: 'custody-bank', serial, kind: 'payout' })
+    if (!instruction) return null
+    const withdrawal = await em.findOneOrFail(Withdrawal, { id: instruction.subjectId }, { lockMode: LockMode.PESSIMISTIC_WRITE })
+    if (withdrawal.state === 'returned') return withdrawal
+    if (withdrawal.state !== 'succeeded') throw new Error(`withdrawal ${withdrawal.id} came back while it is ${withdrawal.state}`)
+    const { id: withdrawalId, marketId, walletId, amountFen } = withdrawal
+    const paid = (await this.#ledger.transfersOf(em, marketId, { type: 'withdrawal', id: withdrawalId })).find(
+      ({ type }) => type === 'post',
+    )
+    assert(paid !== undefined, `withdrawal ${withdrawalId} succeeded and was not posted`)
+    const master = await this.#ledger.openAccount(em, { marketId, subject: 'custody.master' })
+    withdrawal.state = 'returned'
+    withdrawal.failureReason = reason.slice(0, 255)
+    await this.#ledger.post(
+      em,
+      marketId,
+      withdrawalReturned({
+        transferId: newId(this.#clock.now()),
+        withdrawalId,
+        paidTransferId: paid.id,
+        walletId,
+        masterAccountId: master.id,
+        amountFen,
+        returnedAt,
+      }),
+    )
+    return withdrawal
+  }
+
   async #add(
     em: EntityManager,
     actor: Actor,
-    { id, amountFen, bankCardId, now }: { id: string; amountFen: Fen; bankCardId: string | null; now: Date },
+    { id, amountFen, bankCardId, bankFen, now }: { id: string; amountFen: Fen; bankCardId: string | null; bankFen: Fen | null; now: Date },
   ): Promise<Withdrawal> {
     const { marketId, partyId } = actor
     const wallet = await this.#wallets.ofParty(em, partyId)
@@ -201,6 +262,10 @@ export class WithdrawalService implements InstructionHandler {
       marketId,
       withdrawalFrozen({ transferId: pendingTransferId, withdrawalId: id, walletId: wallet.id, masterAccountId: master.id, amountFen }),
     )
+    // Behind the freeze, which has locked the wallet: two at once are admitted one after the other.
+    const member = { marketId, partyId, walletId: wallet.id, amountFen }
+    await this.#limits.admit(em, member, now)
+    await this.#gate.admit(em, member, bankFen)
     const instruction = this.#instructions.add(em, {
       marketId,
       kind: 'payout',
@@ -230,6 +295,16 @@ export class WithdrawalService implements InstructionHandler {
     em.persist(withdrawal)
     if (sendOn === null) await this.#outbox.add(em, { marketId, topic: SEND_PAYOUT, payload: { instructionId: instruction.id } })
     return withdrawal
+  }
+
+  /** Before it has left: whether the bank knows what the member did before. If not, it is looked at again soon. */
+  async #mayLeave(instructionId: string): Promise<boolean> {
+    const { sentAt, marketId, partyId, subjectId } = await this.#instructions.byId(instructionId)
+    if (sentAt !== null) return true
+    const { pendingTransferId } = await this.#database.read((em) => em.findOneOrFail(Withdrawal, { id: subjectId }))
+    if (await this.#gate.ready({ marketId, partyId, pendingTransferId })) return true
+    await this.#instructions.postpone(instructionId, new Date(this.#clock.now().getTime() + WAITS_MS))
+    return false
   }
 
   async #pay(instruction: Instruction): Promise<Outcome> {

@@ -1,11 +1,12 @@
 import type { Fen, WithdrawalState } from '@dangkou/shared'
 import { GraphQLDateTime } from 'graphql-scalars'
-import { Field, ID, InputType, ObjectType, registerEnumType } from 'type-graphql'
+import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql'
 import { DayScalar } from '../../platform/graphql/day.scalar.ts'
 import { enumOf } from '../../platform/graphql/enum.ts'
 import { FenScalar } from '../../platform/graphql/fen.scalar.ts'
 import { globalId } from '../../platform/graphql/global-id.ts'
 import { Node } from '../../platform/graphql/node.ts'
+import { UserError } from '../../platform/graphql/user-error.ts'
 import { payoutOpens } from './payout-day.ts'
 import type { Withdrawal } from './withdrawal.entity.ts'
 
@@ -18,6 +19,7 @@ export const WithdrawalStateEnum = enumOf<ShownState>({
   CONFIRMING: 'confirming',
   SUCCEEDED: 'succeeded',
   FAILED: 'failed',
+  RETURNED: 'returned',
 })
 registerEnumType(WithdrawalStateEnum, { name: 'WithdrawalState' })
 
@@ -40,6 +42,24 @@ export class CreateWithdrawalInput {
   @Field(() => ID) bankCardId!: string
   @Field(() => String) paymentPassword!: string
   @Field(() => String) idempotencyKey!: string
+}
+
+@ObjectType('WithdrawalLimit', { description: 'What one member may withdraw on one day; null: as much as there is.' })
+export class WithdrawalLimitType {
+  @Field(() => Int, { nullable: true }) dayCount!: number | null
+  @Field(() => FenScalar, { nullable: true }) dayFen!: Fen | null
+}
+
+@InputType()
+export class SetWithdrawalLimitInput {
+  @Field(() => Int, { nullable: true }) dayCount?: number | null
+  @Field(() => FenScalar, { nullable: true }) dayFen?: Fen | null
+}
+
+@ObjectType()
+export class SetWithdrawalLimitPayload {
+  @Field(() => WithdrawalLimitType, { nullable: true }) withdrawalLimit?: WithdrawalLimitType | null
+  @Field(() => [UserError]) userErrors!: UserError[]
 }
 
 export function withdrawalType(row: Withdrawal, now: Date): WithdrawalType {

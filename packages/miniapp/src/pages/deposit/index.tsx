@@ -1,0 +1,201 @@
+import { formatYuan } from '@dangkou/shared'
+import { AllowPayerDocument, DepositsDocument, type IncomingTransferLineFragment, RevokePayerDocument } from '@dangkou/shared/graphql'
+import { Input, View } from '@tarojs/components'
+import { useState } from 'react'
+
+import { useSignedIn } from '../../features/session'
+import { failureText, useMutation, useQuery } from '../../graphql'
+import { copyText } from '../../platform/copy'
+import {
+  Body,
+  Button,
+  Card,
+  Dock,
+  ErrorNote,
+  KeyValue,
+  Nav,
+  NoAnswer,
+  Note,
+  Offline,
+  Pill,
+  Screen,
+  Section,
+  Sheet,
+  Skeleton,
+  Words,
+  dayText,
+} from '../../ui'
+import styles from './deposit.module.scss'
+
+/** 银行转账充值: the account to transfer to, from whom it is taken, and what came. */
+export default function DepositPage() {
+  const session = useSignedIn()
+  const query = useQuery(DepositsDocument, {}, { skip: session === null })
+  const [allowing, setAllowing] = useState(false)
+  const [copied, setCopied] = useState<'name' | 'account' | null>(null)
+  const { data, failure, offline, refresh } = query
+  const account = data?.depositAccount
+
+  const copy = async (what: 'name' | 'account', text: string) => {
+    if (await copyText(text)) setCopied(what)
+  }
+
+  return (
+    <Screen>
+      <Nav title="银行转账充值" />
+      {offline && <Offline since={query.updatedAt} onRetry={() => void refresh()} />}
+      <Body onRefresh={refresh}>
+        {!data &&
+          (failure ? <NoAnswer text={failureText(failure)} onAgain={() => void refresh()} /> : <Skeleton rows={4} slow={query.slow} />)}
+        {data && !account && (
+          <View className="dk-pad dk-mt3">
+            <Note>银行还在给你开户，一般几分钟。开好了这里就有账号。</Note>
+          </View>
+        )}
+        {account && (
+          <Card className="dk-card__p">
+            <View className="dk-sub dk-2">转到这个账号，钱就到你的钱包</View>
+            <View id="account-no" className={`dk-num dk-b dk-mt2 ${styles['number']}`}>
+              {spaced(account.accountNo)}
+            </View>
+            <View className="dk-mt2">
+              <KeyValue name="户名">
+                <Words>{account.accountName}</Words>
+              </KeyValue>
+              <KeyValue name="到账">
+                <Words>银行记账后一两分钟</Words>
+              </KeyValue>
+            </View>
+          </Card>
+        )}
+        {account && (
+          <View className="dk-pad dk-mt2">
+            <Note>从自己名下的卡转，直接到账。别人的账户转来，要先在下面加上他的户名，不然市场核对后才能用。</Note>
+          </View>
+        )}
+        {data && (
+          <Card clip>
+            <Section id="allow" title="允许谁转给我" onPress={() => setAllowing(true)}>
+              {data.payerAllowances.length === 0 ? '只收自己的' : `${data.payerAllowances.length} 个户名`}
+            </Section>
+            {data.payerAllowances.map((one) => (
+              <Allowed key={one.id} id={one.id} name={one.payerName} onChanged={refresh} />
+            ))}
+          </Card>
+        )}
+        {data && data.myIncomingTransfers.length > 0 && (
+          <Card clip>
+            <Section title="转来的" />
+            {data.myIncomingTransfers.map((one) => (
+              <Arrived key={one.id} transfer={one} />
+            ))}
+          </Card>
+        )}
+      </Body>
+      {account && (
+        <Dock>
+          <Button id="copy-name" onPress={() => void copy('name', account.accountName)}>
+            {copied === 'name' ? '户名已复制' : '复制户名'}
+          </Button>
+          <Button id="copy-account" kind="primary" onPress={() => void copy('account', account.accountNo)}>
+            {copied === 'account' ? '账号已复制' : '复制账号'}
+          </Button>
+        </Dock>
+      )}
+      {allowing && (
+        <AllowSheet
+          onClose={() => setAllowing(false)}
+          onDone={() => {
+            setAllowing(false)
+            void refresh()
+          }}
+        />
+      )}
+    </Screen>
+  )
+}
+
+const STATES = {
+  CREDITED: { state: 'ok', word: '已到账' },
+  ASSIGNED: { state: 'ok', word: '已到账' },
+  HELD: { state: 'doing', word: '核对中' },
+  SUSPENSE: { state: 'doing', word: '核对中' },
+  RETURNED: { state: 'closed', word: '已退回' },
+  RETURNED_PAYOUT: { state: 'ok', word: '退汇' },
+} as const
+
+function Arrived({ transfer }: { readonly transfer: IncomingTransferLineFragment }) {
+  const { amountFen, payerName, payerTail, day, incomingState } = transfer
+  const { state, word } = STATES[incomingState]
+  return (
+    <View className={`dk-row ${styles['line']}`}>
+      <View className="dk-fill">
+        <View className="dk-b">{payerName}</View>
+        <View className="dk-sub dk-2">
+          尾号 {payerTail}，{dayText(day)}
+        </View>
+      </View>
+      <View className="dk-end">
+        <View className="dk-num dk-b">{formatYuan(amountFen)}</View>
+        <Pill state={state} word={word} />
+      </View>
+    </View>
+  )
+}
+
+function Allowed({ id, name, onChanged }: { readonly id: string; readonly name: string; readonly onChanged: () => Promise<void> }) {
+  const [revoke, running] = useMutation(RevokePayerDocument)
+  const remove = async () => {
+    await revoke({ input: { allowanceId: id } })
+    await onChanged()
+  }
+  return (
+    <View className={`dk-row ${styles['line']}`}>
+      <View className="dk-fill dk-b">{name}</View>
+      <Button id={`revoke-${id}`} size="m" busy={running} onPress={() => void remove()}>
+        不收了
+      </Button>
+    </View>
+  )
+}
+
+function AllowSheet({ onDone, onClose }: { readonly onDone: () => void; readonly onClose: () => void }) {
+  const [typed, setTyped] = useState('')
+  const [error, setError] = useState<string | null>(null)
+  const [allow, running] = useMutation(AllowPayerDocument)
+  const submit = async () => {
+    setError(null)
+    const answer = await allow({ input: { payerName: typed.trim() } })
+    if (!answer.ok) return setError(failureText(answer.failure))
+    const refusal = answer.data.allowPayer.userErrors[0]
+    if (refusal) return setError(refusal.message)
+    return onDone()
+  }
+  return (
+    <Sheet title="允许谁转给我" onClose={onClose}>
+      <View className="dk-f">
+        <View className="dk-f__k">付款户名</View>
+        <Input
+          id="payer-name"
+          className="dk-input"
+          maxlength={60}
+          placeholder="和他银行账户的名字一样"
+          placeholderClass="dk-input--hint"
+          value={typed}
+          onInput={({ detail }) => setTyped(detail.value)}
+        />
+      </View>
+      <ErrorNote text={error} />
+      <Dock>
+        <Button id="allow-done" kind="primary" busy={running} off={typed.trim().length < 2} onPress={() => void submit()}>
+          {typed.trim().length < 2 ? '先写户名' : `收 ${typed.trim()} 的转账`}
+        </Button>
+      </Dock>
+    </Sheet>
+  )
+}
+
+/** In fours, as on a card: read aloud and typed by hand. */
+function spaced(number: string): string {
+  return number.replaceAll(/(.{4})(?=.)/g, '$1 ')
+}

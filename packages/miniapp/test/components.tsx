@@ -21,6 +21,15 @@ export const ScrollView = standIn('div')
 export const Text = standIn('span')
 export const Image = (props: Props) => createElement('img', kept(props))
 
+/** A date that is chosen; here it is typed. */
+export function Picker({ onChange, children, ...props }: Props & { readonly onChange?: (event: { detail: { value: string } }) => void }) {
+  const input = createElement('input', {
+    ...kept(props),
+    onChange: (event: { target: { value: string } }) => onChange?.({ detail: { value: event.target.value } }),
+  })
+  return createElement('div', {}, input, children)
+}
+
 export function Input({ onInput, ...props }: Props) {
   return createElement('input', {
     ...kept(props),

@@ -1,5 +1,11 @@
 import { fen } from '@dangkou/shared'
-import type { AttemptWithLaunchFragment, PaymentDetailFragment, PaymentQuery, WalletHomeQuery } from '@dangkou/shared/graphql'
+import type {
+  AttemptWithLaunchFragment,
+  PaymentDetailFragment,
+  PaymentQuery,
+  TruckloadQuery,
+  WalletHomeQuery,
+} from '@dangkou/shared/graphql'
 
 import { keepSession } from '../src/features/session/session-store'
 
@@ -141,4 +147,62 @@ export const walletHome: WalletHomeQuery = {
 
 export function signedIn(): void {
   keepSession({ token: 'token', expiresAt: '2099-01-01T00:00:00.000Z', viewer: { ...viewer, parties: [buyer] } })
+}
+
+export const shipper = {
+  id: 'party-shipper',
+  kind: 'SHIPPER',
+  name: '寿光市润田蔬菜专业合作社',
+  ownerName: '孙*良',
+  stall: null,
+  trade: 'FREIGHT',
+  verified: true,
+} as const
+
+/** 24,000 公斤 at 1.36, less 530 of fees, less 10,000 paid on the 17th. */
+const cabbage = {
+  number: 1,
+  plate: '鲁G8K256',
+  goods: '大白菜',
+  grossGrams: 38_460_000,
+  tareGrams: 14_200_000,
+  deductedGrams: 260_000,
+  settledGrams: 24_000_000,
+  microyuanPerKg: 1_360_000,
+  deductions: [
+    { name: '卸车费', amountFen: fen(48_000) },
+    { name: '过磅费', amountFen: fen(5_000) },
+  ],
+  advances: [{ paidOn: '2026-03-17', amountFen: fen(1_000_000) }],
+  restFen: fen(2_211_000),
+  firstPartFen: null,
+  dueOn: null,
+  note: null,
+  lines: [
+    { kind: 'GOODS', label: '货款', formula: '24,000 × 1.36', grams: null, amountFen: fen(3_264_000) },
+    { kind: 'REST', label: '尾款', formula: null, grams: null, amountFen: fen(2_211_000) },
+  ],
+} as const
+
+const step = { by: null, detail: null, revision: null, amountFen: null, attemptId: null, changes: [] }
+
+/** A truck that the shipper has not looked at yet. @param who looks */
+export function truckQuestion(change: Partial<TruckloadQuery['truckload']> = {}, who: { readonly id: string } = merchant): TruckloadQuery {
+  const truckload: TruckloadQuery['truckload'] = {
+    id: 'truckload-1',
+    orderNo: 'DK0319-0042',
+    truckloadState: 'PROPOSED',
+    paidFen: fen(0),
+    paidAt: null,
+    createdAt: '2026-03-18T22:02:00.000Z',
+    submittedAt: null,
+    merchant,
+    shipper,
+    revision: { ...cabbage, deductions: [...cabbage.deductions], advances: [...cabbage.advances], lines: [...cabbage.lines] },
+    payment: null,
+    link: null,
+    progress: [{ ...step, kind: 'PROPOSED', at: '2026-03-18T22:02:00.000Z', by: '张*国', revision: 1 }],
+    ...change,
+  }
+  return { truckload, viewer: { party: { id: who.id } } }
 }

@@ -1,4 +1,4 @@
-import type { LaunchFragment, PayClient, PayMethod } from '@dangkou/shared/graphql'
+import type { LaunchFragment, PayClient, PayMethod, RechargeClient } from '@dangkou/shared/graphql'
 
 import type { Channel, PayerCodes } from './payer'
 
@@ -12,10 +12,11 @@ declare const my: {
   tradePay(options: { tradeNO: string } & Calls<unknown>): void
 }
 
-/** WeChat's cashier does not open inside Alipay. */
-export const CASHIER: 'WEAPP' | 'H5' | null = null
-
 export function cashierClient(_method: PayMethod): PayClient {
+  return 'ALIPAY_APP'
+}
+
+export function rechargeClient(): RechargeClient {
   return 'ALIPAY_APP'
 }
 
@@ -23,8 +24,8 @@ export function whyNot(channel: Channel): string | null {
   return channel === 'WECHAT' ? '支付宝里打不开微信' : null
 }
 
-export async function wechatCode(): Promise<string | null> {
-  return null
+export function leaveToBeKnown(): boolean {
+  return false
 }
 
 /** The silent one: it asks the user nothing, and says only which Alipay account this is. */

@@ -1,12 +1,13 @@
-import type { LaunchFragment, PayClient, PayMethod } from '@dangkou/shared/graphql'
+import type { LaunchFragment, PayClient, PayMethod, RechargeClient } from '@dangkou/shared/graphql'
 import Taro from '@tarojs/taro'
 
 import type { Channel, PayerCodes } from './payer'
 
-/** How WeChat's cashier is opened here for a recharge; null where it cannot be. */
-export const CASHIER: 'WEAPP' | 'H5' | null = 'WEAPP'
-
 export function cashierClient(_method: PayMethod): PayClient {
+  return 'WEAPP'
+}
+
+export function rechargeClient(): RechargeClient {
   return 'WEAPP'
 }
 
@@ -15,14 +16,19 @@ export function whyNot(channel: Channel): string | null {
   return channel === 'ALIPAY' ? '微信里打不开支付宝' : null
 }
 
-/** A fresh code of wx.login, which binds this WeChat account to the phone. */
-export async function wechatCode(): Promise<string | null> {
+/** Of wx.login: it binds this WeChat account to the phone. */
+async function wechatCode(): Promise<string | null> {
   const { code } = await Taro.login()
   return code || null
 }
 
 export async function payerCodes(wechatBound: boolean): Promise<PayerCodes> {
   return { wechatCode: wechatBound ? null : await wechatCode(), alipayCode: null }
+}
+
+/** Where an app says who somebody is only to a page that it sent itself. @returns true when this one is left for that */
+export function leaveToBeKnown(): boolean {
+  return false
 }
 
 /**

@@ -8,3 +8,6 @@ export interface PayerCodes {
   readonly wechatCode: string | null
   readonly alipayCode: string | null
 }
+
+/** Refusals that say: this app has not told us who pays, or what it told is used up. */
+export const NOT_KNOWN: readonly string[] = ['WECHAT_NOT_BOUND', 'WECHAT_SIGN_IN_FAILED', 'ALIPAY_SIGN_IN_FAILED']

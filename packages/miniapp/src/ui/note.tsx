@@ -8,8 +8,8 @@ import type { IconName } from './icon-name'
 interface Props {
   readonly children: ReactNode
   /** Without a tone: carbon blue, something to know while waiting. */
-  readonly tone?: 'due' | 'ok' | 'err'
-  readonly icon?: IconName
+  readonly tone?: 'due' | 'ok' | 'err' | undefined
+  readonly icon?: IconName | undefined
 }
 
 const ICONS = { due: 'clock', ok: 'ok', err: 'fail' } as const

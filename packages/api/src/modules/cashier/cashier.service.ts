@@ -5,7 +5,7 @@ import { againOnDuplicate, type Database, type EntityManager } from '../../platf
 import { newId } from '../../platform/id.ts'
 import { claimKey } from '../../platform/idempotency.ts'
 import type { RateLimiter } from '../../platform/rate-limit.ts'
-import { hmacBytes, hmacHex } from '../../platform/secret/hmac.ts'
+import { LinkTokens } from '../../platform/secret/link.token.ts'
 import type { Actor, PaymentPasswordService } from '../identity/index.ts'
 import type { Instruction } from '../instruction/index.ts'
 import { type Market, type MarketService } from '../market/index.ts'
@@ -20,6 +20,7 @@ import {
   type PaymentService,
   type WalletPayer,
   type WayName,
+  refuseUnpayable,
   restFen,
 } from '../payment/index.ts'
 import { checkAmount } from '../wallet/index.ts'
@@ -29,6 +30,8 @@ import { CashierLink } from './cashier-link.entity.ts'
 export interface Cashier {
   readonly link: CashierLink
   readonly payee: Party
+  /** Who asked somebody else to pay; null where the payee did. */
+  readonly asker: Party | null
   readonly market: Market
   /** Null at a standing code, before anything was paid there. */
   readonly payment: Payment | null
@@ -52,6 +55,8 @@ export interface CashierAttempt {
 }
 
 const STANDING_GOODS = '扫码付款'
+/** A payer's link: whoever is asked to pay has seen his phone by then. */
+const PAYERS_LINK_MS = 24 * 60 * 60_000
 /**
  * Of one address at one link: a guest's page asks every other second at most. A whole market may share one address, so
  * links do not count together; only guesses do, hopeless as they are.
@@ -67,7 +72,7 @@ const WRONG = { most: 60, windowSeconds: 60 }
 export class CashierService {
   readonly #database: Database
   readonly #clock: Clock
-  readonly #key: string
+  readonly #tokens: LinkTokens
   readonly #markets: MarketService
   readonly #parties: PartyService
   readonly #payees: PayeeService
@@ -96,7 +101,7 @@ export class CashierService {
   }) {
     this.#database = parts.database
     this.#clock = parts.clock
-    this.#key = parts.key
+    this.#tokens = new LinkTokens(parts.key, 'cashier')
     this.#markets = parts.markets
     this.#parties = parts.parties
     this.#payees = parts.payees
@@ -109,31 +114,37 @@ export class CashierService {
     this.#publicUrl = parts.publicUrl
   }
 
-  /** The payee's link to one payment: the same one until it is taken back. */
+  /** The payee's link to one payment, or the payer's for somebody who pays for him: the same one until it ends or is taken back. */
   async linkOf(actor: Actor, paymentId: string | null): Promise<CashierLink> {
     const payment = await this.#payments.byId(actor, paymentId)
-    if (payment.payeePartyId !== actor.partyId) throw new DomainError('FORBIDDEN')
-    return this.#link(actor, payment.id, payment.goods)
+    const { payeePartyId, payerPartyId } = payment
+    if (actor.partyId !== payeePartyId && actor.partyId !== payerPartyId) throw new DomainError('FORBIDDEN')
+    const now = this.#clock.now()
+    if (actor.partyId === payeePartyId)
+      return this.#link(actor, { payeePartyId, paymentId: payment.id, goods: payment.goods, expiresAt: null })
+    refuseUnpayable(payment, restFen(payment), now)
+    const endsMs = Math.min(now.getTime() + PAYERS_LINK_MS, payment.expiresAt?.getTime() ?? Number.POSITIVE_INFINITY)
+    return this.#link(actor, { payeePartyId, paymentId: payment.id, goods: payment.goods, expiresAt: new Date(endsMs) })
   }
 
   /** The merchant's standing code (收款码): one, until a new one is asked for. */
   async standingCode(actor: Actor): Promise<CashierLink> {
-    return this.#link(actor, null, STANDING_GOODS)
+    return this.#link(actor, { payeePartyId: actor.partyId, paymentId: null, goods: STANDING_GOODS, expiresAt: null })
   }
 
   /** Taken back: the page behind it is gone at once. Orders that were opened through it run out by themselves. */
   async revoke(actor: Actor, linkId: string | null): Promise<CashierLink> {
     return this.#database.transaction(async (em) => {
-      const link = linkId === null ? null : await em.findOne(CashierLink, { id: linkId, payeePartyId: actor.partyId })
-      if (!link) throw new DomainError('CASHIER_LINK_NOT_FOUND', { field: 'linkId' })
+      const link = linkId === null ? null : await em.findOne(CashierLink, { id: linkId, marketId: actor.marketId })
+      if (!link || (link.makerPartyId ?? link.payeePartyId) !== actor.partyId)
+        throw new DomainError('CASHIER_LINK_NOT_FOUND', { field: 'linkId' })
       link.revokedAt ??= this.#clock.now()
       return link
     })
   }
 
   tokenOf({ id }: CashierLink): string {
-    // 132 bits: 22 letters that nobody guesses, and that no stolen database tells.
-    return hmacBytes(this.#key, 'cashier link', id).toString('base64url').slice(0, 22)
+    return this.#tokens.of(id)
   }
 
   urlOf(link: CashierLink): string {
@@ -153,6 +164,8 @@ export class CashierService {
     await this.#limiter.use({ subject: this.#knock('pay', payer.ip, token), ...PAYS })
     checkAmount(amountFen)
     const cashier = await this.#open(token, payer.ip)
+    const { expiresAt } = cashier.link
+    if (expiresAt !== null && expiresAt <= this.#clock.now()) throw new DomainError('CASHIER_LINK_EXPIRED')
     const ours = actor !== null && actor.marketId === cashier.link.marketId ? actor : null
     if (method === 'wallet') return this.#payFromWallet(cashier, ours, { amountFen, paymentPassword, idempotencyKey })
     const who = await this.#payers.payer(payer, ours?.personId ?? null)
@@ -165,6 +178,7 @@ export class CashierService {
       partyId: payment.payerPartyId ?? payment.payeePartyId,
       key: { ownerId: payment.id, key: idempotencyKey, operation: 'payAtCashier' },
       linkId: cashier.link.id,
+      ...(expiresAt !== null && { until: expiresAt }),
     })
     return { attempt, payment: await this.#payments.current(payment.id) }
   }
@@ -244,28 +258,31 @@ export class CashierService {
     return this.#payments.open(em, { marketId, payeePartyId, payerPartyId: actor?.partyId ?? null, goods, amountFen }, id)
   }
 
-  async #link({ marketId, partyId: payeePartyId }: Actor, paymentId: string | null, goods: string): Promise<CashierLink> {
+  async #link(
+    { marketId, partyId: makerPartyId }: Actor,
+    wanted: Pick<CashierLink, 'payeePartyId' | 'paymentId' | 'goods' | 'expiresAt'>,
+  ): Promise<CashierLink> {
     return this.#database.transaction(async (em) => {
-      const known = await em.findOne(CashierLink, { payeePartyId, paymentId, revokedAt: null }, { orderBy: { id: 'desc' } })
-      if (known) return known
       const now = this.#clock.now()
+      const { paymentId } = wanted
+      const known = await em.findOne(CashierLink, { makerPartyId, paymentId, revokedAt: null }, { orderBy: { id: 'desc' } })
+      if (known && (known.expiresAt === null || known.expiresAt > now)) return known
       const id = newId(now)
-      const link = em.create(CashierLink, { id, marketId, payeePartyId, paymentId, goods, tokenHash: '', revokedAt: null, createdAt: now })
-      link.tokenHash = this.#hash(this.tokenOf(link))
+      const link = em.create(CashierLink, { ...wanted, id, marketId, makerPartyId, tokenHash: '', revokedAt: null, createdAt: now })
+      link.tokenHash = this.#tokens.hash(this.tokenOf(link))
       em.persist(link)
       return link
     })
   }
 
   async #open(token: string, ip: string): Promise<Cashier> {
-    const link = /^[\w-]{22}$/.test(token)
-      ? await this.#database.read((em) => em.findOne(CashierLink, { tokenHash: this.#hash(token), revokedAt: null }))
-      : null
+    const tokenHash = this.#tokens.hashOf(token)
+    const link = tokenHash && (await this.#database.read((em) => em.findOne(CashierLink, { tokenHash, revokedAt: null })))
     if (!link) {
       await this.#limiter.use({ subject: `cashier wrong ${ip}`, ...WRONG })
       throw new DomainError('CASHIER_LINK_NOT_FOUND', { field: 'token' })
     }
-    const { marketId, payeePartyId, paymentId } = link
+    const { marketId, payeePartyId, makerPartyId, paymentId } = link
     const market = await this.#markets.byId(marketId)
     const numbers = await this.#payees.inUse(undefined, [payeePartyId])
     const ways = numbers.map(({ channel }) => channel as WayName)
@@ -273,16 +290,13 @@ export class CashierService {
       link,
       market,
       payee: await this.#parties.byId(marketId, payeePartyId),
+      asker: makerPartyId === null || makerPartyId === payeePartyId ? null : await this.#parties.byId(marketId, makerPartyId),
       payment: paymentId === null ? null : await this.#payments.current(paymentId),
       ways: market.wallets ? ['wallet', ...ways] : ways,
     }
   }
 
   #knock(what: 'look' | 'pay', ip: string, token: string): string {
-    return `cashier ${what} ${ip} ${this.#hash(token).slice(0, 16)}`
-  }
-
-  #hash(token: string): string {
-    return hmacHex(this.#key, 'cashier token', token)
+    return `cashier ${what} ${ip} ${this.#tokens.hash(token).slice(0, 16)}`
   }
 }

@@ -23,6 +23,8 @@ export class CashierLinkType {
   @Field(() => String) url!: string
   @Field(() => String) token!: string
   @Field(() => GraphQLDateTime) createdAt!: Date
+  @Field(() => GraphQLDateTime, { nullable: true, description: 'A payer’s link ends; a payee’s lives as long as its payment.' })
+  expiresAt!: Date | null
   @Field(() => GraphQLDateTime, { nullable: true }) revokedAt!: Date | null
 }
 
@@ -33,6 +35,8 @@ export class CashierType {
   @Field(() => String) payeeName!: string
   @Field(() => String, { nullable: true }) payeeStall!: string | null
   @Field(() => Boolean, { description: 'The real name was checked by the market.' }) payeeVerified!: boolean
+  @Field(() => String, { nullable: true, description: 'Who asks somebody else to pay for him (代付); null where the payee asks.' })
+  askerName!: string | null
   @Field(() => String) goods!: string
   @Field(() => Boolean, { description: 'A merchant’s standing code: the payer types the amount.' }) standing!: boolean
   @Field(() => String, { nullable: true }) orderNo!: string | null
@@ -115,24 +119,29 @@ export class RevokeCashierLinkPayload {
   @Field(() => [UserError]) userErrors!: UserError[]
 }
 
-export function linkType({ id, createdAt, revokedAt }: CashierLink, { url, token }: { url: string; token: string }): CashierLinkType {
-  return { id: globalId('CashierLink', id), url, token, createdAt, revokedAt }
+export function linkType(
+  { id, createdAt, expiresAt, revokedAt }: CashierLink,
+  { url, token }: { url: string; token: string },
+): CashierLinkType {
+  return { id: globalId('CashierLink', id), url, token, createdAt, expiresAt, revokedAt }
 }
 
-export function cashierView({ link, market, payee, payment, ways }: Cashier): CashierType {
+export function cashierView({ link, market, payee, asker, payment, ways }: Cashier): CashierType {
+  const ends = [link.expiresAt, payment?.expiresAt ?? null].filter((at) => at !== null)
   return {
     marketName: market.name,
     marketCode: market.code,
     payeeName: payee.name,
     payeeStall: payee.stall,
     payeeVerified: payee.verified,
+    askerName: asker?.name ?? null,
     goods: payment?.goods ?? link.goods,
     standing: payment === null,
     orderNo: payment?.orderNo ?? null,
     amountFen: payment?.amountFen ?? null,
     askedFen: payment && askedFen(payment),
     state: payment?.state ?? null,
-    expiresAt: payment?.expiresAt ?? null,
+    expiresAt: ends.length === 0 ? null : new Date(Math.min(...ends.map((at) => at.getTime()))),
     ways,
   }
 }

@@ -93,23 +93,30 @@ export class RegistrationService {
     return againOnDuplicate(() => this.#database.transaction(add))
   }
 
-  /** The market as a party, with its first member of staff. Run by the operator of the installation, not by GraphQL. */
+  /**
+   * The market as a party, and a member of its staff: the first, or one more, whom decisions of two people need. Who is
+   * there already is found. Run by the operator of the installation, not by GraphQL.
+   */
   async registerStaff(marketId: string, market: { name: string }, staff: { phone: string; name: string }): Promise<Party> {
-    return this.#database.transaction(async (em) => {
-      const known = await em.findOne(Party, { marketId, kind: 'market' })
-      if (known) return known
-      const party = this.#parties.add(em, {
-        marketId,
-        kind: 'market',
-        name: market.name,
-        ownerName: staff.name,
-        stall: null,
-        trade: null,
-        verified: true,
-      })
-      await this.#signIn.addPerson(em, { party, ...staff, known: await this.#person(em, marketId, staff.phone) })
+    const add = async (em: EntityManager) => {
+      const known = await this.#person(em, marketId, staff.phone)
+      const found = known && (await this.#partyOf(em, known, 'market'))
+      if (found) return found
+      const party =
+        (await em.findOne(Party, { marketId, kind: 'market' })) ??
+        this.#parties.add(em, {
+          marketId,
+          kind: 'market',
+          name: market.name,
+          ownerName: staff.name,
+          stall: null,
+          trade: null,
+          verified: true,
+        })
+      await this.#signIn.addPerson(em, { party, ...staff, known })
       return party
-    })
+    }
+    return againOnDuplicate(() => this.#database.transaction(add))
   }
 
   /** Locked: two registrations of one phone at once are not two parties. */

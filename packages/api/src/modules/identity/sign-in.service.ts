@@ -97,6 +97,12 @@ export class SignInService {
   }
 
   /** Parties that the person may act for, the oldest first. */
+  /** Of people of this market, by id. */
+  async namesOf(marketId: string, personIds: readonly string[]): Promise<Map<string, string>> {
+    const rows = await this.#database.read((em) => em.find(Person, { marketId, id: { $in: [...personIds] } }))
+    return new Map(rows.map(({ id, name }) => [id, name]))
+  }
+
   async partiesOf(personId: string): Promise<Party[]> {
     return this.#database.read(async (em) => {
       const memberships = await em.find(Membership, { personId }, { orderBy: { id: 'asc' } })

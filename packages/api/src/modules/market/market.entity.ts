@@ -1,6 +1,8 @@
 import { defineEntity, p } from '@mikro-orm/core'
 import { column } from '../../platform/database/column.ts'
 
+export type LateGatewayPayments = 'accept' | 'refund'
+
 export const MarketSchema = defineEntity({
   name: 'Market',
   tableName: 'market',
@@ -11,6 +13,8 @@ export const MarketSchema = defineEntity({
     name: column.text(64),
     /** False: channels settle to the merchants' own cards, and our books only keep count. */
     wallets: p.boolean(),
+    /** What becomes of money that a bank's gateway brings after its link had run out or was taken back. */
+    lateGatewayPayments: column.text(8).$type<LateGatewayPayments>(),
     createdAt: column.instant(),
   },
 })

@@ -3,7 +3,7 @@ import { LockMode } from '@mikro-orm/core'
 import type { Clock } from '../../platform/clock.ts'
 import { type Database, type EntityManager, isDuplicateKey } from '../../platform/database/index.ts'
 import { newId } from '../../platform/id.ts'
-import { Market } from './market.entity.ts'
+import { type LateGatewayPayments, Market } from './market.entity.ts'
 
 export class MarketService {
   readonly #database: Database
@@ -45,6 +45,14 @@ export class MarketService {
     if (!(await this.offersWallets(id))) throw new DomainError('WALLET_NOT_OFFERED')
   }
 
+  /** What becomes of money that the bank gateway brings when its link is over: from now on. */
+  async setLateGatewayPayments(id: string, lateGatewayPayments: LateGatewayPayments): Promise<Market> {
+    return this.#database.transaction(async (em) => {
+      const market = await em.findOneOrFail(Market, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE })
+      return em.assign(market, { lateGatewayPayments })
+    })
+  }
+
   /** In the order in which they were opened. */
   async all(): Promise<Market[]> {
     return this.#database.read((em) => em.find(Market, {}, { orderBy: { id: 'asc' } }))
@@ -57,7 +65,7 @@ export class MarketService {
         const known = await em.findOne(Market, { code })
         if (known) return known
         const now = this.#clock.now()
-        const market = em.create(Market, { id: newId(now), code, name, wallets, createdAt: now })
+        const market = em.create(Market, { id: newId(now), code, name, wallets, lateGatewayPayments: 'accept', createdAt: now })
         em.persist(market)
         return market
       })

@@ -52,6 +52,7 @@ export class PartyService {
       sealedNumber,
       tail: tailOf(number),
       holderName,
+      state: 'bound',
       createdAt: now,
     })
     em.persist(row)
@@ -76,8 +77,13 @@ export class PartyService {
     return party
   }
 
+  /** Those that money goes out to. */
   async bankCards(partyId: string): Promise<BankCard[]> {
-    return this.#database.read((em) => em.find(BankCard, { partyId }, { orderBy: { id: 'asc' } }))
+    return this.#database.read((em) => this.boundCards(em, partyId))
+  }
+
+  async boundCards(em: EntityManager, partyId: string): Promise<BankCard[]> {
+    return em.find(BankCard, { partyId, state: 'bound' }, { orderBy: { id: 'asc' } })
   }
 
   async bankCardsByIds(marketId: string, ids: readonly string[]): Promise<(BankCard | null)[]> {
@@ -85,9 +91,9 @@ export class PartyService {
     return inOrder(ids, rows)
   }
 
-  /** @throws DomainError BANK_CARD_NOT_FOUND for another party's card as for none */
+  /** @throws DomainError BANK_CARD_NOT_FOUND for another party's card, and for one that is not bound, as for none */
   async bankCard(em: EntityManager, partyId: string, id: string | null): Promise<BankCard> {
-    const card = id === null ? null : await em.findOne(BankCard, { id, partyId })
+    const card = id === null ? null : await em.findOne(BankCard, { id, partyId, state: 'bound' })
     if (!card) throw new DomainError('BANK_CARD_NOT_FOUND', { field: 'bankCardId' })
     return card
   }

@@ -31,6 +31,8 @@ export const AttemptSchema = defineEntity({
     refundingFen: column.fen(),
     /** When the channel's settlement was confirmed, and the merchant's pending money became wallet money. */
     settledAt: column.instant().strictNullable(),
+    /** What moved it there. */
+    releaseTransferId: column.id().nullable(),
   },
 })
 export class PaymentAttempt extends AttemptSchema.class {}

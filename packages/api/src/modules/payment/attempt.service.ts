@@ -5,7 +5,7 @@ import type { Clock } from '../../platform/clock.ts'
 import { type Database, type EntityManager, inOrder } from '../../platform/database/index.ts'
 import { newId } from '../../platform/id.ts'
 import { claimKey, earlierClaim } from '../../platform/idempotency.ts'
-import { type Instruction, type InstructionService } from '../instruction/index.ts'
+import { Instruction, type InstructionService } from '../instruction/index.ts'
 import { checkAmount } from '../wallet/index.ts'
 import { PaymentAttempt } from './attempt.entity.ts'
 import { ofTheMerchant } from './channel.way.ts'
@@ -26,6 +26,8 @@ export interface NewAttempt {
   readonly key: { readonly ownerId: string; readonly key: string; readonly operation: string }
   /** The cashier's link through which it came. */
   readonly linkId?: string
+  /** Nobody may pay it any more then, whatever the payment itself allows. */
+  readonly until?: Date
 }
 
 /** How long a payer has at the channel's page, when the payment itself does not end before. */
@@ -78,6 +80,21 @@ export class AttemptService {
     }
   }
 
+  /**
+   * The same order by another payer's page: another bank, for what nobody has submitted yet. What the channel has in hand by
+   * now is settled instead, and has no way in any more.
+   */
+  async relaunch(attempt: Instruction, payer: Payer): Promise<Instruction> {
+    await this.#database.transaction(async (em) => {
+      const row = await this.#instructions.lock(em, attempt.id)
+      if (row.finishedAt !== null) return
+      const request: AttemptRequest = { ...(row.request as AttemptRequest), payer }
+      Object.assign(row, { request, launch: null, launchExpiresAt: null })
+    })
+    const current = await this.#instructions.byId(attempt.id)
+    return current.finishedAt === null ? this.#open(current, { first: false }) : current
+  }
+
   /** Calls the channel for the payer's way in, unless there is one or it is over. Repeating is safe: one number, one order. */
   async launch(attempt: Instruction, code?: string): Promise<Instruction> {
     const instruction = await this.#instructions.byId(attempt.id)
@@ -91,6 +108,10 @@ export class AttemptService {
       const calling = launch === null && state === 'accepted' && this.#clock.now().getTime() - (sentAt?.getTime() ?? 0) < CALL_MS
       if (calling) throw new DomainError('IDEMPOTENCY_IN_PROGRESS')
     }
+    return this.#open(instruction, { first, code })
+  }
+
+  async #open(instruction: Instruction, { first, code }: { first: boolean; code?: string | undefined }): Promise<Instruction> {
     const opened = await this.#ways.orders(instruction.channel).open(instruction, code)
     if (opened.state === 'prepared') return this.#instructions.keepLaunch(instruction.id, opened.launch, opened.launchExpiresAt)
     if (opened.state !== 'not-sent') return this.#instructions.settle(instruction.id, opened)
@@ -126,9 +147,22 @@ export class AttemptService {
     return all.filter(({ kind }) => kind === 'payment')
   }
 
+  /** Payments of which a clerk has submitted an attempt at the bank that no checker has approved yet, and since when. */
+  async submitted(paymentIds: readonly string[]): Promise<Map<string, Date>> {
+    const where = { subjectId: { $in: [...paymentIds] }, finishedAt: null, kind: 'payment', waitingFor: 'authorisation' } as const
+    const rows = await this.#database.read((em) => em.find(Instruction, where))
+    return new Map(rows.flatMap(({ subjectId, waitingSince }) => (waitingSince ? [[subjectId, waitingSince]] : [])))
+  }
+
   async facts(ids: readonly string[]): Promise<(PaymentAttempt | null)[]> {
     const rows = await this.#database.read((em) => em.find(PaymentAttempt, { id: { $in: [...ids] } }))
     return inOrder(ids, rows)
+  }
+
+  /** The decisions of the router that a payment's attempts came from. */
+  async decisionsOf(paymentId: string): Promise<string[]> {
+    const rows = await this.#database.read((em) => em.find(PaymentAttempt, { paymentId }))
+    return rows.flatMap(({ decisionId }) => decisionId ?? [])
   }
 
   /** Its facts beside the instruction, in the caller's transaction. */
@@ -160,12 +194,21 @@ export class AttemptService {
   /** What is asked of the channel, kept with the attempt. @throws AssertionError when the payee would be the platform */
   requestOf(
     { goods, expiresAt }: Pick<Payment, 'goods' | 'expiresAt'>,
-    order: { intent: string; channel: WayName; payeeNo: string; payer: Payer; combinedNo?: string; linkId?: string | undefined },
+    order: {
+      intent: string
+      channel: WayName
+      payeeNo: string
+      payer: Payer
+      combinedNo?: string
+      linkId?: string | undefined
+      until?: Date | undefined
+    },
   ): AttemptRequest {
-    const { notifyUrl, platformNos } = this.#ways.orders(order.channel)
+    const { notifyUrl, platformNos, payWithinMs = PAY_WITHIN_MS } = this.#ways.orders(order.channel)
     const now = this.#clock.now()
-    const untilMs = Math.min(now.getTime() + PAY_WITHIN_MS, expiresAt?.getTime() ?? Number.POSITIVE_INFINITY)
-    const { intent, payer, combinedNo, linkId } = order
+    const { intent, payer, combinedNo, linkId, until } = order
+    const ends = [expiresAt, until].map((at) => at?.getTime() ?? Number.POSITIVE_INFINITY)
+    const untilMs = Math.min(now.getTime() + payWithinMs, ...ends)
     return {
       intent,
       payeeNo: ofTheMerchant(order.payeeNo, platformNos),
@@ -207,7 +250,7 @@ export class AttemptService {
   }
 
   async #add(wanted: NewAttempt, choice: RouteChoice, intent: string | null): Promise<Instruction> {
-    const { amountFen, payer, partyId, linkId } = wanted
+    const { amountFen, payer, partyId, linkId, until } = wanted
     const channel = choice.channel as WayName
     return this.#database.transaction(async (em) => {
       const now = this.#clock.now()
@@ -224,8 +267,8 @@ export class AttemptService {
         subjectId: payment.id,
         partyId,
         amountFen,
-        request: this.requestOf(payment, { intent: intent ?? id, channel, payeeNo, payer, linkId }),
-        pace: payer.client === 'payment-code' ? 'code' : 'usual',
+        request: this.requestOf(payment, { intent: intent ?? id, channel, payeeNo, payer, linkId, until }),
+        pace: payer.client === 'payment-code' ? 'code' : (this.#ways.orders(channel).pace ?? 'usual'),
       })
       const { payeePartyId } = payment
       this.addFacts(em, attempt, { payeePartyId, payeeNo, feeFen: minFen(choice.feeFen, amountFen), choice })

@@ -4,14 +4,23 @@ import type { Closed, ExpectedOrder, Outcome } from '../../channels/index.ts'
 import { assert } from '../../platform/assert.ts'
 import type { Clock } from '../../platform/clock.ts'
 import { type Database, type EntityManager, literalRows, readWhole } from '../../platform/database/index.ts'
-import { type Asked, Instruction, type InstructionHandler, type InstructionService, REVOKED } from '../instruction/index.ts'
+import { newId } from '../../platform/id.ts'
+import {
+  type Asked,
+  Instruction,
+  type InstructionHandler,
+  type InstructionService,
+  type NumberStretch,
+  REVOKED,
+} from '../instruction/index.ts'
 import type { MarketService } from '../market/index.ts'
 import { PaymentAttempt } from './attempt.entity.ts'
 import { AttemptStorm } from './attempt.storm.ts'
-import type { AttemptRequest, RefundRequest } from './pay-way.ts'
+import type { AttemptRequest, LateRule, RefundRequest } from './pay-way.ts'
 import type { PayWays } from './pay-ways.ts'
 import type { PaymentBooks } from './payment.books.ts'
 import { Payment } from './payment.entity.ts'
+import type { PaymentFollowers } from './payment.followers.ts'
 import { afterPaid, appliedFen, feeOfPart } from './payment.rule.ts'
 import type { RefundService } from './refund.service.ts'
 
@@ -31,6 +40,8 @@ export class AttemptSettlement implements InstructionHandler {
   readonly #ways: PayWays
   readonly #books: PaymentBooks
   readonly #refunds: RefundService
+  readonly #followers: PaymentFollowers
+  readonly #late: LateRule
   readonly storm: AttemptStorm
 
   constructor(parts: {
@@ -41,6 +52,8 @@ export class AttemptSettlement implements InstructionHandler {
     books: PaymentBooks
     refunds: RefundService
     markets: MarketService
+    followers: PaymentFollowers
+    late: LateRule
   }) {
     this.#database = parts.database
     this.#clock = parts.clock
@@ -48,6 +61,8 @@ export class AttemptSettlement implements InstructionHandler {
     this.#ways = parts.ways
     this.#books = parts.books
     this.#refunds = parts.refunds
+    this.#followers = parts.followers
+    this.#late = parts.late
     this.storm = new AttemptStorm(parts)
     this.#instructions.handle('payment', this)
   }
@@ -90,12 +105,17 @@ export class AttemptSettlement implements InstructionHandler {
     const payment = await em.findOneOrFail(Payment, { id: instruction.subjectId }, { lockMode: LockMode.PESSIMISTIC_WRITE })
     const facts = await em.findOneOrFail(PaymentAttempt, { id: instruction.id }, { lockMode: LockMode.PESSIMISTIC_WRITE })
     const { amountFen } = instruction
-    facts.appliedFen = appliedFen(payment, amountFen, outcome.at)
+    const way = this.#ways.of(instruction.channel)
+    const mayPay = await this.#late.mayPay(em, instruction, outcome.at)
+    facts.appliedFen = mayPay ? appliedFen(payment, amountFen, outcome.at) : ZERO_FEN
     facts.surplusFen = fen(amountFen - facts.appliedFen)
     facts.feeFen = feeOfPart(facts.quotedFeeFen, amountFen, facts.appliedFen)
     if (facts.appliedFen > 0) Object.assign(payment, afterPaid(payment, facts.appliedFen, this.#clock.now()))
+    // What arrives in the wallet waits for no settlement.
+    if (way.arrives === 'wallet') facts.settledAt = this.#clock.now()
     await em.flush()
-    await this.#books.received(em, this.#ways.of(instruction.channel), { attempt: instruction, payment, facts, paidAt: outcome.at })
+    if (facts.appliedFen > 0) await this.#followers.tell(em, payment)
+    await this.#books.received(em, way, { attempt: instruction, payment, facts, paidAt: outcome.at })
     if (facts.surplusFen > 0) await this.#refunds.addSurplus(em, instruction, facts, payment)
     if (payment.state === 'paid') await this.#closeOthers(em, instruction)
   }
@@ -112,9 +132,10 @@ export class AttemptSettlement implements InstructionHandler {
     assert(attempt.state === 'succeeded', `attempt ${attemptId} is ${attempt.state}: nothing of it was settled`)
     const payment = await em.findOneOrFail(Payment, { id: facts.paymentId })
     facts.settledAt = this.#clock.now()
+    facts.releaseTransferId = newId(facts.settledAt)
     await em.flush()
     const leftFen = await this.#pendingOf(em, facts)
-    return this.#books.released(em, payment, leftFen)
+    return this.#books.released(em, payment, { transferId: facts.releaseTransferId, amountFen: leftFen })
   }
 
   /** Of a bill's lines: payments over channels are released, whatever else there is has nothing pending. */
@@ -132,6 +153,15 @@ export class AttemptSettlement implements InstructionHandler {
     const [fees, refunded] = [await quotedFees(em, of('payment')), await this.#feesGivenBack(em, of('refund'))]
     for (const [id, feeFen] of refunded) fees.set(id, feeFen)
     return fees
+  }
+
+  /** The same of payments alone, in a stretch of numbers. */
+  async bookedFeesIn(em: EntityManager, { from, to, limit }: NumberStretch): Promise<Map<string, number>> {
+    const rows = await em.execute<{ id: string; fee: unknown }[]>(
+      'select id, quoted_fee_fen as fee from payment_attempt where id >= ? and id <= ? order by id limit ?',
+      [from, to, limit],
+    )
+    return new Map(rows.map(({ id, fee }) => [id, readWhole(fee)]))
   }
 
   async #feesGivenBack(em: EntityManager, refundIds: readonly string[]): Promise<Map<string, number>> {

@@ -7,6 +7,7 @@ import { type Asked, type StormyBatch, type StormyKind, askSoonText, unfinishedO
 import type { MarketService } from '../market/index.ts'
 import type { PayWays } from './pay-ways.ts'
 import { channelPayment } from './payment.entry.ts'
+import type { PaymentFollowers } from './payment.followers.ts'
 import { afterPaid, appliedFen } from './payment.rule.ts'
 import { type Payment, lockPayments } from './payment.store.ts'
 
@@ -22,11 +23,13 @@ interface Facts {
 export class AttemptStorm implements StormyKind {
   readonly #ways: PayWays
   readonly #markets: MarketService
+  readonly #followers: PaymentFollowers
   readonly #accounts = new AccountIds()
 
-  constructor({ ways, markets }: { ways: PayWays; markets: MarketService }) {
+  constructor({ ways, markets, followers }: { ways: PayWays; markets: MarketService; followers: PaymentFollowers }) {
     this.#ways = ways
     this.#markets = markets
+    this.#followers = followers
   }
 
   async load(line: Sql, asked: readonly Asked[], now: Date): Promise<StormyBatch> {
@@ -53,7 +56,7 @@ export class AttemptStorm implements StormyKind {
     const others = await unfinishedOf(line, [...payments.keys()])
     const transfersOf = (one: Asked, payment: Payment, outcome: Succeeded) =>
       this.#transfers(one, { payment, facts: facts.get(one.id), outcome, now })
-    return new AttemptStormBatch({ payments, facts, others, transfersOf, now })
+    return new AttemptStormBatch({ payments, facts, others, transfersOf, followers: this.#followers, now })
   }
 
   #transfers(
@@ -74,7 +77,7 @@ export class AttemptStorm implements StormyKind {
         channel: asked.channel,
         paymentId: payment.id,
         purseId,
-        pendingId,
+        merchantId: pendingId,
         surplusId: pendingId,
         appliedFen: asked.amountFen,
         surplusFen: ZERO_FEN,
@@ -87,8 +90,9 @@ export class AttemptStorm implements StormyKind {
 
   #places({ marketId, channel }: Asked, facts: Facts | undefined): { purse: AccountKey; pending: AccountKey } | undefined {
     const wallets = this.#markets.knownToOfferWallets(marketId)
-    const purse = wallets === undefined ? null : this.#ways.of(channel).purseSubject(wallets)
-    if (!facts || purse === null) return undefined
+    const way = this.#ways.of(channel)
+    const purse = wallets === undefined ? null : way.purseSubject(wallets)
+    if (!facts || purse === null || way.arrives !== 'pending') return undefined
     const { payeePartyId: partyId } = facts
     return { purse: { marketId, subject: purse }, pending: { marketId, subject: wallets ? 'custody.pending' : 'memo.sales', partyId } }
   }
@@ -100,6 +104,7 @@ interface Loaded {
   /** Instructions without an end, by payment. */
   readonly others: ReadonlyMap<string, readonly string[]>
   readonly transfersOf: (asked: Asked, payment: Payment, outcome: Succeeded) => GroupPlan | null
+  readonly followers: PaymentFollowers
   readonly now: Date
 }
 
@@ -132,7 +137,7 @@ class AttemptStormBatch implements StormyBatch {
 
   texts(): string[] {
     if (this.#accepted.length === 0) return []
-    const { others, now } = this.#loaded
+    const { others, followers, now } = this.#loaded
     const at = literalRows([[instantText(now)]])
     const list = (ids: readonly string[]) => literalRows([ids])
     const attemptIds = this.#accepted.map(({ asked }) => asked.id)
@@ -144,6 +149,7 @@ class AttemptStormBatch implements StormyBatch {
        where id in ${list(this.#accepted.map(({ payment }) => payment.id))}`,
       `update payment_attempt set fee_fen = quoted_fee_fen, surplus_fen = 0, applied_fen = case id ${amounts.join(' ')} end
        where id in ${list(attemptIds)}`,
+      ...followers.texts(this.#accepted.map(({ payment }) => payment)),
       ...(moot.length > 0 ? [askSoonText(moot, now)] : []),
     ]
   }

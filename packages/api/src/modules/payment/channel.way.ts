@@ -1,4 +1,13 @@
-import type { ExpectedOrder, Outcome, PayChannel, PayInstruction, PayRef, Payer, RefundRef } from '../../channels/index.ts'
+import {
+  type ExpectedOrder,
+  type Outcome,
+  type PayChannel,
+  type PayInstruction,
+  type PayRef,
+  type Payer,
+  type RefundRef,
+  appOf,
+} from '../../channels/index.ts'
 import type { Ledger, Subject } from '../../ledger/index.ts'
 import { assert } from '../../platform/assert.ts'
 import type { EntityManager } from '../../platform/database/index.ts'
@@ -77,9 +86,10 @@ export class ChannelWay implements PayWay {
   }
 
   expects(instruction: Asked): ExpectedOrder {
-    const { appId, providerNo } = this.#options
+    const { providerNo } = this.#options
     const { amountFen } = instruction
     if (instruction.kind === 'refund') return { kind: 'refund', ...refundRef(instruction), amountFen, providerNo }
+    const appId = appOf((instruction.request as AttemptRequest).payer, this.#options.appId)
     return { kind: 'payment', ...this.#ref(instruction), amountFen, appId, providerNo }
   }
 

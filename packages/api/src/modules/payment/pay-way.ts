@@ -2,7 +2,7 @@ import type { Fen, Reason } from '@dangkou/shared'
 import type { CombinedPay, Closed, ExpectedOrder, Outcome, PayClient, PayLimits, Payer, Prepared, Revoked } from '../../channels/index.ts'
 import type { EntityManager } from '../../platform/database/index.ts'
 import type { Subject } from '../../ledger/index.ts'
-import type { Asked, Instruction, InstructionChannel } from '../instruction/index.ts'
+import type { Asked, Instruction, InstructionChannel, InstructionPace } from '../instruction/index.ts'
 
 export type WayName = Exclude<InstructionChannel, 'custody-bank'>
 
@@ -40,9 +40,13 @@ export interface PayOrders {
   /** Numbers at the other side that belong to the platform or to the institution: never the payee of an order (二清). */
   readonly platformNos: readonly string[]
   readonly notifyUrl: string
-  /** Our app there, and our own number: what every callback of an order names. */
+  /** Our usual app there, and our own number: what every callback of an order names, if not the payer's own app. */
   readonly appId: string
   readonly providerNo: string
+  /** How long a payer has at the other side, where it is not half an hour. */
+  readonly payWithinMs?: number
+  /** How soon it is asked about, where a person does not wait at a screen for it. */
+  readonly pace?: InstructionPace
   /** @param code of a scanned payment code: it is nowhere else, and is used once */
   open(attempt: Instruction, code?: string): Promise<Prepared | Outcome>
   query(attempt: Instruction): Promise<Outcome>
@@ -80,6 +84,12 @@ export interface RefundRequest {
   /** The account that it is taken from, and the transfer that holds it there; null for a surplus, which nobody can spend. */
   readonly sourceId: string
   readonly holdTransferId: string | null
+}
+
+/** Says of a success whether it may still pay: it may have come through a link that was over by then. */
+export interface LateRule {
+  /** @returns false when it goes back to the payer by itself */
+  mayPay(em: EntityManager, attempt: Pick<Instruction, 'marketId' | 'request'>, at: Date): Promise<boolean>
 }
 
 /** What a payment needs of a channel. */

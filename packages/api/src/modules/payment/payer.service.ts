@@ -14,7 +14,7 @@ export interface PayerInput {
 
 /** Who somebody is at the apps that pay, from the codes that the apps give to our pages. */
 export interface PayerLogins {
-  /** @throws DomainError WECHAT_SIGN_IN_FAILED */
+  /** Of the app under whose name pages open in WeChat, when it is not the mini-program's. @throws DomainError WECHAT_SIGN_IN_FAILED */
   wechatBrowser(code: string): Promise<string>
   /** @throws DomainError ALIPAY_SIGN_IN_FAILED */
   alipay(code: string): Promise<string>
@@ -23,11 +23,14 @@ export interface PayerLogins {
 export class PayerService {
   readonly #signIn: SignInService
   readonly #logins: PayerLogins
+  readonly #browserAppId: string | undefined
   readonly #returnUrl: string
 
-  constructor(parts: { signIn: SignInService; logins: PayerLogins; returnUrl: string }) {
+  /** @param parts.browserAppId the app of pages in WeChat's browser; absent where the mini-program's app is that one too */
+  constructor(parts: { signIn: SignInService; logins: PayerLogins; browserAppId: string | undefined; returnUrl: string }) {
     this.#signIn = parts.signIn
     this.#logins = parts.logins
+    this.#browserAppId = parts.browserAppId
     this.#returnUrl = parts.returnUrl
   }
 
@@ -40,7 +43,7 @@ export class PayerService {
       case 'weapp':
         return { client, openid: await this.#weapp(wechatCode, personId) }
       case 'wechat-browser':
-        return { client, openid: await this.#wechatBrowser(wechatCode, personId) }
+        return this.#wechatBrowser(wechatCode, personId)
       case 'alipay-app':
         if (alipayCode === null) throw new DomainError('ALIPAY_SIGN_IN_FAILED', { field: 'alipayCode' })
         return { client, userId: await this.#logins.alipay(alipayCode) }
@@ -62,11 +65,13 @@ export class PayerService {
     return openid
   }
 
-  async #wechatBrowser(wechatCode: string | null, personId: string | null): Promise<string> {
-    if (wechatCode !== null) return this.#logins.wechatBrowser(wechatCode)
-    // A page inside WeChat, and a person whose openid we have from the mini-program: both belong to one app here.
-    const person = personId === null ? null : await this.#signIn.person(personId)
-    if (person?.wechatOpenid) return person.wechatOpenid
+  async #wechatBrowser(wechatCode: string | null, personId: string | null): Promise<Payer> {
+    const client = 'wechat-browser'
+    const appId = this.#browserAppId
+    if (wechatCode !== null) return { client, openid: await this.#logins.wechatBrowser(wechatCode), ...(appId !== undefined && { appId }) }
+    // The openid that we have of a person is the mini-program's: of no use where pages have an app of their own.
+    const person = personId === null || appId !== undefined ? null : await this.#signIn.person(personId)
+    if (person?.wechatOpenid) return { client, openid: person.wechatOpenid }
     throw new DomainError('WECHAT_NOT_BOUND', { field: 'wechatCode' })
   }
 }

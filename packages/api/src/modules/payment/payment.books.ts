@@ -36,7 +36,8 @@ export class PaymentBooks {
   ): Promise<void> {
     const { marketId, payeePartyId } = payment
     const now = this.#clock.now()
-    const pendingId = await this.#pending(em, marketId, payeePartyId)
+    const inWallet = way.arrives === 'wallet'
+    const merchantId = inWallet ? (await this.#wallets.ofParty(em, payeePartyId)).id : await this.#pending(em, marketId, payeePartyId)
     const transfers = channelPayment({
       transferId: attempt.id,
       feeTransferId: newId(now),
@@ -44,8 +45,8 @@ export class PaymentBooks {
       channel: attempt.channel,
       paymentId: payment.id,
       purseId: await way.purse(em, attempt),
-      pendingId,
-      surplusId: facts.surplusFen > 0 ? await this.#surplus(em, marketId, payeePartyId) : pendingId,
+      merchantId,
+      surplusId: facts.surplusFen > 0 ? await this.#surplus(em, marketId, payeePartyId) : merchantId,
       appliedFen: facts.appliedFen,
       surplusFen: facts.surplusFen,
       feeFen: facts.feeFen,
@@ -133,16 +134,12 @@ export class PaymentBooks {
   }
 
   /** Pending → wallet. @param amountFen what is left of it after the fee and what was given or is held to be given back */
-  async released(em: EntityManager, payment: Payment, amountFen: Fen): Promise<Fen> {
+  async released(em: EntityManager, payment: Payment, { transferId, amountFen }: { transferId: string; amountFen: Fen }): Promise<Fen> {
     if (amountFen <= 0 || !(await this.#markets.offersWallets(payment.marketId, em))) return ZERO_FEN
     const { marketId, payeePartyId, id: paymentId, goods } = payment
     const pendingId = await this.#pending(em, marketId, payeePartyId)
     const wallet = await this.#wallets.ofParty(em, payeePartyId)
-    await this.#ledger.post(
-      em,
-      marketId,
-      pendingReleased({ transferId: newId(this.#clock.now()), paymentId, pendingId, walletId: wallet.id, amountFen, goods }),
-    )
+    await this.#ledger.post(em, marketId, pendingReleased({ transferId, paymentId, pendingId, walletId: wallet.id, amountFen, goods }))
     return amountFen
   }
 

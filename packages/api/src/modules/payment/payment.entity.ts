@@ -1,6 +1,7 @@
 import type { PaymentState } from '@dangkou/shared'
 import { defineEntity } from '@mikro-orm/core'
 import { column } from '../../platform/database/column.ts'
+import type { PaymentOrigin } from './payment.followers.ts'
 
 /** 支付单: what a buyer owes a merchant for one order. Its attempts are instructions of kind `payment`. */
 export const PaymentSchema = defineEntity({
@@ -29,6 +30,8 @@ export const PaymentSchema = defineEntity({
     firstPartFen: column.fen().strictNullable(),
     releasedAt: column.instant().strictNullable(),
     expiresAt: column.instant().strictNullable(),
+    /** The feature that follows what becomes of it; null for a merchant's bill. */
+    origin: column.text(16).$type<PaymentOrigin>().strictNullable(),
   },
 })
 export class Payment extends PaymentSchema.class {}

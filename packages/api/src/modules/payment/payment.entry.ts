@@ -37,8 +37,8 @@ export function channelPayment(payment: {
   paymentId: string
   /** In transit at the channel. */
   purseId: string
-  /** The merchant's pending settlement. */
-  pendingId: string
+  /** The merchant's pending settlement; the wallet, where the money comes to the institution that keeps it. */
+  merchantId: string
   /** Where a surplus waits for its way back. */
   surplusId: string
   appliedFen: Fen
@@ -47,21 +47,21 @@ export function channelPayment(payment: {
   goods: string
   paidAt: Date
 }): NewTransfer[] {
-  const { purseId, pendingId, surplusId, appliedFen, surplusFen, feeFen, paidAt } = payment
+  const { purseId, merchantId, surplusId, appliedFen, surplusFen, feeFen, paidAt } = payment
   const common = { subject: { type: 'payment', id: payment.paymentId }, memo: payment.goods, effectiveAt: paidAt }
   const applied: NewTransfer = {
     ...common,
     id: payment.transferId,
     kind: `payment.${payment.channel}`,
     debitAccountId: purseId,
-    creditAccountId: pendingId,
+    creditAccountId: merchantId,
     amountFen: appliedFen,
   }
   const fee: NewTransfer = {
     ...common,
     id: payment.feeTransferId,
     kind: 'payment.fee',
-    debitAccountId: pendingId,
+    debitAccountId: merchantId,
     creditAccountId: purseId,
     amountFen: feeFen,
   }

@@ -79,7 +79,7 @@ export class PaymentFigures {
       const paid = await em.find(Payment, { payeePartyId, state: 'paid', paidAt: { $gte: since } }, { orderBy: { paidAt: 'desc' }, limit })
       const unpaid = await em.find(
         Payment,
-        { payeePartyId, state: 'unpaid', createdAt: { $gte: since } },
+        { payeePartyId, state: 'unpaid', paidAt: null, createdAt: { $gte: since } },
         { orderBy: { id: 'desc' }, limit },
       )
       const at = (payment: Payment) => (payment.paidAt ?? payment.createdAt).getTime()

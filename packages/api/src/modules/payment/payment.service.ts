@@ -15,6 +15,7 @@ import { checkAmount } from '../wallet/index.ts'
 import type { WalletService } from '../wallet/index.ts'
 import { PaymentExpiry } from './payment-expiry.entity.ts'
 import { Payment } from './payment.entity.ts'
+import type { PaymentFollowers, PaymentOrigin } from './payment.followers.ts'
 import { maySee } from './payment.rule.ts'
 import type { Payment as PaymentRow } from './payment.store.ts'
 import { WalletPaymentPath } from './wallet-payment.path.ts'
@@ -47,6 +48,16 @@ export interface OpenPayment {
   amountFen: Fen
 }
 
+/** What two parties have agreed on by way of another feature. */
+export interface AgreedPayment extends Omit<OpenPayment, 'payerPartyId'> {
+  id: string
+  orderNo: string
+  origin: PaymentOrigin
+  payerPartyId: string
+  dueOn: string | null
+  firstPartFen: Fen | null
+}
+
 const newPayment = z.object({
   payerPhone: z.string().refine(isPhone).nullable(),
   goods: z.string().trim().min(1).max(64),
@@ -57,7 +68,6 @@ const NAMES = { payerPhone: '采购商手机号 payerPhone', goods: '货品 good
 const OPEN_FOR_MS = 30 * 60_000
 /** When an expired payment with an order somewhere is looked at again. */
 const AGAIN_MS = 30_000
-const STATES: readonly PaymentState[] = ['unpaid', 'part-paid', 'paid', 'closed']
 
 export class PaymentService {
   readonly #database: Database
@@ -67,6 +77,7 @@ export class PaymentService {
   readonly #signIn: SignInService
   readonly #markets: MarketService
   readonly #instructions: InstructionService
+  readonly #followers: PaymentFollowers
 
   constructor(parts: {
     database: Database
@@ -75,6 +86,7 @@ export class PaymentService {
     wallets: WalletService
     passwords: PaymentPasswordService
     instructions: InstructionService
+    followers: PaymentFollowers
     signIn: SignInService
     markets: MarketService
   }) {
@@ -85,6 +97,7 @@ export class PaymentService {
     this.#signIn = parts.signIn
     this.#markets = parts.markets
     this.#instructions = parts.instructions
+    this.#followers = parts.followers
   }
 
   /** A merchant bills a buyer, who becomes a buyer of the market when the phone is new. */
@@ -125,6 +138,24 @@ export class PaymentService {
     const now = this.#clock.now()
     const expiresAt = new Date(now.getTime() + OPEN_FOR_MS)
     return this.#add(em, { ...payment, id, dueOn: null, firstPartFen: null, expiresAt }, now)
+  }
+
+  /** In the caller's transaction, for a feature that then follows what becomes of it. It has no end. */
+  agree(em: EntityManager, payment: AgreedPayment): Payment {
+    return this.#make(em, { ...payment, expiresAt: null }, this.#clock.now())
+  }
+
+  /** The next number of an order in this market: DK0319-0386. What becomes a payment later may have its number before. */
+  async orderNo(em: EntityManager, marketId: string): Promise<string> {
+    const day = beijingDay(this.#clock.now())
+    const number = await nextNumber(em, `order ${marketId}`, day)
+    return `DK${day.slice(5).replace('-', '')}-${String(number).padStart(4, '0')}`
+  }
+
+  /** Closes an unpaid payment in the caller's transaction: its feature has taken it back. */
+  async shut(em: EntityManager, payment: Payment): Promise<void> {
+    if (payment.state !== 'unpaid') throw new DomainError('PAYMENT_ALREADY_PAID')
+    await this.#shut(em, payment)
   }
 
   /** The payee takes an unpaid payment back. Closed already is closed. Orders that are open at channels are closed there next. */
@@ -189,25 +220,18 @@ export class PaymentService {
     return inOrder(ids, rows)
   }
 
-  /** Newest first, by key. */
+  /** Newest first, by key; what is paid by the time when it was. */
   async page(
     actor: Actor,
     { side, state, beforeId, limit }: { side: 'payer' | 'payee'; state: PaymentState | null; beforeId: string | null; limit: number },
   ): Promise<Payment[]> {
     const party = side === 'payer' ? { payerPartyId: actor.partyId } : { payeePartyId: actor.partyId }
-    const states = state === null ? STATES : [state]
     return this.#database.read(async (em) => {
-      // The index leads with the state: one range for each, merged here, stays a key read whatever the history.
-      const ranges = []
-      for (const one of states) {
-        ranges.push(
-          await em.find(Payment, { ...party, state: one, ...(beforeId && { id: { $lt: beforeId } }) }, { orderBy: { id: 'desc' }, limit }),
-        )
-      }
-      return ranges
-        .flat()
-        .toSorted((a, b) => (a.id < b.id ? 1 : -1))
-        .slice(0, limit)
+      if (state === 'paid') return paidPage(em, party, beforeId, limit)
+      const before = beforeId === null ? {} : { id: { $lt: beforeId } }
+      // What is not paid in full has no such time: said as well, it names one range of the state's index.
+      const of = state === null ? {} : { state, paidAt: null }
+      return em.find(Payment, { ...party, ...of, ...before }, { orderBy: { id: 'desc' }, limit })
     })
   }
 
@@ -223,12 +247,17 @@ export class PaymentService {
     terms: OpenPayment & { id: string; dueOn: string | null; firstPartFen: Fen | null; expiresAt: Date | null },
     now: Date,
   ): Promise<Payment> {
-    const { id, marketId, expiresAt } = terms
-    const day = beijingDay(now)
-    const number = await nextNumber(em, `order ${marketId}`, day)
+    return this.#make(em, { ...terms, orderNo: await this.orderNo(em, terms.marketId), origin: null }, now)
+  }
+
+  #make(
+    em: EntityManager,
+    terms: Omit<AgreedPayment, 'origin' | 'payerPartyId'> & Pick<Payment, 'origin' | 'payerPartyId' | 'expiresAt'>,
+    now: Date,
+  ): Payment {
+    const { id: paymentId, marketId, expiresAt } = terms
     const payment = em.create(Payment, {
       ...terms,
-      orderNo: `DK${day.slice(5).replace('-', '')}-${String(number).padStart(4, '0')}`,
       state: 'unpaid',
       createdAt: now,
       paidAt: null,
@@ -238,7 +267,7 @@ export class PaymentService {
       releasedAt: null,
     })
     em.persist(payment)
-    if (expiresAt !== null) em.persist(em.create(PaymentExpiry, { paymentId: id, marketId, expiresAt }))
+    if (expiresAt !== null) em.persist(em.create(PaymentExpiry, { paymentId, marketId, expiresAt }))
     return payment
   }
 
@@ -261,6 +290,18 @@ export class PaymentService {
 
   async #shut(em: EntityManager, payment: Payment): Promise<void> {
     payment.state = 'closed'
+    await em.flush()
+    await this.#followers.tell(em, payment)
     await this.#instructions.askSoon(em, await this.#instructions.unfinished(em, payment.id))
   }
+}
+
+type OneSide = { payerPartyId: string } | { payeePartyId: string }
+
+/** Of what is paid in full, a page of one party's, the last paid first. */
+async function paidPage(em: EntityManager, party: OneSide, beforeId: string | null, limit: number): Promise<Payment[]> {
+  const last = beforeId === null ? null : await em.findOne(Payment, { id: beforeId })
+  const at = last && (last.paidAt ?? last.createdAt)
+  const before = at === null ? {} : { paidAt: { $lte: at }, $or: [{ paidAt: { $lt: at } }, { id: { $lt: beforeId! } }] }
+  return em.find(Payment, { ...party, state: 'paid', ...before }, { orderBy: { paidAt: 'desc', id: 'desc' }, limit })
 }

@@ -22,6 +22,7 @@ export type Payment = Pick<
   | 'firstPartFen'
   | 'releasedAt'
   | 'expiresAt'
+  | 'origin'
 >
 
 /** Locked in the order of their ids, by id, of every market: whoever uses them checks whose they are. */
@@ -63,5 +64,6 @@ function readPayment(row: Record<string, unknown>): Payment {
     firstPartFen: row['first_part_fen'] === null ? null : fen(readWhole(row['first_part_fen'])),
     releasedAt: instantOrNull(row['released_at']),
     expiresAt: instantOrNull(row['expires_at']),
+    origin: row['origin'] as Payment['origin'],
   }
 }

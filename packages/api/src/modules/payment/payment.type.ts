@@ -7,7 +7,7 @@ import { FenScalar } from '../../platform/graphql/fen.scalar.ts'
 import { globalId } from '../../platform/graphql/global-id.ts'
 import { Node } from '../../platform/graphql/node.ts'
 import { connectionTypes } from '../../platform/graphql/relay.ts'
-import { type Instruction, InstructionStateEnum, type LaunchType } from '../instruction/index.ts'
+import { type Instruction, InstructionStateEnum, type LaunchType, WaitingForEnum } from '../instruction/index.ts'
 import type { WayName } from './pay-way.ts'
 import { askedFen, restFen } from './payment.rule.ts'
 import type { Payment } from './payment.store.ts'
@@ -16,7 +16,7 @@ export const PaymentStateEnum = enumOf<PaymentState>({ UNPAID: 'unpaid', PART_PA
 registerEnumType(PaymentStateEnum, { name: 'PaymentState' })
 export const PaymentSideEnum = enumOf<'payer' | 'payee'>({ PAYER: 'payer', PAYEE: 'payee' })
 registerEnumType(PaymentSideEnum, { name: 'PaymentSide' })
-export const PayMethodEnum = enumOf<WayName>({ WALLET: 'wallet', WECHAT: 'wechat', ALIPAY: 'alipay' })
+export const PayMethodEnum = enumOf<WayName>({ WALLET: 'wallet', WECHAT: 'wechat', ALIPAY: 'alipay', UNIONPAY: 'unionpay' })
 registerEnumType(PayMethodEnum, { name: 'PayMethod' })
 
 @ObjectType({ description: '支付尝试' })
@@ -24,6 +24,8 @@ export class Attempt {
   @Field(() => ID) id!: string
   @Field(() => PayMethodEnum) method!: WayName
   @Field(() => InstructionStateEnum) state!: Instruction['state']
+  @Field(() => WaitingForEnum, { nullable: true, description: 'Whom it waits for, as the channel last said; null when it is over.' })
+  waitingFor!: Instruction['waitingFor'] | null
   @Field(() => FenScalar) amountFen!: Fen
   @Field(() => String, { nullable: true, description: 'Why it failed, a sentence.' }) reason!: string | null
   @Field(() => GraphQLDateTime) createdAt!: Date
@@ -122,6 +124,15 @@ export function paymentType(row: Payment, now: Date): PaymentType {
 
 export function attemptType(row: Instruction): Attempt {
   const { id, channel, state, amountFen, failureReason, createdAt, finishedAt } = row
-  const method = channel as WayName
-  return { id: globalId('Attempt', id), method, state, amountFen, reason: failureReason ?? null, createdAt, finishedAt, row }
+  return {
+    id: globalId('Attempt', id),
+    method: channel as WayName,
+    state,
+    waitingFor: finishedAt === null ? (row.waitingFor ?? null) : null,
+    amountFen,
+    reason: failureReason ?? null,
+    createdAt,
+    finishedAt,
+    row,
+  }
 }

@@ -13,6 +13,8 @@ export const RefundSchema = defineEntity({
     id: column.id().primary(),
     marketId: column.id(),
     paymentId: column.id(),
+    /** Whose list it is on. */
+    payeePartyId: column.id().strictNullable(),
     amountFen: column.fen(),
     cause: column.text(8).$type<RefundCause>(),
     reason: column.text(80),

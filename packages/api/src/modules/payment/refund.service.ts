@@ -109,8 +109,13 @@ export class RefundService implements InstructionHandler {
     payment: Pick<Payment, 'id' | 'marketId'>,
   ): Promise<void> {
     const reason = '重复或逾期付款，原路退回'
+    const { payeePartyId } = facts
     const id = newId(this.#clock.now())
-    const row = this.#addRow(em, payment, { id, amountFen: facts.surplusFen, cause: 'surplus', reason, personId: null })
+    const row = this.#addRow(
+      em,
+      { id: payment.id, marketId: payment.marketId, payeePartyId },
+      { id, amountFen: facts.surplusFen, cause: 'surplus', reason, personId: null },
+    )
     const sourceId = await this.#books.surplusSource(em, facts)
     const instruction = this.#addInstruction(em, row, attempt, {
       amountFen: facts.surplusFen,
@@ -203,11 +208,12 @@ export class RefundService implements InstructionHandler {
 
   #addRow(
     em: EntityManager,
-    { id: paymentId, marketId }: Pick<Payment, 'id' | 'marketId'>,
+    { id: paymentId, marketId, payeePartyId }: Pick<Payment, 'id' | 'marketId' | 'payeePartyId'>,
     row: { id: string; amountFen: Fen; cause: RefundCause; reason: string; personId: string | null },
   ): Refund {
     const createdAt = this.#clock.now()
-    const refund = em.create(Refund, { ...row, marketId, paymentId, state: 'processing', failureReason: null, createdAt, finishedAt: null })
+    const born = { state: 'processing' as const, failureReason: null, createdAt, finishedAt: null }
+    const refund = em.create(Refund, { ...row, ...born, marketId, paymentId, payeePartyId })
     em.persist(refund)
     return refund
   }

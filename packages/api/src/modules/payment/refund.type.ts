@@ -5,6 +5,7 @@ import { enumOf } from '../../platform/graphql/enum.ts'
 import { FenScalar } from '../../platform/graphql/fen.scalar.ts'
 import { globalId } from '../../platform/graphql/global-id.ts'
 import { Node } from '../../platform/graphql/node.ts'
+import { connectionTypes } from '../../platform/graphql/relay.ts'
 import { UserError } from '../../platform/graphql/user-error.ts'
 import { type Instruction, InstructionStateEnum } from '../instruction/index.ts'
 import type { WayName } from './pay-way.ts'
@@ -22,6 +23,7 @@ export class RefundPart {
   @Field(() => InstructionStateEnum) state!: InstructionState
   @Field(() => FenScalar) amountFen!: Fen
   @Field(() => String, { nullable: true }) reason!: string | null
+  @Field(() => String, { nullable: true, description: 'Why not, in the channel’s own code.' }) code!: string | null
 }
 
 @ObjectType('Refund', { implements: Node, description: '退款: back the way the money came.' })
@@ -35,6 +37,8 @@ export class RefundType extends Node {
   @Field(() => GraphQLDateTime, { nullable: true }) finishedAt!: Date | null
   row!: Refund
 }
+
+export const { ConnectionType: RefundConnection } = connectionTypes('Refund', () => RefundType)
 
 @InputType()
 export class RefundPaymentInput {
@@ -72,6 +76,6 @@ export function refundType(row: Refund): RefundType {
   return { id: globalId('Refund', id), amountFen, state, cause, reason, failureReason, createdAt, finishedAt, row }
 }
 
-export function refundPart({ channel, state, amountFen, failureReason }: Instruction): RefundPart {
-  return { method: channel as WayName, state, amountFen, reason: failureReason }
+export function refundPart({ channel, state, amountFen, failureReason, failureCode }: Instruction): RefundPart {
+  return { method: channel as WayName, state, amountFen, reason: failureReason, code: failureCode }
 }

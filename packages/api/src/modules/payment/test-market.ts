@@ -21,6 +21,7 @@ import type { PayRouter, RouteNeed } from './pay-way.ts'
 import { PayWays } from './pay-ways.ts'
 import { PaymentBooks } from './payment.books.ts'
 import type { Payment } from './payment.entity.ts'
+import { PaymentFollowers } from './payment.followers.ts'
 import { PaymentService } from './payment.service.ts'
 import { RefundService } from './refund.service.ts'
 import { PLATFORM_NO, TestChannel } from './test-channel.ts'
@@ -49,10 +50,10 @@ export class TestMarket {
   readonly refunds: RefundService
   readonly together: TogetherService
   readonly markets: MarketService
-  readonly #group: GroupedPosting
-  readonly #parties: PartyService
-  readonly #wallets: WalletService
-  readonly #passwords: PaymentPasswordService
+  readonly group: GroupedPosting
+  readonly parties: PartyService
+  readonly wallets: WalletService
+  readonly passwords: PaymentPasswordService
   readonly #phones = { last: 13_800_000_000 }
   marketId = ''
   merchant!: Actor
@@ -64,19 +65,20 @@ export class TestMarket {
     const { clock } = this
     const log = pino({ level: 'silent' })
     this.ledger = new Ledger(clock)
-    this.#group = new GroupedPosting({ database, clock })
+    this.group = new GroupedPosting({ database, clock })
     const outbox = new Outbox(clock)
     this.markets = new MarketService(database, clock)
-    this.#parties = new PartyService(database, clock, new FieldCipher('a secret of the tests, at least 32 long'))
-    this.#wallets = new WalletService(database, this.ledger, outbox, clock)
-    this.#passwords = new PaymentPasswordService(database, clock, 'a key of the tests')
-    this.instructions = new InstructionService({ database, clock, log, metrics: createMetrics(), group: this.#group })
+    this.parties = new PartyService(database, clock, new FieldCipher('a secret of the tests, at least 32 long'))
+    this.wallets = new WalletService(database, this.ledger, outbox, clock)
+    this.passwords = new PaymentPasswordService(database, clock, 'a key of the tests')
+    this.instructions = new InstructionService({ database, clock, log, metrics: createMetrics(), group: this.group })
     const none = undefined as never
     const { ledger, markets, instructions } = this
-    const wallets = this.#wallets
-    const passwords = this.#passwords
-    const signIn = new SignInService({ database, clock, codes: none, sessions: none, parties: this.#parties, wallets, wechat: none })
-    this.payments = new PaymentService({ database, clock, group: this.#group, wallets, passwords, instructions, signIn, markets })
+    const wallets = this.wallets
+    const passwords = this.passwords
+    const signIn = new SignInService({ database, clock, codes: none, sessions: none, parties: this.parties, wallets, wechat: none })
+    const followers = new PaymentFollowers()
+    this.payments = new PaymentService({ database, clock, group: this.group, wallets, passwords, instructions, followers, signIn, markets })
     const way = (name: 'wechat' | 'alipay') =>
       new ChannelWay({
         name,
@@ -92,9 +94,19 @@ export class TestMarket {
     const books = new PaymentBooks({ ledger, wallets, markets, clock })
     const router = this.#router()
     this.refunds = new RefundService({ database, clock, instructions, ways, books })
-    this.settlement = new AttemptSettlement({ database, clock, instructions, ways, books, refunds: this.refunds, markets })
+    this.settlement = new AttemptSettlement({
+      database,
+      clock,
+      instructions,
+      ways,
+      books,
+      refunds: this.refunds,
+      markets,
+      followers,
+      late: { mayPay: async () => true },
+    })
     this.attempts = new AttemptService({ database, clock, instructions, ways, router })
-    const walletPayer = new WalletPayer({ ledger, wallets, instructions, clock })
+    const walletPayer = new WalletPayer({ ledger, wallets, instructions, followers, clock })
     const { attempts, settlement } = this
     this.together = new TogetherService({
       database,
@@ -115,7 +127,7 @@ export class TestMarket {
   }
 
   async close(): Promise<void> {
-    await this.#group.close()
+    await this.group.close()
     await this.database.close()
   }
 
@@ -141,7 +153,7 @@ export class TestMarket {
     const now = this.clock.now()
     const partyId = await this.database.transaction(async (em) => {
       const { marketId } = this
-      const party = this.#parties.add(em, {
+      const party = this.parties.add(em, {
         marketId,
         kind,
         name: `${kind}${phone.slice(-3)}`,
@@ -150,7 +162,7 @@ export class TestMarket {
         trade: null,
         verified: true,
       })
-      const wallet = await this.#wallets.open(em, party, phone)
+      const wallet = await this.wallets.open(em, party, phone)
       if (holdingFen > 0) {
         const master = await this.ledger.openAccount(em, { marketId, subject: 'custody.master' })
         await em.flush()
@@ -166,7 +178,7 @@ export class TestMarket {
       const row = { id: personId, marketId: this.marketId, phone, name: '王', wechatOpenid: null, createdAt: now }
       em.persist(em.create(Person, { ...row, paymentPasswordHash: null, paymentPasswordFailures: 0, paymentPasswordLockedUntil: null }))
     })
-    await this.#passwords.set(personId, PASSWORD)
+    await this.passwords.set(personId, PASSWORD)
     this.payeeNos.set(partyId, `sub-${phone}`)
     return { sessionId: '', marketId: this.marketId, personId, partyId, partyKind: kind, expiresAt: new Date(this.nowMs + 3_600_000) }
   }

@@ -1,15 +1,6 @@
 import { DomainError, type Fen, ZERO_FEN, addFen, formatYuan, minFen } from '@dangkou/shared'
 import { LockMode } from '@mikro-orm/core'
-import type {
-  CombinedInstruction,
-  CombinedOutcome,
-  CombinedPay,
-  CombinedRef,
-  ExpectedOrder,
-  Launch,
-  Outcome,
-  Payer,
-} from '../../channels/index.ts'
+import { type CombinedPay, type ExpectedOrder, type Launch, type Outcome, type Payer, appOf } from '../../channels/index.ts'
 import { assert } from '../../platform/assert.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Database, EntityManager } from '../../platform/database/index.ts'
@@ -21,18 +12,12 @@ import type { MarketService } from '../market/index.ts'
 import type { AttemptService } from './attempt.service.ts'
 import { type AttemptSettlement, type Over, closedOutcome, endedBy } from './attempt.settlement.ts'
 import { ofTheMerchant } from './channel.way.ts'
-import type { PayRouter, RouteChoice, WayName } from './pay-way.ts'
+import { type Cart, type CombinedPart, type CombinedRequest, checkCart, instructionOf, outcomeOfPart, refOf } from './combined.order.ts'
+import type { PayRouter, RouteChoice, RouteNeed, WayName } from './pay-way.ts'
 import type { PayWays } from './pay-ways.ts'
 import { Payment } from './payment.entity.ts'
 import { refuseUnpayable, restFen } from './payment.rule.ts'
 import type { WalletPayer } from './wallet.payer.ts'
-
-export interface Cart {
-  readonly paymentIds: readonly string[]
-  /** What the buyer saw for all of them. */
-  readonly amountFen: Fen
-  readonly idempotencyKey: string
-}
 
 export interface PaidTogether {
   readonly payments: readonly Payment[]
@@ -40,25 +25,11 @@ export interface PaidTogether {
   readonly order: Instruction | null
 }
 
-interface Part {
-  readonly orderNo: string
-  readonly payeeNo: string
-  readonly amountFen: Fen
-  readonly description: string
-  readonly paymentId: string
-}
-
-interface CombinedRequest {
-  readonly parts: readonly Part[]
-  readonly payer: Payer
-  readonly expiresAt: string
-  readonly notifyUrl: string
-}
-
-/** A cart: WeChat's partners may combine 50, and a page still shows ten. */
-const MOST_PAYMENTS = 10
 const PAY_WITHIN_MS = 30 * 60_000
 const CALL_MS = 15_000
+const NOT_SENT = 'NOT_SENT'
+/** The channels that are tried for one cart before the payer is told no. */
+const MOST_TRIES = 3
 
 /**
  * Payments to several merchants at once, all or none. From the wallet they are one group in the books; at a channel one order
@@ -118,11 +89,47 @@ export class TogetherService implements InstructionHandler {
 
   async overChannel(actor: Actor, cart: Cart, { method, payer }: { method: WayName | null; payer: Payer }): Promise<PaidTogether> {
     const ids = checkCart(cart)
+    if (ids.length === 1) return this.#alone(actor, cart, { method, payer })
     const operation = method ?? 'any'
     const earlier = await this.#database.read((em) => earlierClaim(em, this.#key(actor, cart, operation, newId(this.#clock.now()))))
-    const order =
-      earlier === null ? await this.#add(actor, cart, { ids, method, payer, operation }) : await this.#instructions.byId(earlier)
-    return { order: await this.#launch(order), payments: await this.#payments(ids) }
+    if (earlier !== null) {
+      const [first, ...later] = await this.#instructions.ofSubject(earlier)
+      return { order: await this.#launch(later.at(-1) ?? first!), payments: await this.#payments(ids) }
+    }
+    const order = await this.#start(actor, cart, { ids, method, payer, operation })
+    return { order, payments: await this.#payments(ids) }
+  }
+
+  /**
+   * As with an attempt: what has failed moved nothing, and another channel is asked. It is never taken apart: a cart is paid as
+   * a whole or not at all, and where no other channel pays several at once the payer is told what he can do.
+   */
+  async #start(
+    actor: Actor,
+    cart: Cart,
+    asked: { ids: readonly string[]; method: WayName | null; payer: Payer; operation: string },
+  ): Promise<Instruction> {
+    const tried: string[] = []
+    for (let intent: string | null = null; ;) {
+      const order: Instruction = await this.#add(actor, cart, { ...asked, tried, intent })
+      const launched = await this.#launch(order)
+      tried.push(order.channel)
+      if (launched.state !== 'failed' || asked.method !== null || tried.length >= MOST_TRIES) {
+        if (launched.failureCode === NOT_SENT) throw new DomainError('CART_NOT_POSSIBLE')
+        return launched
+      }
+      intent ??= order.id
+    }
+  }
+
+  /** A cart with one payment in it is that payment. */
+  async #alone(actor: Actor, cart: Cart, { method, payer }: { method: WayName | null; payer: Payer }): Promise<PaidTogether> {
+    const { paymentIds, amountFen, idempotencyKey } = cart
+    const [payment] = await this.#payments(paymentIds)
+    if (payment?.payerPartyId !== actor.partyId) throw new DomainError('PAYMENT_NOT_FOUND', { field: 'paymentIds' })
+    const key = { ownerId: actor.partyId, key: idempotencyKey, operation: 'payTogether' }
+    const order = await this.#attempts.start({ payment, amountFen, method, payer, partyId: actor.partyId, key })
+    return { order, payments: await this.#payments(paymentIds) }
   }
 
   launchOf(order: Instruction): Launch | null {
@@ -135,14 +142,14 @@ export class TogetherService implements InstructionHandler {
 
   expects({ id, channel, request }: Instruction): ExpectedOrder {
     const { appId, providerNo } = this.#ways.orders(channel)
-    const { parts } = request as CombinedRequest
-    return { kind: 'combined', orderNo: id, appId, providerNo, parts }
+    const { parts, payer } = request as CombinedRequest
+    return { kind: 'combined', orderNo: id, appId: appOf(payer, appId), providerNo, parts }
   }
 
   /** Never sent: see `AttemptSettlement`. */
   async resume({ id }: Instruction): Promise<void> {
     if (await this.#instructions.markSent(id))
-      await this.#instructions.settle(id, { state: 'failed', code: 'NOT_SENT', reason: '没有发出', raw: null })
+      await this.#instructions.settle(id, { state: 'failed', code: NOT_SENT, reason: '没有发出', raw: null })
   }
 
   async query(order: Instruction): Promise<Outcome> {
@@ -168,13 +175,27 @@ export class TogetherService implements InstructionHandler {
   async #add(
     actor: Actor,
     cart: Cart,
-    { ids, method, payer, operation }: { ids: readonly string[]; method: WayName | null; payer: Payer; operation: string },
+    {
+      ids,
+      method,
+      payer,
+      operation,
+      tried,
+      intent,
+    }: {
+      ids: readonly string[]
+      method: WayName | null
+      payer: Payer
+      operation: string
+      tried: readonly string[]
+      intent: string | null
+    },
   ): Promise<Instruction> {
     const seen = await this.#database.read((em) => this.#own(em, actor, ids, LockMode.NONE))
     const orderId = newId(this.#clock.now())
     const parts = seen.map((payment) => ({ payeePartyId: payment.payeePartyId, amountFen: restFen(payment) }))
     this.#checkAmount(seen, cart.amountFen)
-    const choice = await this.#router.choose(undefined, {
+    const choice = await this.#choose({
       marketId: actor.marketId,
       paymentId: seen[0]?.id ?? '',
       payeePartyId: seen[0]?.payeePartyId ?? '',
@@ -182,27 +203,39 @@ export class TogetherService implements InstructionHandler {
       amountFen: cart.amountFen,
       parts,
       at: this.#clock.now(),
+      exclude: tried,
       only: method === null ? null : [method],
     })
     const fees = await this.#feesOf(actor.marketId, choice, { payer, amounts: parts.map(({ amountFen }) => amountFen) })
     return this.#database.transaction(async (em) => {
-      if ((await claimKey(em, this.#key(actor, cart, operation, orderId))) !== null) throw new DomainError('IDEMPOTENCY_IN_PROGRESS')
+      if (intent === null && (await claimKey(em, this.#key(actor, cart, operation, orderId))) !== null)
+        throw new DomainError('IDEMPOTENCY_IN_PROGRESS')
       const payments = await this.#own(em, actor, ids, LockMode.PESSIMISTIC_WRITE)
       this.#checkAmount(payments, cart.amountFen)
-      return this.#addOrder(em, actor, { orderId, payments, payer, choice, fees })
+      return this.#addOrder(em, actor, { orderId, intent: intent ?? orderId, payments, payer, choice, fees })
     })
+  }
+
+  /** Kept with its reasons, whatever it comes to: see whyThisRoute. */
+  async #choose(need: RouteNeed): Promise<RouteChoice> {
+    try {
+      return await this.#router.choose(undefined, need)
+    } catch (error) {
+      if (error instanceof DomainError && error.code === 'NO_CHANNEL') throw new DomainError('CART_NOT_POSSIBLE', { params: error.params })
+      throw error
+    }
   }
 
   #addOrder(
     em: EntityManager,
     { marketId, partyId }: Actor,
-    order: { orderId: string; payments: readonly Payment[]; payer: Payer; choice: RouteChoice; fees: readonly Fen[] },
+    order: { orderId: string; intent: string; payments: readonly Payment[]; payer: Payer; choice: RouteChoice; fees: readonly Fen[] },
   ): Instruction {
-    const { orderId, payments, payer, choice, fees } = order
+    const { orderId, intent, payments, payer, choice, fees } = order
     const now = this.#clock.now()
     const channel = choice.channel as WayName
     const { notifyUrl, platformNos } = this.#ways.orders(channel)
-    const parts: Part[] = payments.map((payment, index) => {
+    const parts: CombinedPart[] = payments.map((payment, index) => {
       const payeeNo = ofTheMerchant(choice.payeeNos[index] ?? '', platformNos)
       const amountFen = restFen(payment)
       const attempt = this.#instructions.add(em, {
@@ -212,7 +245,7 @@ export class TogetherService implements InstructionHandler {
         subjectId: payment.id,
         partyId,
         amountFen,
-        request: this.#attempts.requestOf(payment, { intent: orderId, channel, payeeNo, payer, combinedNo: orderId }),
+        request: this.#attempts.requestOf(payment, { intent, channel, payeeNo, payer, combinedNo: orderId }),
       })
       // The whole order is asked about, never a part of it.
       attempt.nextQueryAt = null
@@ -222,9 +255,9 @@ export class TogetherService implements InstructionHandler {
     })
     const ends = payments.flatMap(({ expiresAt }) => expiresAt?.getTime() ?? [])
     const expiresAt = new Date(Math.min(now.getTime() + PAY_WITHIN_MS, ...ends)).toISOString()
-    const request: CombinedRequest = { parts, payer, expiresAt, notifyUrl }
+    const request: CombinedRequest = { intent, parts, payer, expiresAt, notifyUrl }
     const amountFen = addFen(...parts.map((part) => part.amountFen))
-    return this.#instructions.add(em, { id: orderId, marketId, kind: 'combined', channel, subjectId: orderId, partyId, amountFen, request })
+    return this.#instructions.add(em, { id: orderId, marketId, kind: 'combined', channel, subjectId: intent, partyId, amountFen, request })
   }
 
   async #launch(order: Instruction): Promise<Instruction> {
@@ -239,9 +272,8 @@ export class TogetherService implements InstructionHandler {
     const prepared = await this.#combined(known.channel).prepare(instructionOf(known))
     if (prepared.state === 'prepared') return this.#instructions.keepLaunch(known.id, prepared.launch, prepared.launchExpiresAt)
     if (prepared.state !== 'not-sent') return this.#instructions.settle(known.id, prepared)
-    if (first)
-      await this.#instructions.settle(known.id, { state: 'failed', code: 'NOT_SENT', reason: '暂时连不上付款渠道', raw: prepared.detail })
-    throw new DomainError('CHANNEL_UNAVAILABLE')
+    if (!first) throw new DomainError('CHANNEL_UNAVAILABLE')
+    return this.#instructions.settle(known.id, { state: 'failed', code: NOT_SENT, reason: '暂时连不上付款渠道', raw: prepared.detail })
   }
 
   async #feesOf(marketId: string, { channel }: RouteChoice, { payer, amounts }: { payer: Payer; amounts: readonly Fen[] }): Promise<Fen[]> {
@@ -302,32 +334,4 @@ export class TogetherService implements InstructionHandler {
     const input = { paymentIds, amountFen, method }
     return { marketId, ownerId: partyId, operation: 'payTogether', key: idempotencyKey, input, resultId, now: this.#clock.now() }
   }
-}
-
-/** @throws DomainError when it is none: nothing in it, something twice, too much */
-function checkCart({ paymentIds }: Cart): readonly string[] {
-  if (paymentIds.length === 0 || new Set(paymentIds).size !== paymentIds.length)
-    throw new DomainError('INVALID_INPUT', { params: { what: '支付单 paymentIds' }, field: 'paymentIds' })
-  if (paymentIds.length > MOST_PAYMENTS)
-    throw new DomainError('TOO_MANY_PAYMENTS', { params: { most: MOST_PAYMENTS }, field: 'paymentIds' })
-  return paymentIds
-}
-
-function refOf({ id, request }: Instruction): CombinedRef {
-  const { parts } = request as CombinedRequest
-  return { orderNo: id, parts: parts.map(({ orderNo, payeeNo }) => ({ orderNo, payeeNo })) }
-}
-
-function instructionOf({ id, request }: Instruction): CombinedInstruction {
-  const { parts, payer, expiresAt, notifyUrl } = request as CombinedRequest
-  const asked = parts.map(({ orderNo, payeeNo, amountFen, description }) => ({ orderNo, payeeNo, amountFen, description }))
-  return { orderNo: id, parts: asked, payer, expiresAt: new Date(expiresAt), notifyUrl }
-}
-
-function outcomeOfPart(part: Part, outcome: Outcome): Outcome {
-  if (outcome.state !== 'succeeded') return outcome
-  const { parts } = outcome as Extract<CombinedOutcome, { state: 'succeeded' }>
-  const own = parts.find(({ orderNo }) => orderNo === part.orderNo)
-  assert(own, `an order over several payees succeeded without its part ${part.orderNo}`)
-  return { state: 'succeeded', channelRef: own.channelRef, amountFen: own.amountFen, at: outcome.at, raw: null }
 }

@@ -6,6 +6,7 @@ import type { Actor, PasswordBatch, PaymentPasswordService } from '../identity/i
 import type { InstructionService, NewInstruction } from '../instruction/index.ts'
 import type { WalletService } from '../wallet/index.ts'
 import { walletPayment } from './payment.entry.ts'
+import type { PaymentFollowers } from './payment.followers.ts'
 import { type Payment, lockPayments, paidText } from './payment.store.ts'
 import { afterPaid, maySee, refuseUnpayable } from './payment.rule.ts'
 
@@ -27,11 +28,18 @@ export class WalletPaymentPath implements HotPath<WalletPaymentItem, Payment> {
   readonly #passwords: PaymentPasswordService
   readonly #wallets: WalletService
   readonly #instructions: InstructionService
+  readonly #followers: PaymentFollowers
 
-  constructor(parts: { passwords: PaymentPasswordService; wallets: WalletService; instructions: InstructionService }) {
+  constructor(parts: {
+    passwords: PaymentPasswordService
+    wallets: WalletService
+    instructions: InstructionService
+    followers: PaymentFollowers
+  }) {
     this.#passwords = parts.passwords
     this.#wallets = parts.wallets
     this.#instructions = parts.instructions
+    this.#followers = parts.followers
   }
 
   weight(): number {
@@ -58,7 +66,15 @@ export class WalletPaymentPath implements HotPath<WalletPaymentItem, Payment> {
       line,
       [...payments.values()].flatMap(({ payerPartyId, payeePartyId }) => [payerPartyId ?? [], payeePartyId].flat()),
     )
-    return new WalletPaymentBatch({ passwords, payments, keys, walletIds, instructions: this.#instructions, now })
+    return new WalletPaymentBatch({
+      passwords,
+      payments,
+      keys,
+      walletIds,
+      instructions: this.#instructions,
+      followers: this.#followers,
+      now,
+    })
   }
 }
 
@@ -69,6 +85,7 @@ interface Loaded {
   /** By party id. */
   walletIds: Map<string, string>
   instructions: InstructionService
+  followers: PaymentFollowers
   now: Date
 }
 
@@ -128,7 +145,7 @@ class WalletPaymentBatch implements HotBatch<WalletPaymentItem, Payment> {
   }
 
   texts(): string[] {
-    const { passwords, payments, keys, instructions, now } = this.#loaded
+    const { passwords, payments, keys, instructions, followers, now } = this.#loaded
     if (this.#attempts.length === 0) return passwords.texts()
     const touched = [...new Set(this.#attempts.map(({ subjectId }) => subjectId))].flatMap((id) => payments.get(id) ?? [])
     const paidIds = touched.filter(({ state }) => state === 'paid').map(({ id }) => id)
@@ -139,6 +156,7 @@ class WalletPaymentBatch implements HotBatch<WalletPaymentItem, Payment> {
       ...(paidIds.length > 0 ? [paid] : []),
       // First parts of instalments: few, and each with figures of its own.
       ...touched.filter(({ state }) => state === 'part-paid').map(paidText),
+      ...followers.texts(touched),
       ...instructions.succeededText(this.#attempts),
       ...keys.texts(),
     ]

@@ -7,6 +7,7 @@ import type { InstructionService } from '../instruction/index.ts'
 import type { WalletService } from '../wallet/index.ts'
 import type { Payment } from './payment.entity.ts'
 import { walletPayment } from './payment.entry.ts'
+import type { PaymentFollowers } from './payment.followers.ts'
 import { afterPaid, refuseUnpayable, restFen } from './payment.rule.ts'
 
 /**
@@ -17,12 +18,20 @@ export class WalletPayer {
   readonly #ledger: Ledger
   readonly #wallets: WalletService
   readonly #instructions: InstructionService
+  readonly #followers: PaymentFollowers
   readonly #clock: Clock
 
-  constructor(parts: { ledger: Ledger; wallets: WalletService; instructions: InstructionService; clock: Clock }) {
+  constructor(parts: {
+    ledger: Ledger
+    wallets: WalletService
+    instructions: InstructionService
+    followers: PaymentFollowers
+    clock: Clock
+  }) {
     this.#ledger = parts.ledger
     this.#wallets = parts.wallets
     this.#instructions = parts.instructions
+    this.#followers = parts.followers
     this.#clock = parts.clock
   }
 
@@ -60,6 +69,7 @@ export class WalletPayer {
       await this.#instructions.askSoon(em, await this.#instructions.unfinished(em, payment.id))
     }
     await em.flush()
+    for (const { payment } of parts) await this.#followers.tell(em, payment)
     await this.#instructions.addSucceeded(
       em,
       parts.map(({ payment: { id: subjectId, marketId }, amountFen, id }) => ({

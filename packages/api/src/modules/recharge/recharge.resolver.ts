@@ -3,6 +3,7 @@ import { Arg, Ctx, Field, FieldResolver, ID, InputType, Mutation, ObjectType, Qu
 import { localId } from '../../platform/graphql/global-id.ts'
 import { UserError } from '../../platform/graphql/user-error.ts'
 import { type RequestContext, requireActor } from '../identity/index.ts'
+import { PayMethodEnum, type WayName } from '../payment/index.ts'
 import type { RechargeService } from './recharge.service.ts'
 import { CreateRechargeInput, RechargeCashier, RechargeType, cashierType, rechargeType } from './recharge.type.ts'
 
@@ -43,7 +44,8 @@ export class RechargeResolver {
   ): Promise<Partial<CreateRechargePayload>> {
     const actor = requireActor(context, 'buyer', 'merchant', 'shipper')
     const { amountFen, client, method = null, wechatCode = null, alipayCode = null, idempotencyKey } = input
-    if (method === 'wallet') throw new DomainError('INVALID_INPUT', { params: { what: 'method' }, field: 'method' })
+    if (method === 'wallet' || method === 'unionpay')
+      throw new DomainError('INVALID_INPUT', { params: { what: 'method' }, field: 'method' })
     const wanted = { amountFen, client, method, wechatCode, alipayCode, idempotencyKey, ip: context.ip }
     return { recharge: rechargeType(await this.#recharges.create(actor, wanted)) }
   }
@@ -56,9 +58,14 @@ export class RechargeResolver {
     return { recharge: rechargeType(await this.#recharges.refresh(requireActor(context), localId('Recharge', rechargeId))) }
   }
 
+  @FieldResolver(() => PayMethodEnum, { description: 'The channel that it comes by.' })
+  method(@Root() { row }: RechargeType): Promise<WayName> {
+    return this.#recharges.methodOf(row)
+  }
+
   @FieldResolver(() => RechargeCashier, {
     nullable: true,
-    description: 'What the client needs to open WeChat’s cashier; null when it is over.',
+    description: 'What the client needs to open the channel’s cashier; null when it is over.',
   })
   async cashier(@Root() { row }: RechargeType, @Ctx() context: RequestContext): Promise<RechargeCashier | null> {
     const actor = requireActor(context)

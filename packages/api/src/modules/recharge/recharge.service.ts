@@ -1,5 +1,13 @@
 import { DomainError, type Fen } from '@dangkou/shared'
-import { type ExpectedOrder, type Launch, type Outcome, type PayChannel, type PayInstruction, type Payer } from '../../channels/index.ts'
+import {
+  type ExpectedOrder,
+  type Launch,
+  type Outcome,
+  type PayChannel,
+  type PayInstruction,
+  type Payer,
+  appOf,
+} from '../../channels/index.ts'
 import type { Ledger } from '../../ledger/index.ts'
 import type { Clock } from '../../platform/clock.ts'
 import { type Database, type EntityManager, inOrder } from '../../platform/database/index.ts'
@@ -93,7 +101,7 @@ export class RechargeService implements InstructionHandler {
     checkAmount(amountFen, limits)
     await this.#markets.requireWallets(actor.marketId)
     if (!limits.clients.includes(client)) throw new DomainError('CHANNEL_UNAVAILABLE', { field: 'client' })
-    const payer: Payer = client === 'h5' ? { client, ip } : await this.#payers.payer({ client, wechatCode, alipayCode, ip }, actor.personId)
+    const payer = await this.#payers.payer({ client, wechatCode, alipayCode, ip }, actor.personId)
     const recharge = await this.#database.transaction(async (em) => {
       const now = this.#clock.now()
       const id = newId(now)
@@ -139,6 +147,12 @@ export class RechargeService implements InstructionHandler {
     return this.#database.read((em) => em.find(Recharge, { walletId, state: 'confirming' }, { orderBy: { id: 'desc' }, limit }))
   }
 
+  async methodOf({ instructionId }: Recharge): Promise<RechargeMethod> {
+    const { channel } = await this.#instructions.byId(instructionId)
+    assert(channel === 'wechat' || channel === 'alipay', `no recharge comes by ${channel}`)
+    return channel
+  }
+
   /** What the payer's client needs to open the channel's cashier, while that is good. */
   async cashier(recharge: Recharge): Promise<Launch | null> {
     const { launch, launchExpiresAt, finishedAt } = await this.#instructions.byId(recharge.instructionId)
@@ -146,9 +160,9 @@ export class RechargeService implements InstructionHandler {
     return launch as Launch
   }
 
-  expects({ id: orderNo, amountFen, channel }: Pick<Instruction, 'id' | 'amountFen' | 'channel'>): ExpectedOrder {
+  expects({ id: orderNo, amountFen, channel, request }: Pick<Instruction, 'id' | 'amountFen' | 'channel' | 'request'>): ExpectedOrder {
     const { custodyNo: payeeNo, providerNo, appId } = this.#source(channel)
-    return { kind: 'payment', orderNo, amountFen, appId, payeeNo, providerNo }
+    return { kind: 'payment', orderNo, amountFen, appId: appOf((request as RechargeRequest).payer, appId), payeeNo, providerNo }
   }
 
   async query(instruction: Instruction): Promise<Outcome> {

@@ -11,7 +11,7 @@ import { lockMarket } from '../market/index.ts'
 import type { FeeLine } from './channel-fee.rule.ts'
 import { ChannelFee } from './channel-fee.entity.ts'
 import { ChannelSetting } from './channel-setting.entity.ts'
-import { type ChannelTerms, DEFAULT_FEE, DEFAULT_TERMS } from './channel.default.ts'
+import { type ChannelTerms, defaultFee, defaultTerms } from './channel.default.ts'
 import type { ChannelMeasure } from './channel.measure.ts'
 import type { Measure } from './route.decision.ts'
 import { CLOCK, PAY_CLIENTS } from './route.words.ts'
@@ -111,8 +111,8 @@ export class ChannelService {
     const { settings, fees } = em ? await read(em) : await this.#database.read(read)
     return this.#channels.map((channel) => {
       const setting = settings.find((one) => one.channel === channel.name) ?? null
-      const lines = [DEFAULT_FEE, ...fees.filter((one) => one.channel === channel.name)]
-      return { channel, setting, terms: setting ?? DEFAULT_TERMS, fees: lines }
+      const lines = [defaultFee(channel.name), ...fees.filter((one) => one.channel === channel.name)]
+      return { channel, setting, terms: setting ?? defaultTerms(channel.name), fees: lines }
     })
   }
 
@@ -144,7 +144,7 @@ export class ChannelService {
       await lockMarket(em, marketId)
       const changedAt = this.#clock.now()
       const before = (await latestSettings(em, marketId)).find((one) => one.channel === channel)
-      const terms = parseInput(termsSchema, { ...termsOf(before ?? DEFAULT_TERMS), ...said(change) }, TERMS_NAMES)
+      const terms = parseInput(termsSchema, { ...termsOf(before ?? defaultTerms(channel)), ...said(change) }, TERMS_NAMES)
       const version = (before?.version ?? 0) + 1
       em.persist(em.create(ChannelSetting, { id: newId(changedAt), marketId, channel, version, ...terms, changedAt, changedBy }))
     })

@@ -4,6 +4,7 @@ import { assert } from '../../platform/assert.ts'
 import { type Database, type EntityManager, insertRows, instantText } from '../../platform/database/index.ts'
 import { newId } from '../../platform/id.ts'
 import { InstructionFigures } from '../instruction/index.ts'
+import type { MarketService } from '../market/index.ts'
 import type { PayeeService } from '../payee/index.ts'
 import { channelFee, channelFeeOfParts } from './channel-fee.rule.ts'
 import type { ChannelMeasure } from './channel.measure.ts'
@@ -60,6 +61,9 @@ interface Decided {
 const COLUMNS = `id, market_id, payment_id, payee_party_id, client, amount_fen, parts, rules_version, strategy,
   channels, measures, choices, skipped, channel, fee_fen, reasons, decided_at`
 
+/** Channels whose payee of record is the institution that keeps the members' money, by its number there. */
+export type CustodyPayees = Readonly<Record<string, string>>
+
 /** Chooses the channel of one attempt, and keeps why. */
 export class RouteService {
   readonly #database: Database
@@ -67,13 +71,29 @@ export class RouteService {
   readonly #payees: PayeeService
   readonly #measure: ChannelMeasure
   readonly #rules: RulesService
+  readonly #markets: MarketService
+  readonly #custody: CustodyPayees
+  readonly #ofAttempts: (paymentId: string) => Promise<readonly string[]>
 
-  constructor(parts: { database: Database; book: RouteBook; payees: PayeeService; measure: ChannelMeasure; rules: RulesService }) {
+  /** @param parts.ofAttempts the decisions that a payment's attempts came from: one of a cart is kept under its first payment */
+  constructor(parts: {
+    database: Database
+    book: RouteBook
+    payees: PayeeService
+    measure: ChannelMeasure
+    rules: RulesService
+    markets: MarketService
+    custody: CustodyPayees
+    ofAttempts: (paymentId: string) => Promise<readonly string[]>
+  }) {
     this.#database = parts.database
     this.#book = parts.book
     this.#payees = parts.payees
     this.#measure = parts.measure
     this.#rules = parts.rules
+    this.#markets = parts.markets
+    this.#custody = parts.custody
+    this.#ofAttempts = parts.ofAttempts
   }
 
   /**
@@ -104,7 +124,9 @@ export class RouteService {
 
   /** What was decided about a payment's attempts, first to last. */
   async decisionsOf(marketId: string, paymentId: string): Promise<RouteDecision[]> {
-    return this.#database.read((em) => em.find(RouteDecision, { marketId, paymentId }, { orderBy: { id: 'asc' } }))
+    const ids = await this.#ofAttempts(paymentId)
+    const where = { marketId, $or: [{ paymentId }, { id: { $in: [...ids] } }] }
+    return this.#database.read((em) => em.find(RouteDecision, where, { orderBy: { id: 'asc' } }))
   }
 
   /** Newest first. @param before `<ms>-<id>` of the last one seen */
@@ -134,7 +156,7 @@ export class RouteService {
     // Within one transaction there is one connection, and what is asked at once waits in line there.
     const [{ channels, rules }, numbers, measures] = await Promise.all([
       this.#book.of(em, marketId),
-      this.#numbers(em, partyIds),
+      this.#numbers(em, marketId, partyIds),
       this.#measure.of(em, marketId, at),
     ])
     const assessed: AssessedChannel[] = []
@@ -169,9 +191,14 @@ export class RouteService {
   }
 
   /** By party and channel. */
-  async #numbers(em: EntityManager | undefined, partyIds: readonly string[]): Promise<Map<string, string>> {
+  async #numbers(em: EntityManager | undefined, marketId: string, partyIds: readonly string[]): Promise<Map<string, string>> {
     const rows = await this.#payees.inUse(em, [...new Set(partyIds)])
-    return new Map(rows.map(({ partyId, channel, payeeNo }) => [`${partyId} ${channel}`, payeeNo]))
+    const numbers = new Map(rows.map(({ partyId, channel, payeeNo }) => [`${partyId} ${channel}`, payeeNo]))
+    // Whoever has a wallet is paid through the institution that keeps it.
+    if (await this.#markets.offersWallets(marketId, em))
+      for (const [channel, payeeNo] of Object.entries(this.#custody))
+        for (const partyId of partyIds) numbers.set(`${partyId} ${channel}`, payeeNo)
+    return numbers
   }
 
   async #known(

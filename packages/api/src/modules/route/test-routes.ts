@@ -104,7 +104,17 @@ export class TestRoutes {
   /** Of a process that has just started, and remembers nothing. */
   get routes(): RouteService {
     const { database, channels, payees, measure, rules } = this
-    return new RouteService({ database, book: new RouteBook({ database, channels, rules }), payees, measure, rules })
+    const markets = new MarketService(database, this.clock)
+    return new RouteService({
+      database,
+      book: new RouteBook({ database, channels, rules }),
+      payees,
+      measure,
+      rules,
+      markets,
+      custody: {},
+      ofAttempts: async () => [],
+    })
   }
 
   need(more: Partial<RouteRequest> = {}): RouteRequest {

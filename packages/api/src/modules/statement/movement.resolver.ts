@@ -12,6 +12,8 @@ const WORDS = {
     correction: '更正',
     recharge: '微信充值',
     rechargeAlipay: '支付宝充值',
+    rechargeTransfer: '银行转账充值',
+    withdrawalReturned: '提现退汇',
     refund: '退款',
     withdrawalTo: '提现到',
     withdrawal: '提现',
@@ -20,6 +22,8 @@ const WORDS = {
     correction: 'Correction',
     recharge: 'WeChat recharge',
     rechargeAlipay: 'Alipay recharge',
+    rechargeTransfer: 'Bank transfer from',
+    withdrawalReturned: 'Withdrawal sent back',
     refund: 'Refund',
     withdrawalTo: 'Withdrawal to',
     withdrawal: 'Withdrawal',
@@ -65,6 +69,8 @@ export class MovementResolver {
     const words = WORDS[context.language]
     if (kind === 'correction') return words.correction
     if (document?.type === 'recharge') return movement.how === 'alipay' ? words.rechargeAlipay : words.recharge
+    if (kind === 'recharge') return `${words.rechargeTransfer} ${memo}`.trim()
+    if (kind === 'withdrawal' && movement.how === 'returned') return words.withdrawalReturned
     if (kind === 'refund') return `${words.refund} ${memo}`
     if (document?.type !== 'withdrawal') return memo
     const withdrawal = await context.loaders.load('Withdrawal', document.id, (ids) => this.#withdrawals.byIds(marketId, ids))

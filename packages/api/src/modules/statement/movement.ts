@@ -37,7 +37,7 @@ export function movementOfEntry(entry: StatementEntry): Movement {
   return {
     id: `${entry.accountId}-${entry.number}`,
     number: entry.number,
-    kind: transfer.reversesId === null ? (KINDS[transfer.kind.split('.')[0] ?? ''] ?? 'correction') : 'correction',
+    kind: kindOf(transfer),
     state: 'succeeded',
     // A wallet is the institution's debt to its owner: credited is in.
     direction: entry.direction === 'credit' ? 'in' : 'out',
@@ -49,6 +49,12 @@ export function movementOfEntry(entry: StatementEntry): Movement {
     memo: transfer.memo,
     how: transfer.kind.split('.')[1] ?? '',
   }
+}
+
+function kindOf({ kind, reversesId }: StatementEntry['transfer']): MovementKind {
+  // A payout that came back is a reversal in the books, and for its owner a withdrawal that ended.
+  if (reversesId !== null && kind !== 'withdrawal.returned') return 'correction'
+  return KINDS[kind.split('.')[0] ?? ''] ?? 'correction'
 }
 
 export function movementOfRecharge({ id, amountFen, createdAt, marketId }: Recharge): Movement {

@@ -1,4 +1,4 @@
-import { type Day, DomainError, type Fen, beijingDay } from '@dangkou/shared'
+import { type Day, DomainError, type Fen, ZERO_FEN, beijingDay, fen, maxFen, minFen } from '@dangkou/shared'
 import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql'
 import { DayScalar } from '../../platform/graphql/day.scalar.ts'
 import { FenScalar } from '../../platform/graphql/fen.scalar.ts'
@@ -6,7 +6,7 @@ import { globalId, localId } from '../../platform/graphql/global-id.ts'
 import { connection, decodeCursor, pageSize } from '../../platform/graphql/relay.ts'
 import { type RequestContext, requireActor } from '../identity/index.ts'
 import { type PartyService, PartyType, partyType } from '../party/index.ts'
-import { type Wallet, type WalletService, WalletType } from '../wallet/index.ts'
+import { type Wallet, type WalletService, WalletType, type Withdrawable } from '../wallet/index.ts'
 import type { Movement } from './movement.ts'
 import type { StatementPeriod, StatementService } from './statement.service.ts'
 import {
@@ -26,11 +26,13 @@ export class WalletResolver {
   readonly #wallets: WalletService
   readonly #statements: StatementService
   readonly #parties: PartyService
+  readonly #withdrawable: Withdrawable
 
-  constructor(wallets: WalletService, statements: StatementService, parties: PartyService) {
+  constructor(wallets: WalletService, statements: StatementService, parties: PartyService, withdrawable: Withdrawable) {
     this.#wallets = wallets
     this.#statements = statements
     this.#parties = parties
+    this.#withdrawable = withdrawable
   }
 
   @Query(() => WalletType, { description: 'Own party’s wallet; the staff of the market may see any wallet of its market.' })
@@ -51,6 +53,18 @@ export class WalletResolver {
   async party(@Root() { marketId, partyId }: WalletType, @Ctx() context: RequestContext): Promise<PartyType | null> {
     const party = await context.loaders.load('Party', partyId, (ids) => this.#parties.byIds(marketId, ids))
     return party && partyType(party, requireActor(context))
+  }
+
+  @FieldResolver(() => FenScalar, { description: '可提现: of what is available, what the custody institution would pay out now.' })
+  async withdrawableFen(@Root() wallet: WalletType): Promise<Fen> {
+    return minFen(wallet.availableFen, await this.#withdrawable.withdrawableFen(wallet))
+  }
+
+  @FieldResolver(() => FenScalar, {
+    description: '在途: of what is available, what channels took and have not cleared; it can be paid with.',
+  })
+  async inTransitFen(@Root() wallet: WalletType): Promise<Fen> {
+    return maxFen(ZERO_FEN, fen(wallet.availableFen - (await this.withdrawableFen(wallet))))
   }
 
   @FieldResolver(() => FenScalar, { description: '待结算: paid at channels, and not yet settled by them; not to be spent yet.' })

@@ -21,8 +21,7 @@ export class PartyResolver {
   }
 
   @Query(() => PartyConnection, {
-    description:
-      'Parties of the market, newest first, for its staff. A merchant finds the one buyer of a phone, to see whom the bill goes to.',
+    description: 'Parties of the market, newest first, for its staff. A merchant finds the one buyer, or the shipper, of a phone.',
   })
   async parties(
     @Arg('kind', () => PartyKindEnum, { nullable: true }) kind: PartyKind | null,
@@ -60,7 +59,9 @@ export class PartyResolver {
     actor: Actor,
     { kind, phone, beforeId, limit }: { kind: PartyKind | null; phone: string | null; beforeId: string | null; limit: number },
   ): Promise<Party[]> {
-    if (phone !== null) return this.#signIn.partiesByPhone(actor.marketId, phone, actor.partyKind === 'market' ? kind : 'buyer')
+    // A merchant finds whom he bills, and whose truck he settles; nobody else by a phone.
+    const found = actor.partyKind === 'market' ? kind : kind === 'shipper' ? kind : 'buyer'
+    if (phone !== null) return this.#signIn.partiesByPhone(actor.marketId, phone, found)
     if (actor.partyKind !== 'market') throw new DomainError('FORBIDDEN', { field: 'phone' })
     return this.#parties.page(actor.marketId, kind, beforeId, limit)
   }

@@ -59,7 +59,18 @@ export function Books() {
         )}
         <Card clip>
           <Section id="channels" title="付款渠道" onPress={() => void Taro.navigateTo({ url: '/pages/channels/index' })}>
-            开关、费用、状态
+            开关、费用、规则
+          </Section>
+          <Section id="refunds" title="退款" onPress={() => void Taro.navigateTo({ url: '/pages/refunds/index' })}>
+            退没退成
+          </Section>
+        </Card>
+        <Card clip>
+          <Section id="custody" title="存管对账" onPress={() => void Taro.navigateTo({ url: '/pages/custody/index' })}>
+            钱包和银行
+          </Section>
+          <Section id="suspense" title="转账待认领" onPress={() => void Taro.navigateTo({ url: '/pages/suspense/index' })}>
+            两个人办
           </Section>
         </Card>
         <PartyList key={registered} onRegister={() => setRegistering(true)} />

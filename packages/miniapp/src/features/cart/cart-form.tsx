@@ -46,9 +46,8 @@ export function CartForm() {
   const bills = data?.payments.edges.map(({ node }) => node) ?? []
   const chosen = bills.filter(({ id }) => !left.has(id))
   const total = sumFen(chosen)
-  const several = payees(chosen).length > 1
   const viewer = data?.viewer
-  const ways = waysForSeveral(viewer ? waysToPay(total, viewer.wallet) : [], several)
+  const ways = waysForSeveral(viewer ? waysToPay(total, viewer.wallet) : [], chosen.length > 1)
   const method = ways.some((way) => way.method === chosenWay && way.off === null) ? chosenWay : firstWay(ways)
   const { fromWallet, overChannel, paying, opening, error, forget } = usePayTogether(
     chosen.map(({ id }) => id),

@@ -12,9 +12,9 @@ export function sumFen(bills: readonly PaymentLineFragment[]): Fen {
   return addFen(...bills.map(({ restFen }) => restFen))
 }
 
-/** WeChat takes one order for several merchants, Alipay does not. */
+/** WeChat takes one order over several bills, Alipay does not. */
 export function waysForSeveral(ways: readonly WayToPay[], several: boolean): WayToPay[] {
-  return ways.map((way) => (several && way.method === 'ALIPAY' && way.off === null ? { ...way, off: '不能几家一起付' } : way))
+  return ways.map((way) => (several && way.method === 'ALIPAY' && way.off === null ? { ...way, off: '不能几张一起付' } : way))
 }
 
 const MARK = '.'

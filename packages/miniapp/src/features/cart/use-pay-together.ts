@@ -4,8 +4,8 @@ import Taro from '@tarojs/taro'
 import { useState } from 'react'
 
 import { moneyFailureText, useMutation } from '../../graphql'
-import { cashierClient, openCashier, payerCodes } from '../../platform/cashier'
-import type { Channel } from '../../platform/payer'
+import { cashierClient, leaveToBeKnown, openCashier, payerCodes } from '../../platform/cashier'
+import { type Channel, NOT_KNOWN } from '../../platform/payer'
 import { intentAnswered, intentKey } from '../payment/intent-key'
 import { METHODS } from '../payment/methods'
 import { idsText } from './cart'
@@ -54,6 +54,7 @@ export function usePayTogether(ids: readonly string[], refresh: () => Promise<vo
       const { order, userErrors } = answer.data.payTogether
       if (userErrors[0]) {
         intentAnswered(cart)
+        if (NOT_KNOWN.includes(userErrors[0].code) && leaveToBeKnown()) return
         void refresh()
         return setError(userErrors[0].message)
       }

@@ -12,7 +12,7 @@ interface Props {
 
 /** Payee and amount, as the market vouches for them: in sight until the money moves. */
 export function CashierHead({ cashier, amountFen }: Props) {
-  const { payeeName, payeeStall, payeeVerified, marketName, goods, orderNo, standing, expiresAt } = cashier
+  const { payeeName, payeeStall, payeeVerified, askerName, marketName, goods, orderNo, standing, expiresAt } = cashier
   const part = cashier.amountFen !== null && amountFen !== null && amountFen !== cashier.amountFen
   return (
     <Card className="h-head">
@@ -41,6 +41,11 @@ export function CashierHead({ cashier, amountFen }: Props) {
         {part && cashier.amountFen !== null && (
           <KeyValue name="总共">
             <Money fen={cashier.amountFen} label="总共" />
+          </KeyValue>
+        )}
+        {askerName !== null && (
+          <KeyValue name="替谁付">
+            <Words>{askerName}</Words>
           </KeyValue>
         )}
         <KeyValue name="货">

@@ -4,6 +4,7 @@ import { useState } from 'react'
 
 import { moneyFailureText, useMutation } from '../../graphql'
 import { cashierClient, openCashier, payerCodes } from '../../platform/cashier'
+import { NOT_KNOWN } from '../../platform/payer'
 import { intentAnswered, intentKey } from '../payment/intent-key'
 import { METHODS } from '../payment/methods'
 import { cashierPage } from './page'
@@ -13,9 +14,6 @@ export interface Codes {
   readonly wechatCode: string | null
   readonly alipayCode: string | null
 }
-
-/** What WeChat and Alipay told this address is good for one try; after that they are asked anew. */
-const ASK_AGAIN = ['WECHAT_NOT_BOUND', 'WECHAT_SIGN_IN_FAILED', 'ALIPAY_SIGN_IN_FAILED']
 
 export function useCashierPay(token: string, codes: Codes, onTried: (attempt: CashierAttemptLifeFragment) => void) {
   const [payAtCashier, asking] = useMutation(PayAtCashierDocument)
@@ -48,7 +46,8 @@ export function useCashierPay(token: string, codes: Codes, onTried: (attempt: Ca
       const [refusal] = userErrors
       if (attempt === null) {
         intentAnswered(token)
-        setMustReopen(refusal !== undefined && ASK_AGAIN.includes(refusal.code))
+        // What WeChat and Alipay told this address is good for one try; after that they are asked anew.
+        setMustReopen(refusal !== undefined && NOT_KNOWN.includes(refusal.code))
         setError(refusal?.message ?? '没打开，没有扣钱，请再试一次')
         return
       }

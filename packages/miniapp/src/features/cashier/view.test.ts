@@ -12,6 +12,7 @@ const cashier = (change: Partial<Cashier> = {}): Cashier => ({
   payeeName: '国盛蔬菜行',
   payeeStall: '蔬菜A区 12-08',
   payeeVerified: true,
+  askerName: null,
   goods: '大葱',
   standing: false,
   orderNo: 'DK0319-0386',

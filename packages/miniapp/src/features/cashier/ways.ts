@@ -7,6 +7,7 @@ import { CARDS, type WayToPay } from '../payment/ways'
 const LIMITS: Record<PayMethod, string> = {
   ...CARDS,
   WALLET: '用你在这个市场的钱包',
+  UNIONPAY: '公司账户，复核后到账',
 }
 const ORDER: readonly PayMethod[] = ['WECHAT', 'ALIPAY', 'WALLET']
 

@@ -7,6 +7,7 @@ import { failureText, useQuery } from '../../graphql'
 import { Awning, Body, Button, Card, Dock, NoAnswer, Note, Offline, Screen, Section, Skeleton, TabBar, Toast, goTab } from '../../ui'
 import { useSession } from '../session'
 import { shortStall } from '../statement/short-stall'
+import { TRUCKLOADS } from '../truckload/pages'
 import { BilledSheet } from './billed-sheet'
 import { howPaid, payerName } from './income'
 import { RecentCard } from './recent-card'
@@ -54,6 +55,9 @@ export function MerchantToday() {
             <Card clip>
               <Section id="shop-code" title="店铺码" onPress={() => void Taro.navigateTo({ url: '/pages/shop-code/index' })}>
                 看、打印
+              </Section>
+              <Section id="truckloads" title="整车结算" onPress={() => void Taro.navigateTo({ url: TRUCKLOADS })}>
+                付货主
               </Section>
             </Card>
             <RecentCard recent={today.recent} newId={news?.id} onCollect={collect} onUnpaid={setLooking} />

@@ -2,7 +2,7 @@ import { type Fen, formatYuan } from '@dangkou/shared'
 import type { PaymentDetailFragment, PayMethod } from '@dangkou/shared/graphql'
 import { Text, View } from '@tarojs/components'
 
-import { Button, Chips, dayText, Dock, Note, PayTo, Sheet, Tear, Words } from '../../ui'
+import { Button, Chips, dayText, Dock, Icon, Note, PayTo, pressable, Sheet, Tear, Words } from '../../ui'
 import { METHODS } from './methods'
 import { WayList } from './way-list'
 import type { WayToPay } from './ways'
@@ -24,12 +24,13 @@ interface Props {
   readonly onPart: (part: Part) => void
   readonly onPay: () => void
   readonly onRecharge: () => void
+  readonly onAskOther: () => void
   readonly onClose: () => void
 }
 
 /** 核对后付款: who gets how much for what, and from where. */
 export function CheckSheet(props: Props) {
-  const { payment, ways, method, part, amountFen, error, onMethod, onPart, onClose } = props
+  const { payment, ways, method, part, amountFen, error, onMethod, onPart, onAskOther, onClose } = props
   const { payee, goods, orderNo } = payment
   return (
     <Sheet title="核对后付款" onClose={onClose}>
@@ -44,6 +45,10 @@ export function CheckSheet(props: Props) {
       <Instalments payment={payment} part={part} onPart={onPart} />
       <Tear flat />
       <WayList ways={ways} chosen={method} onChoose={onMethod} />
+      <View className="dk-tap dk-link dk-pad" {...pressable({ id: 'ask-other', onPress: onAskOther })}>
+        <Icon name="send" size={20} />
+        <View className="dk-ml1">请别人替我付</View>
+      </View>
       {error !== null && (
         <View id="error" className="dk-pad p-err" role="alert">
           <Note tone="err">{error}</Note>

@@ -4,8 +4,8 @@ import Taro from '@tarojs/taro'
 import { useState } from 'react'
 
 import { moneyFailureText, useMutation } from '../../graphql'
-import { cashierClient, openCashier, payerCodes } from '../../platform/cashier'
-import type { Channel } from '../../platform/payer'
+import { cashierClient, leaveToBeKnown, openCashier, payerCodes } from '../../platform/cashier'
+import { type Channel, NOT_KNOWN } from '../../platform/payer'
 import { intentAnswered, intentKey } from './intent-key'
 import { METHODS } from './methods'
 import { payResultPage } from './pages'
@@ -53,6 +53,7 @@ export function usePay(id: string, hadFen: number, refresh: () => Promise<void>)
       const { attempt, userErrors } = answer.data.startPayment
       if (attempt === null) {
         intentAnswered(id)
+        if (NOT_KNOWN.includes(userErrors[0]?.code ?? '') && leaveToBeKnown()) return
         void refresh()
         return setError(userErrors[0]?.message ?? '没打开，没有扣钱，请换一种付法')
       }

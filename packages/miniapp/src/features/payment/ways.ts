@@ -17,13 +17,7 @@ export const CARDS = { WECHAT: '零钱，或绑好的银行卡', ALIPAY: '余额
 
 /** The ways that a buyer has for an amount here, the wallet first; those that cannot be used say why. */
 export function waysToPay(amountFen: Fen, wallet: Pick<WalletFiguresFragment, 'availableFen'> | null): WayToPay[] {
-  const channels = (['WECHAT', 'ALIPAY'] as const).map((method) => ({
-    method,
-    tile: METHODS[method].tile,
-    name: METHODS[method].name,
-    limit: CARDS[method],
-    off: whyNot(method),
-  }))
+  const channels = channelWays()
   if (wallet === null) return channels
   const missing = subtractFen(amountFen, wallet.availableFen)
   const { tile, name } = METHODS.WALLET
@@ -33,6 +27,17 @@ export function waysToPay(amountFen: Fen, wallet: Pick<WalletFiguresFragment, 'a
     { method: 'WALLET', tile, name, limit: enough ? has : `${has}，差 ${formatYuan(missing)}`, off: enough ? null : '不够付' },
     ...channels,
   ]
+}
+
+/** Those that open somebody else's cashier. */
+export function channelWays(): WayToPay[] {
+  return (['WECHAT', 'ALIPAY'] as const).map((method) => ({
+    method,
+    tile: METHODS[method].tile,
+    name: METHODS[method].name,
+    limit: CARDS[method],
+    off: whyNot(method),
+  }))
 }
 
 /** The one that is chosen before anybody chooses: the wallet when it is enough, else the first that works here. */

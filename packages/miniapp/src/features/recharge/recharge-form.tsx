@@ -1,11 +1,16 @@
 import { formatYuan } from '@dangkou/shared'
-import { CreateRechargeDocument, type RechargeWithCashierFragment } from '@dangkou/shared/graphql'
+import { CreateRechargeDocument, type PayMethod, type RechargeWithCashierFragment } from '@dangkou/shared/graphql'
 import { Text, View } from '@tarojs/components'
+import Taro from '@tarojs/taro'
 import { useState } from 'react'
 
 import { moneyFailureText, useIntent, useMutation } from '../../graphql'
-import { CASHIER, wechatCode } from '../../platform/cashier'
+import { leaveToBeKnown, payerCodes, rechargeClient } from '../../platform/cashier'
+import { NOT_KNOWN } from '../../platform/payer'
 import { AmountEntry, Button, Card, Chips, ErrorNote, type Key, Keypad, Nav, pressAmount, Screen, typedFen, Way } from '../../ui'
+import { METHODS } from '../payment/methods'
+import { WayList } from '../payment/way-list'
+import { channelWays, firstWay } from '../payment/ways'
 
 const QUICK = [
   { value: '500', label: '500' },
@@ -24,10 +29,13 @@ export function RechargeForm({ wechatBound, onCreated }: Props) {
   const [typed, setTyped] = useState('')
   const [error, setError] = useState<string | null>(null)
   const [opening, setOpening] = useState(false)
+  const [chosen, setChosen] = useState<PayMethod | null>(null)
   const [create, creating] = useMutation(CreateRechargeDocument)
   const intent = useIntent()
   const amountFen = typedFen(typed)
   const busy = creating || opening
+  const ways = channelWays()
+  const method = ways.some((way) => way.method === chosen && way.off === null) ? chosen : firstWay(ways)
 
   const change = (next: string) => {
     if (busy) return
@@ -36,21 +44,23 @@ export function RechargeForm({ wechatBound, onCreated }: Props) {
   }
 
   const submit = async () => {
-    if (CASHIER === null) return
+    if (method === null) return
     setError(null)
     setOpening(true)
     try {
-      const code = wechatBound ? null : await wechatCode()
-      const answer = await create({
-        input: { amountFen, client: CASHIER, wechatCode: code, idempotencyKey: intent.keyFor(amountFen) },
-      })
+      const wanted = { amountFen, method, client: rechargeClient() }
+      const codes = await payerCodes(wechatBound)
+      const answer = await create({ input: { ...wanted, ...codes, idempotencyKey: intent.keyFor(wanted) } })
       if (!answer.ok) return setError(moneyFailureText(answer.failure))
       const { recharge, userErrors } = answer.data.createRecharge
-      if (userErrors[0]) return setError(userErrors[0].message)
+      if (userErrors[0]) {
+        if (NOT_KNOWN.includes(userErrors[0].code) && leaveToBeKnown()) return
+        return setError(userErrors[0].message)
+      }
       intent.done()
       if (recharge) await onCreated(recharge)
     } catch {
-      setError('微信没有打开，没有扣钱，请再试一次')
+      setError(`${METHODS[method].short}没有打开，没有扣钱，请再试一次或换一种`)
     } finally {
       setOpening(false)
     }
@@ -67,16 +77,15 @@ export function RechargeForm({ wechatBound, onCreated }: Props) {
         <View className="e-chips">
           <Chips id="quick" items={QUICK} value={QUICK.find(({ value }) => value === typed)?.value ?? null} onChange={change} />
         </View>
-        <View className="p-ways">
+        <WayList ways={ways} chosen={method} onChoose={setChosen} />
+        <View className="dk-sheet__in p-ways">
           <Way
-            id="way-wechat"
-            tile="微"
-            name="微信支付"
-            limit={CASHIER === null ? '支付宝里打不开微信' : '用微信零钱，或绑在微信的银行卡'}
-            cost={CASHIER === null ? '不能用' : ''}
-            chosen={CASHIER !== null}
-            off={CASHIER === null}
-            onPress={() => undefined}
+            id="way-transfer"
+            tile="银"
+            name="银行转账充值"
+            limit="从自己的银行卡转，没有限额"
+            cost="免费"
+            onPress={() => void Taro.navigateTo({ url: '/pages/deposit/index' })}
           />
         </View>
         <ErrorNote text={error} />
@@ -84,9 +93,9 @@ export function RechargeForm({ wechatBound, onCreated }: Props) {
       </View>
       <Keypad kind="amount" flush onKey={(key: Key) => change(pressAmount(typed, key))} />
       <View className="dk-keys e-go">
-        <Button id="confirm" kind="primary" off={amountFen === 0 || CASHIER === null} busy={busy} onPress={() => void submit()}>
+        <Button id="confirm" kind="primary" off={amountFen === 0 || method === null} busy={busy} onPress={() => void submit()}>
           {busy ? (
-            '正在打开微信'
+            `正在打开${method === null ? '' : METHODS[method].short}`
           ) : amountFen === 0 ? (
             '先填金额'
           ) : (

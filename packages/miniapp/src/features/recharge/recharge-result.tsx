@@ -27,6 +27,7 @@ import {
   whenText,
   Words,
 } from '../../ui'
+import { METHODS } from '../payment/methods'
 import { rechargePage } from './recharge-page'
 
 const POLL_MS = 2_000
@@ -37,7 +38,7 @@ interface Props {
   readonly onAnew: () => void
 }
 
-/** What became of a recharge: asks WeChat once when one comes back, then looks every two seconds until it is over. */
+/** What became of a recharge: asks the channel once when one comes back, then looks every two seconds until it is over. */
 export function RechargeResult({ rechargeId, onAnew }: Props) {
   const [over, setOver] = useState(false)
   const { data, failure, slow, offline, updatedAt, refresh } = useQuery(
@@ -45,13 +46,13 @@ export function RechargeResult({ rechargeId, onAnew }: Props) {
     { id: rechargeId },
     over ? {} : { pollMs: POLL_MS },
   )
-  const [askWechat, asking] = useMutation(RefreshRechargeDocument)
+  const [askChannel, asking] = useMutation(RefreshRechargeDocument)
   const [error, setError] = useState<string | null>(null)
   const recharge = data?.recharge
   const state = recharge?.rechargeState
 
   const askNow = async () => {
-    const answer = await askWechat({ input: { rechargeId } })
+    const answer = await askChannel({ input: { rechargeId } })
     setError(answer.ok ? (answer.data.refreshRecharge.userErrors[0]?.message ?? null) : failureText(answer.failure))
     await refresh()
   }
@@ -86,7 +87,7 @@ export function RechargeResult({ rechargeId, onAnew }: Props) {
               </View>
               <View className="dk-row dk-mt2 dk-sub">
                 <View className="dk-2 p-k">用</View>
-                <View className="dk-b">微信支付</View>
+                <View className="dk-b">{METHODS[recharge.method].name}</View>
               </View>
             </View>
             <Rule />
@@ -108,7 +109,7 @@ export function RechargeResult({ rechargeId, onAnew }: Props) {
         )}
         {state === 'WAITING' && recharge?.cashier ? (
           <Button id="to-cashier" kind="primary" onPress={() => void pay()}>
-            去微信付
+            去{METHODS[recharge.method].short}付
           </Button>
         ) : state === 'FAILED' ? (
           <Button id="anew" kind="primary" onPress={onAnew}>
@@ -149,7 +150,7 @@ function Headline({ recharge }: { readonly recharge: RechargeWithCashierFragment
       return (
         <View id="waiting" className="dk-card__p">
           <Pill state="topay" />
-          <View className="dk-title dk-mt3">还没收到微信的付款</View>
+          <View className="dk-title dk-mt3">还没收到{METHODS[recharge.method].short}的付款</View>
           <View className="dk-sub dk-2 dk-mt2">付过了就等一等，别再付一次；还没付，可以接着去付。</View>
         </View>
       )
@@ -165,6 +166,6 @@ function story(recharge: RechargeWithCashierFragment): StoryStep[] {
     case 'FAILED':
       return [asked, { icon: 'fail', tone: 'fail', title: '没充成', ...ended }]
     default:
-      return [asked, { icon: 'spin', tone: 'wait', title: '等微信回话', note: '有结果，这里和账单里都会变' }]
+      return [asked, { icon: 'spin', tone: 'wait', title: `等${METHODS[recharge.method].short}回话`, note: '有结果，这里和账单里都会变' }]
   }
 }

@@ -6,6 +6,7 @@ import { METHODS } from '../payment/methods'
 
 /** Where money goes back to by a way, and how long that takes. */
 export function backTo(method: PayMethod): string {
+  if (method === 'UNIONPAY') return '原路退回付款公司的银行账户，1 到 10 个工作日'
   return method === 'WALLET' ? '退回买家钱包，马上到' : `原路退回${METHODS[method].short}，零钱马上到，银行卡 1 到 3 天`
 }
 

@@ -97,6 +97,11 @@ function withdrawalStory(withdrawal: WithdrawalLifeFragment, day: Day): StorySte
           note: withdrawal.failureReason ?? undefined,
         },
       ]
+    case 'RETURNED':
+      return [
+        ...start,
+        { icon: 'fail', tone: 'fail', title: '收款行退汇，钱已回到钱包', time, note: withdrawal.failureReason ?? undefined },
+      ]
     case 'CONFIRMING':
       return [...start, { icon: 'ask', tone: 'wait', title: '结果确认中', time, note: '正在向银行确认，钱没有丢，请勿重复付款' }]
     case 'QUEUED':

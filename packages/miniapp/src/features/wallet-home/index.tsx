@@ -30,8 +30,8 @@ import { MovementRow } from './movement-row'
 
 const POLL_MS = 15_000
 
-/** The wallet of a buyer; a shipper's is the same under his own name. */
-export function WalletHome({ role }: { readonly role: 'buyer' | 'shipper' }) {
+/** The wallet of a buyer. */
+export function WalletHome() {
   const { data, failure, slow, offline, updatedAt, refresh } = useQuery(WalletHomeDocument, {}, { pollMs: POLL_MS, keep: true })
   const [sheet, setSheet] = useState<'frozen' | 'order' | null>(null)
   const closeSheet = () => setSheet(null)
@@ -43,11 +43,7 @@ export function WalletHome({ role }: { readonly role: 'buyer' | 'shipper' }) {
 
   return (
     <Screen darkTop>
-      {role === 'buyer' ? (
-        <Awning name={viewer?.party.market.name ?? '档口通'} onSwitch={onSwitch} />
-      ) : (
-        <Awning icon="truck" name={viewer?.party.ownerName ?? '档口通'} sub={viewer?.party.name} onSwitch={onSwitch} />
-      )}
+      <Awning name={viewer?.party.market.name ?? '档口通'} onSwitch={onSwitch} />
       {offline && <Offline since={updatedAt} onRetry={() => void refresh()} />}
       <Body onRefresh={refresh}>
         {!data && !failure && <Skeleton rows={4} slow={slow} />}
@@ -56,11 +52,11 @@ export function WalletHome({ role }: { readonly role: 'buyer' | 'shipper' }) {
           <>
             <BalanceCard
               wallet={wallet}
-              title={role === 'buyer' ? '可用余额' : '可提现'}
+              title="可用余额"
               frozenBecause={wallet.frozenFen > 0 ? frozenReason(wallet.inProgress) : null}
               onFrozen={() => setSheet('frozen')}
             />
-            {role === 'buyer' && unpaid !== '0' && (
+            {unpaid !== '0' && (
               <Card clip>
                 <Section id="unpaid" title="待付的单子" onPress={() => goTab('orders')}>
                   {unpaid} 张
@@ -85,15 +81,9 @@ export function WalletHome({ role }: { readonly role: 'buyer' | 'shipper' }) {
         )}
       </Body>
       <Dock home>
-        {role === 'buyer' ? (
-          <Button id="payment-code" icon="code" onPress={() => void Taro.navigateTo({ url: '/pages/payment-code/index' })}>
-            付款码
-          </Button>
-        ) : (
-          <Button id="unpaid" icon="tab-orders" onPress={() => goTab('orders')}>
-            待付 {unpaid}
-          </Button>
-        )}
+        <Button id="payment-code" icon="code" onPress={() => void Taro.navigateTo({ url: '/pages/payment-code/index' })}>
+          付款码
+        </Button>
         <ScanButton onType={() => setSheet('order')} />
       </Dock>
       <TabBar current="home" />

@@ -17,7 +17,7 @@ const channel = (isOn: boolean) => ({
   maxFen: fen(5_000_000),
   dayFen: null,
   settleDays: 1,
-  settleCalendar: 'WORKING_DAYS',
+  settleCalendar: 'WORKING',
   clients: [],
   channelMinFen: fen(1),
   channelMaxFen: fen(100_000_000),

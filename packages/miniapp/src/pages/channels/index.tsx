@@ -1,19 +1,32 @@
 import { formatYuan } from '@dangkou/shared'
 import { ChannelsDocument, type ChannelsQuery, RouteRulesDocument, SetChannelTermsDocument } from '@dangkou/shared/graphql'
 import { View } from '@tarojs/components'
+import Taro from '@tarojs/taro'
 import { useState } from 'react'
 
+import { channelName, feeWords, STRATEGIES } from '../../features/channels/channel-words'
 import { useSignedIn } from '../../features/session'
 import { failureText, useMutation, useQuery } from '../../graphql'
-import { Age, Body, Button, Card, ErrorNote, KeyValue, Nav, NoAnswer, Offline, Pill, Screen, Skeleton, Tile, Words } from '../../ui'
+import {
+  Age,
+  Body,
+  Button,
+  Card,
+  ErrorNote,
+  KeyValue,
+  Nav,
+  NoAnswer,
+  Offline,
+  Pill,
+  Screen,
+  Section,
+  Skeleton,
+  Tile,
+  Words,
+} from '../../ui'
 
 type Channel = ChannelsQuery['channels'][number]
 
-const NAMES: Record<string, { readonly tile: string; readonly name: string }> = {
-  wechat: { tile: '微', name: '微信支付' },
-  alipay: { tile: '支', name: '支付宝' },
-}
-const STRATEGIES = { CHEAPEST: '选最便宜的', MOST_SUCCESSFUL: '选最容易付成的', FASTEST: '选最快的' } as const
 const POLL_MS = 15_000
 
 /** How the channels stand and what they cost; a switch for each. For the market's staff. */
@@ -33,11 +46,13 @@ export default function ChannelsPage() {
           <ChannelCard key={channel.name} channel={channel} onChanged={refresh} />
         ))}
         {rules.data && (
-          <Card className="dk-card__p">
-            <View className="dk-b">怎么选渠道</View>
-            <View id="strategy" className="dk-sub dk-2 dk-mt1">
-              <Words>{`${STRATEGIES[rules.data.routeRules.strategy]}，另有 ${rules.data.routeRules.rules.length} 条规则（第 ${rules.data.routeRules.version} 版）。`}</Words>
-            </View>
+          <Card clip>
+            <Section id="strategy" title="怎么选渠道" onPress={() => void Taro.navigateTo({ url: '/pages/route-rules/index' })}>
+              <Words>{`${STRATEGIES[rules.data.routeRules.strategy]}，${rules.data.routeRules.rules.length} 条规则`}</Words>
+            </Section>
+            <Section id="routes" title="付款走了哪条路" onPress={() => void Taro.navigateTo({ url: '/pages/routes/index' })}>
+              为什么
+            </Section>
           </Card>
         )}
       </Body>
@@ -50,7 +65,7 @@ function ChannelCard({ channel, onChanged }: { readonly channel: Channel; readon
   const [sure, setSure] = useState(false)
   const [error, setError] = useState<string | null>(null)
   const { name, isOn, state, opensAt, closesAt, minFen, maxFen, dayFen } = channel
-  const known = NAMES[name] ?? { tile: name.slice(0, 1), name }
+  const known = channelName(name)
   const { measure } = state
 
   /** Off means that nobody in the market can pay by it: asked twice. */
@@ -102,7 +117,16 @@ function ChannelCard({ channel, onChanged }: { readonly channel: Channel; readon
             <Words>{`T+${channel.settleDays}`}</Words>
           </KeyValue>
         </View>
-        <View className="dk-mt2">
+        <View className="dk-row dk-row--wrap dk-mt2">
+          <Button
+            id={`terms-${name}`}
+            size="m"
+            icon="edit"
+            onPress={() => void Taro.navigateTo({ url: `/pages/channel-terms/index?name=${encodeURIComponent(name)}` })}
+          >
+            改限额和费用
+          </Button>
+          <View className="dk-ml2" />
           <Button id={`switch-${name}`} size="m" busy={running} onPress={() => void press()}>
             {sure ? '再点一次：马上停用，谁也不能用它付' : isOn ? '停用' : '启用'}
           </Button>
@@ -113,18 +137,7 @@ function ChannelCard({ channel, onChanged }: { readonly channel: Channel; readon
   )
 }
 
-/** 0.6%，最少 0.01；被扫 0.38% */
+/** 0.6%，最少 0.01；扫买家付款码 0.38% */
 function costWords({ fees }: Channel): string {
-  if (fees.length === 0) return '没填，按 0 算'
-  return fees
-    .map(({ way, rateBps, fixedFen, minFen, maxFen }) =>
-      [
-        `${way === null ? '' : `${way} `}${rateBps / 100}%${fixedFen > 0 ? ` 加 ${formatYuan(fixedFen)}` : ''}`,
-        minFen !== null && minFen > 0 ? `最少 ${formatYuan(minFen)}` : null,
-        maxFen === null ? null : `最多 ${formatYuan(maxFen)}`,
-      ]
-        .filter((part) => part !== null)
-        .join('，'),
-    )
-    .join('；')
+  return fees.length === 0 ? '没填，按 0 算' : fees.map(feeWords).join('；')
 }

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react'
 import { Books } from '../../features/books'
 import { MerchantToday } from '../../features/merchant-today'
 import { useSignedIn } from '../../features/session'
+import { ShipperHome } from '../../features/shipper-home'
 import { WalletHome } from '../../features/wallet-home'
 import { takeReturn } from '../../platform/return'
 import { Screen } from '../../ui'
@@ -22,9 +23,9 @@ function RoleHome() {
   const session = useSignedIn()
   switch (session?.viewer.party.kind) {
     case 'BUYER':
-      return <WalletHome role="buyer" />
+      return <WalletHome />
     case 'SHIPPER':
-      return <WalletHome role="shipper" />
+      return <ShipperHome />
     case 'MERCHANT':
       return <MerchantToday />
     case 'MARKET':

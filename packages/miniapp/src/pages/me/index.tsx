@@ -59,6 +59,16 @@ export default function MePage() {
               {viewer.hasPaymentPassword ? '换密码' : '还没设'}
             </Section>
           )}
+          {party.kind !== 'MARKET' && (
+            <View className={styles['line']}>
+              <Section id="bank-cards" title="银行卡" onPress={() => void Taro.navigateTo({ url: '/pages/bank-cards/index' })}>
+                提现用的卡
+              </Section>
+            </View>
+          )}
+          <Section id="receipt-check" title="核验回单" onPress={() => void Taro.navigateTo({ url: '/pages/receipt-check/index' })}>
+            输号码、验证码
+          </Section>
           <View className={`${styles['line']} ${styles['plain']}`}>
             <Section title="市场">{party.market.name}</Section>
           </View>

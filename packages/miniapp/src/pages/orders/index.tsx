@@ -6,7 +6,23 @@ import { useState } from 'react'
 import { PaymentRow } from '../../features/orders/payment-row'
 import { useSignedIn } from '../../features/session'
 import { failureText, usePages } from '../../graphql'
-import { Age, Body, Button, Card, Chips, Dock, Empty, LedgerHead, Nav, NoAnswer, Offline, Screen, Skeleton, TabBar } from '../../ui'
+import {
+  Age,
+  Body,
+  Button,
+  Card,
+  Chips,
+  Dock,
+  Empty,
+  LedgerHead,
+  Nav,
+  NoAnswer,
+  Offline,
+  Screen,
+  Section,
+  Skeleton,
+  TabBar,
+} from '../../ui'
 
 type Filter = PaymentState | 'ALL'
 
@@ -53,6 +69,13 @@ export default function OrdersPage() {
       <Body onRefresh={list.refresh} onReachBottom={() => void list.more()}>
         {!list.data && !list.failure && <Skeleton rows={5} slow={list.slow} />}
         {!list.data && list.failure && <NoAnswer text={failureText(list.failure)} onAgain={() => void list.refresh()} />}
+        {sells && side === 'PAYEE' && (
+          <Card clip className="c-first">
+            <Section id="refunds" title="退款" onPress={() => void Taro.navigateTo({ url: '/pages/refunds/index' })}>
+              退没退成
+            </Section>
+          </Card>
+        )}
         {list.data && (
           <Card clip className="c-first">
             {payments.length > 0 && <LedgerHead title="单子" left={side === 'PAYER' ? '已付' : '到账'} right="待付" />}

@@ -9,6 +9,7 @@ import { type Outcome, payOutcome } from '../../features/payment/outcome'
 import { OutcomeCard } from '../../features/payment/outcome-card'
 import { ResultDock } from '../../features/payment/result-dock'
 import { WhyRoute } from '../../features/payment/why-route'
+import { Receipts } from '../../features/receipt/receipts'
 import { useSignedIn } from '../../features/session'
 import { failureText, useMutation, useQuery } from '../../graphql'
 import { Body, ErrorNote, goHome, Nav, NoAnswer, Note, Offline, Screen, Skeleton, useNow } from '../../ui'
@@ -74,6 +75,7 @@ export default function PayResultPage() {
         {outcome.kind === 'waiting' && !asPayee && (
           <LaunchCode launch={payment?.attempts.find(({ launch }) => launch?.qr)?.launch} method={outcome.method} />
         )}
+        <Receipts attempts={payment?.attempts ?? []} />
         <WhyRoute attempt={payment?.attempts.at(-1)} />
         <ErrorNote text={error} />
       </Body>

@@ -4,6 +4,7 @@ import { View } from '@tarojs/components'
 import Taro, { useRouter } from '@tarojs/taro'
 import { useEffect, useState } from 'react'
 
+import { AskOtherSheet } from '../../features/payment/ask-other-sheet'
 import { CheckSheet, type Part } from '../../features/payment/check-sheet'
 import { payResultPage } from '../../features/payment/pages'
 import { PasswordSheet } from '../../features/payment/password-sheet'
@@ -20,7 +21,7 @@ export default function PayPage() {
   const id = decodeURIComponent(params.id ?? '')
   const session = useSignedIn()
   const { data, failure, slow, offline, updatedAt, refresh } = useQuery(PaymentDocument, { id }, { skip: session === null })
-  const [step, setStep] = useState<'check' | 'password'>('check')
+  const [step, setStep] = useState<'check' | 'password' | 'ask'>('check')
   const [chosen, setChosen] = useState<PayMethod | null>(null)
   const [part, setPart] = useState<Part>('asked')
   const payment = data?.payment
@@ -80,8 +81,12 @@ export default function PayPage() {
           onPart={setPart}
           onPay={press}
           onRecharge={() => void Taro.navigateTo({ url: '/pages/recharge/index' })}
+          onAskOther={() => setStep('ask')}
           onClose={leave}
         />
+      )}
+      {payment && amountFen !== undefined && !over && step === 'ask' && (
+        <AskOtherSheet payment={payment} amountFen={amountFen} onBack={() => setStep('check')} />
       )}
       {payment && viewer?.wallet && amountFen !== undefined && !over && step === 'password' && (
         <PasswordSheet

@@ -106,3 +106,27 @@ test('a bill that is paid already only shows its result', async () => {
   await waitFor(() => expect(Taro.redirectTo).toHaveBeenCalledWith({ url: '/pages/pay-result/index?id=payment-1' }))
   expect(byId('pay')).toBeNull()
 })
+
+test('somebody else can be asked to pay: a link with whom, how much and until when, that can be taken back', async () => {
+  const link = {
+    id: 'link-1',
+    url: 'https://m.example/c/abc',
+    token: 'abc',
+    createdAt: '',
+    expiresAt: '2026-03-19T20:11:00.000Z',
+    revokedAt: null,
+  }
+  const asked = platformAnswers({
+    Payment: () => billQuestion(),
+    CreateCashierLink: () => ({ createCashierLink: { link, userErrors: [] } }),
+    RevokeCashierLink: () => ({ revokeCashierLink: { link, userErrors: [] } }),
+  })
+  render(<PayPage />)
+  await press('ask-other')
+  await waitFor(() => expect(byId('until')?.textContent).toContain('前有效，付清就作废'))
+  expect(screen.getByText('捌仟陆佰肆拾元整')).toBeTruthy()
+  await press('take-back')
+  await waitFor(() => expect(byId('taken-back')).toBeTruthy())
+  expect(asked.find(({ operation }) => operation === 'RevokeCashierLink')?.variables.input).toEqual({ linkId: 'link-1' })
+  expect(byId('until')).toBeNull()
+})

@@ -14,6 +14,7 @@ const recharge = {
   id: 'recharge-1',
   amountFen: 500_000,
   rechargeState: 'WAITING',
+  method: 'WECHAT',
   createdAt: '2026-03-18T20:02:00.000Z',
   finishedAt: null,
   failureReason: null,
@@ -36,7 +37,8 @@ test('the typed amount goes to WeChat with the phone’s own code, then its resu
   expect(byId('confirm').textContent).toBe('充值 5,000.00 元')
   press('confirm')
   await waitFor(() => expect(Taro.redirectTo).toHaveBeenCalledWith({ url: '/pages/recharge/index?rechargeId=recharge-1' }))
-  expect(asked[0]?.variables.input).toMatchObject({ amountFen: 500_000, client: 'WEAPP', wechatCode: 'wx-code' })
+  expect(asked[0]?.variables.input).toMatchObject({ amountFen: 500_000, method: 'WECHAT', client: 'WEAPP', wechatCode: 'wx-code' })
+  expect(byId('way-alipay').textContent).toContain('微信里打不开支付宝')
   expect(Taro.requestPayment).toHaveBeenCalledWith(expect.objectContaining({ paySign: 's', package: 'prepay_id=1' }))
 })
 

@@ -1,8 +1,7 @@
 import { beijingClock } from '@dangkou/shared'
 import type { WithdrawalLifeFragment } from '@dangkou/shared/graphql'
 
-import { dayText } from '../../ui'
-import type { ProgressStep } from './progress'
+import { type ProgressStep, dayText } from '../../ui'
 
 /** 冻结 → 银行 → 到卡. A withdrawal that failed shows where it stopped. */
 export function withdrawalSteps(withdrawal: WithdrawalLifeFragment): ProgressStep[] {
@@ -33,6 +32,12 @@ export function withdrawalSteps(withdrawal: WithdrawalLifeFragment): ProgressSte
         frozen,
         { icon: 'bank', title: '银行已办', note: finished, state: 'done' },
         { icon: 'check', title: '到卡', note: finished, state: 'done' },
+      ]
+    case 'RETURNED':
+      return [
+        frozen,
+        { icon: 'bank', title: '收款行退汇', note: '', state: 'next' },
+        { icon: 'refund', title: '退回钱包', note: '', state: 'done' },
       ]
     case 'FAILED':
       return [

@@ -9,7 +9,8 @@ import { route } from '../../../test/taro'
 import WithdrawPage from './index'
 
 const bankCard = { id: 'card-1', bankName: '农业银行', tail: '3308', holderName: '李敏' }
-const withdrawable = { payoutWaitsUntil: null, viewer: { hasPaymentPassword: true, wallet, bankCards: [bankCard] } }
+const own = { ...wallet, withdrawableFen: wallet.availableFen, inTransitFen: fen(0) }
+const withdrawable = { payoutWaitsUntil: null, viewer: { hasPaymentPassword: true, wallet: own, bankCards: [bankCard] } }
 const withdrawal: WithdrawalLifeFragment = {
   id: 'withdrawal-1',
   amountFen: fen(80_000),
@@ -68,6 +69,17 @@ test.each([
   render(<WithdrawPage />)
   await waitFor(() => expect(document.body.textContent).toContain(words))
   expect(byId('ask-again') === null).toBe(withdrawalState !== 'CONFIRMING')
+})
+
+test('what is not cleared yet is said, and not to be withdrawn', async () => {
+  const split = { ...own, withdrawableFen: fen(2_000_000), inTransitFen: fen(846_035) }
+  platformAnswers({ Withdrawable: () => ({ ...withdrawable, viewer: { ...withdrawable.viewer, wallet: split } }) })
+  render(<WithdrawPage />)
+  await waitFor(() => expect(byId('in-transit')?.textContent).toContain('在途 8,460.35'))
+  await press('all')
+  await waitFor(() => expect(byId('withdraw')?.textContent).toBe('提 20,000.00 元到农业银行 3308'))
+  await press('key-del', 'key-del', 'key-del', 'key-1')
+  await waitFor(() => expect(byId('withdraw')?.getAttribute('aria-disabled')).toBe('true'))
 })
 
 test('without a card there is nothing to type into', async () => {

@@ -21,7 +21,6 @@ import {
   Screen,
   Skeleton,
   dayText,
-  goHome,
   pressAmount,
   pressable,
   typedFen,
@@ -69,7 +68,7 @@ function Form({ viewer, waitsUntil, offline, onSent }: FormProps) {
   if (!wallet || !card) return <NoCard />
 
   const amount = typedFen(typed)
-  const why = refusal(amount, wallet.availableFen, offline)
+  const why = refusal(amount, wallet.withdrawableFen, offline)
 
   const withdraw = async (amountFen: Fen, paymentPassword: string) => {
     setError(null)
@@ -104,15 +103,20 @@ function Form({ viewer, waitsUntil, offline, onSent }: FormProps) {
         <Card className="e-card">
           <View className="dk-row">
             <View className="dk-2 dk-sub">
-              可提 <Text className="dk-num">{formatYuan(wallet.availableFen)}</Text>
+              可提现 <Text className="dk-num">{formatYuan(wallet.withdrawableFen)}</Text>
             </View>
             <View
               className="dk-end dk-tap dk-tap--end dk-link"
-              {...pressable({ id: 'all', label: '全部提', onPress: () => setTyped(yuanText(wallet.availableFen)) })}
+              {...pressable({ id: 'all', label: '全部提', onPress: () => setTyped(yuanText(wallet.withdrawableFen)) })}
             >
               全部提
             </View>
           </View>
+          {wallet.inTransitFen > 0 && (
+            <View id="in-transit" className="dk-sub dk-2">
+              在途 <Text className="dk-num">{formatYuan(wallet.inTransitFen)}</Text>，微信、支付宝结算后可提，付款不受影响
+            </View>
+          )}
           <AmountEntry name="提现" typed={typed} />
         </Card>
         {!hasPaymentPassword && (
@@ -154,10 +158,10 @@ function Form({ viewer, waitsUntil, offline, onSent }: FormProps) {
 }
 
 /** Why the key cannot be pressed, in the key's own words. */
-function refusal(amount: Fen, availableFen: Fen, offline: boolean): string | null {
+function refusal(amount: Fen, withdrawableFen: Fen, offline: boolean): string | null {
   if (offline) return '没信号，先不能提'
   if (amount === 0) return '填提多少'
-  if (amount > availableFen) return `不够提，差 ${formatYuan(subtractFen(amount, availableFen))} 元`
+  if (amount > withdrawableFen) return `不够提，差 ${formatYuan(subtractFen(amount, withdrawableFen))} 元`
   return null
 }
 
@@ -169,12 +173,12 @@ function NoCard() {
           icon="bank"
           title="还没有银行卡"
           action={
-            <Button id="to-home" size="m" onPress={goHome}>
-              回首页
+            <Button id="to-bind" size="m" onPress={() => void Taro.navigateTo({ url: '/pages/bind-card/index' })}>
+              绑一张卡
             </Button>
           }
         >
-          带上卡到市场服务台登记，登记好就能提。
+          绑一张自己名下的卡，绑好就能提。
         </Empty>
       </Card>
     </Body>

@@ -1,11 +1,29 @@
 import { RefreshWithdrawalDocument, WithdrawalDocument, type WithdrawalLifeFragment } from '@dangkou/shared/graphql'
 import { View } from '@tarojs/components'
+import Taro from '@tarojs/taro'
 import { useState } from 'react'
 
 import { useSignedIn } from '../../features/session'
+import { receiptPage } from '../../features/receipt/pages'
 import { failureText, useMutation, useQuery } from '../../graphql'
-import { Body, Button, Capital, Card, Dock, ErrorNote, Money, Nav, Note, Offline, Screen, Skeleton, Tear, dayText, goHome } from '../../ui'
-import { Progress } from './progress'
+import {
+  Body,
+  Button,
+  Capital,
+  Card,
+  Dock,
+  ErrorNote,
+  Money,
+  Nav,
+  Note,
+  Offline,
+  Progress,
+  Screen,
+  Skeleton,
+  Tear,
+  dayText,
+  goHome,
+} from '../../ui'
 import { withdrawalSteps } from './steps'
 import styles from './withdraw.module.scss'
 
@@ -39,6 +57,11 @@ export function WithdrawalState({ id }: { readonly id: string }) {
         <ErrorNote text={error ?? (query.failure && !query.offline ? failureText(query.failure) : null)} />
       </Body>
       <Dock>
+        {withdrawal?.withdrawalState === 'SUCCEEDED' && (
+          <Button id="receipt" icon="receipt" onPress={() => void Taro.navigateTo({ url: receiptPage(id) })}>
+            看回单
+          </Button>
+        )}
         <Button id="done" kind={finished ? 'primary' : undefined} onPress={goHome}>
           回首页
         </Button>
@@ -70,6 +93,9 @@ function Life({ withdrawal }: { readonly withdrawal: WithdrawalLifeFragment }) {
         )}
         {withdrawalState === 'PROCESSING' && <Note icon="lock">钱先冻结在钱包，银行办好就到卡，一般几分钟。</Note>}
         {withdrawalState === 'CONFIRMING' && <Note>正在向银行确认，钱没有丢，请勿重复付款。钱冻结着；没办成会退回钱包。</Note>}
+        {withdrawalState === 'RETURNED' && (
+          <Note tone="err">收款银行把钱退了回来，已回到钱包{failureReason === null ? '' : `：${failureReason}`}。核对好卡再提。</Note>
+        )}
         {withdrawalState === 'FAILED' && <Note tone="err">没到卡，钱已退回钱包{failureReason === null ? '' : `：${failureReason}`}。</Note>}
       </View>
       <Tear />
@@ -94,5 +120,5 @@ function Life({ withdrawal }: { readonly withdrawal: WithdrawalLifeFragment }) {
 }
 
 function isOver({ withdrawalState }: WithdrawalLifeFragment): boolean {
-  return withdrawalState === 'SUCCEEDED' || withdrawalState === 'FAILED'
+  return withdrawalState === 'SUCCEEDED' || withdrawalState === 'FAILED' || withdrawalState === 'RETURNED'
 }

@@ -1,0 +1,33 @@
+import { assert } from '../../platform/assert.ts'
+import type { Sql } from '../../platform/database/index.ts'
+import type { Payment } from './payment.store.ts'
+
+/** The feature that a payment was made by, where it is not simply a bill. Kept in the database: add, never rename. */
+export type PaymentOrigin = 'truckload'
+
+/** Whoever's state follows that of its payments. It is told in the transaction that changed them. */
+export interface PaymentFollower {
+  /** What it writes to its own tables, as payments are now. Many come at once, from the hot path. */
+  texts(payments: readonly Payment[]): string[]
+}
+
+/** Who wants to know what became of a payment: told in the same transaction, whatever way it was paid or closed by. */
+export class PaymentFollowers {
+  readonly #followers = new Map<PaymentOrigin, PaymentFollower>()
+
+  follow(origin: PaymentOrigin, follower: PaymentFollower): void {
+    assert(!this.#followers.has(origin), `two followers of the payments of ${origin}`)
+    this.#followers.set(origin, follower)
+  }
+
+  texts(payments: readonly Payment[]): string[] {
+    return [...this.#followers].flatMap(([origin, follower]) => {
+      const own = payments.filter((payment) => payment.origin === origin)
+      return own.length === 0 ? [] : follower.texts(own)
+    })
+  }
+
+  async tell(em: Sql, payment: Payment): Promise<void> {
+    for (const text of this.texts([payment])) await em.execute(text, [], 'run')
+  }
+}

@@ -1,0 +1,71 @@
+import { addDays, beijingDay, isDay } from '@dangkou/shared'
+import { AddChannelFeeDocument, type RouteClient } from '@dangkou/shared/graphql'
+import { ScrollView, View } from '@tarojs/components'
+import { useState } from 'react'
+
+import { failureText, useMutation } from '../../graphql'
+import { Button, Chips, Dock, ErrorNote, Sheet } from '../../ui'
+import { CLIENTS } from './channel-words'
+import { Field, yuanOut } from './field'
+
+type Way = RouteClient | 'ALL'
+
+const WAYS = [
+  { value: 'ALL' as Way, label: '所有方式' },
+  ...(Object.keys(CLIENTS) as RouteClient[]).map((value) => ({ value: value as Way, label: CLIENTS[value] })),
+]
+
+interface Props {
+  readonly channel: string
+  readonly onClose: () => void
+  readonly onAdded: () => void
+}
+
+/** One more line of a channel's fee table, from a day on. Days that are over keep theirs. */
+export function FeeSheet({ channel, onClose, onAdded }: Props) {
+  const [addFee, running] = useMutation(AddChannelFeeDocument)
+  const [way, setWay] = useState<Way>('ALL')
+  const [rate, setRate] = useState('')
+  const [fixed, setFixed] = useState('')
+  const [least, setLeast] = useState('')
+  const [most, setMost] = useState('')
+  const [day, setDay] = useState(addDays(beijingDay(new Date()), 1))
+  const [error, setError] = useState<string | null>(null)
+
+  // Two decimals of a percent are a hundredth of a percent each.
+  const rateBps = /^\d{1,2}(\.\d{1,2})?$/.test(rate) ? Math.round(Number(rate) * 100) : undefined
+  const [fixedFen, minFen, maxFen] = [yuanOut(fixed), yuanOut(least), yuanOut(most)]
+  const ready = rateBps !== undefined && fixedFen !== undefined && minFen !== undefined && maxFen !== undefined && isDay(day)
+
+  const submit = async () => {
+    if (!ready) return
+    setError(null)
+    const line = { rateBps, fixedFen, minFen, maxFen, effectiveOn: day, way: way === 'ALL' ? null : way }
+    const answer = await addFee({ input: { channel, ...line } })
+    if (!answer.ok) return setError(`${failureText(answer.failure)}，没加上`)
+    const [refusal] = answer.data.addChannelFee.userErrors
+    if (refusal) return setError(refusal.message)
+    onAdded()
+  }
+
+  return (
+    <Sheet title="加一条费率" onClose={onClose}>
+      <ScrollView scrollY className="dk-sheet__in">
+        <View className="e-chips">
+          <Chips id="way" items={WAYS} value={way} onChange={setWay} />
+        </View>
+        <Field id="rate" word="费率" hint="0.38" type="digit" unit="%" value={rate} onInput={setRate} />
+        <Field id="fixed" word="每笔另加" hint="没有就空着" type="digit" unit="元" value={fixed} onInput={setFixed} />
+        <Field id="least" word="每笔最少" hint="没有就空着" type="digit" unit="元" value={least} onInput={setLeast} />
+        <Field id="most" word="每笔最多" hint="没有就空着" type="digit" unit="元" value={most} onInput={setMost} />
+        <Field id="from-day" word="从哪天起" hint="2026-04-01" value={day} onInput={setDay} />
+        <ErrorNote text={error} />
+      </ScrollView>
+      <Dock>
+        <Button id="add-fee" kind="primary" off={!ready} busy={running} onPress={() => void submit()}>
+          {ready ? `${day} 起按 ${rate}% 算` : '填好费率和日子'}
+        </Button>
+      </Dock>
+    </Sheet>
+  )
+}

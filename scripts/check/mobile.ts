@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
-import { addFen, fen } from '../../packages/shared/src/index.ts'
+import { type Fen, addFen, fen } from '../../packages/shared/src/index.ts'
 import { payAtCashier } from '../demo/cashier.ts'
 import { type Client, granted } from '../demo/client.ts'
 import {
@@ -9,11 +9,13 @@ import {
   OpenPaymentCodeDocument,
   OpenStandingCodeDocument,
   PayAtCashierDocument,
+  type PayClient,
   PayTogetherDocument,
   PaymentDocument,
   RefreshCashierAttemptDocument,
   RefreshPaymentDocument,
   RefundPaymentDocument,
+  RevokeCashierLinkDocument,
   SetPayeeDocument,
   StartPaymentDocument,
 } from '../demo/graphql.ts'
@@ -73,20 +75,28 @@ export async function mobilePayments(report: Report, sandbox: Sandbox, people: P
     assert.equal((await scan()).userErrors[0]?.code, 'PAYMENT_CODE_INVALID')
   })
 
-  await report.step('one code opens WeChat for WeChat, Alipay for Alipay; a guest pays in Alipay', async () => {
+  await report.step('one code opens WeChat for WeChat, Alipay for Alipay; a guest pays in each', async () => {
     const { url, token } = granted((await merchant.client.ask(OpenStandingCodeDocument, {})).openStandingCode, 'link')
     const [wechat, alipay] = [await opens(url, WECHAT_APP), await opens(url, ALIPAY_APP)]
     assert.match(wechat, /connect\/oauth2\/authorize/)
     assert.notEqual(wechat, alipay)
     const alipayCode = await sandbox.alipayCode(buyerPhone)
-    const input = { token, amountFen: fen(900), client: 'ALIPAY_APP', alipayCode, idempotencyKey: key() } as const
-    const attempt = granted((await anybody.ask(PayAtCashierDocument, { input })).payAtCashier, 'attempt')
-    assert.ok(attempt.launch?.tradeNo, 'there is nothing to open in Alipay')
-    await sandbox.payInAlipay(attempt.launch.tradeNo)
-    await within(async () => {
-      const asked = await anybody.ask(RefreshCashierAttemptDocument, { input: { token, attemptId: attempt.id } })
+    const start = async (input: { amountFen: Fen; client: PayClient; alipayCode?: string; wechatCode?: string }) =>
+      granted((await anybody.ask(PayAtCashierDocument, { input: { token, idempotencyKey: key(), ...input } })).payAtCashier, 'attempt')
+    const isPaid = async (attemptId: string) => {
+      const asked = await anybody.ask(RefreshCashierAttemptDocument, { input: { token, attemptId } })
       return granted(asked.refreshCashierAttempt, 'attempt').paymentState === 'PAID'
-    })
+    }
+    const inAlipay = await start({ amountFen: fen(900), client: 'ALIPAY_APP', alipayCode })
+    assert.ok(inAlipay.launch?.tradeNo, 'there is nothing to open in Alipay')
+    await sandbox.payInAlipay(inAlipay.launch.tradeNo)
+    await within(() => isPaid(inAlipay.id))
+    // WeChat asks nobody: its authorisation sends the browser straight back, with a code.
+    const wechatCode = new URL(await opens(wechat, WECHAT_APP)).searchParams.get('code') ?? ''
+    const inWechat = await start({ amountFen: fen(1_100), client: 'WECHAT_BROWSER', wechatCode })
+    assert.ok(inWechat.launch?.requestPayment, 'there is nothing to open in WeChat')
+    await sandbox.payInWechat(inWechat.launch.requestPayment)
+    await within(() => isPaid(inWechat.id))
   })
 
   await report.step('a link is sent to somebody without an account, who pays in a browser', async () => {
@@ -94,6 +104,23 @@ export async function mobilePayments(report: Report, sandbox: Sandbox, people: P
     const { token } = granted((await merchant.client.ask(CreateCashierLinkDocument, { input: { paymentId } })).createCashierLink, 'link')
     const input = { token, amountFen: fen(7_700), method: 'WECHAT', client: 'H5', idempotencyKey: key() } as const
     const attempt = granted((await anybody.ask(PayAtCashierDocument, { input })).payAtCashier, 'attempt')
+    assert.ok(attempt.launch?.url, 'there is no page to pay at')
+    await payAtCashier(attempt.launch.url)
+    await within(async () => (await paymentOf(paymentId)).state === 'PAID')
+  })
+
+  await report.step('the buyer sends a link of his own to somebody who pays for him, and takes another one back', async () => {
+    const paymentId = await merchant.bill(buyerPhone, '香菜 2 箱', fen(3_300))
+    const makeLink = async () =>
+      granted((await buyer.client.ask(CreateCashierLinkDocument, { input: { paymentId } })).createCashierLink, 'link')
+    const taken = await makeLink()
+    await buyer.client.ask(RevokeCashierLinkDocument, { input: { linkId: taken.id } })
+    const pay = async ({ token }: { token: string }) => {
+      const input = { token, amountFen: fen(3_300), method: 'WECHAT', client: 'H5', idempotencyKey: key() } as const
+      return (await anybody.ask(PayAtCashierDocument, { input })).payAtCashier
+    }
+    assert.equal((await pay(taken)).userErrors[0]?.code, 'CASHIER_LINK_NOT_FOUND')
+    const attempt = granted(await pay(await makeLink()), 'attempt')
     assert.ok(attempt.launch?.url, 'there is no page to pay at')
     await payAtCashier(attempt.launch.url)
     await within(async () => (await paymentOf(paymentId)).state === 'PAID')

@@ -20,6 +20,7 @@ import type { BookFigures } from './ledger-table.ts'
 import { mobilePayments } from './mobile.ts'
 import type { Report } from './report.ts'
 import { assertAddsUp } from './statement.ts'
+import { truckload } from './truckload.ts'
 
 const RECHARGED = fen(500_000)
 const BILLED = fen(123_456)
@@ -151,6 +152,9 @@ export async function marketMorning(
     merchants: [merchant, shipper],
     stalls: [guosheng, runtian],
   })
+
+  await report.step('the shipper sets a payment password', () => shipper.setPaymentPassword(PAYMENT_PASSWORD))
+  await truckload(report, { anybody, merchant, shipper, shipperPhone: runtian.phone })
 
   await report.step('refused: the books, to anyone but the market', () =>
     refused('FORBIDDEN', () => merchant.client.ask(BooksDocument, {})),

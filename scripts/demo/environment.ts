@@ -29,6 +29,8 @@ export function apiEnvironment(outer: NodeJS.ProcessEnv, { port, h5Dir, database
     ...credentials,
     // A demo on a Sunday shall show a withdrawal that arrives.
     BANK_PAYOUT_DAYS: 'every-day',
+    // And one of money that came in a minute ago: the demo's institution advances what is not cleared.
+    BANK_WITHDRAWABLE: 'at-once',
   }
   // The API prefers NAME_FILE to NAME.
   const files = Object.fromEntries(Object.keys(ours).map((name) => [`${name}_FILE`, undefined]))

@@ -58,6 +58,9 @@ export class Installation {
       ready: () => answersHttp(`${url}/control/credentials`),
       readyWithinMs: 30_000,
     })
+    // The bank pays out of nothing that it was not told of first.
+    const headers = { 'content-type': 'application/json' }
+    await fetch(`${url}/control/settings`, { method: 'POST', headers, body: JSON.stringify({ bankBalances: 'advanced' }) })
     const answer = await fetch(`${url}/control/credentials`)
     this.#sandbox = { url, credentials: (await answer.json()) as Record<string, string> }
   }
@@ -87,7 +90,7 @@ export class Installation {
     await this.#group.start({
       name: 'api',
       command: process.execPath,
-      args: ['--max-semi-space-size=16', API, 'both'],
+      args: ['--max-semi-space-size=16', '--max-old-space-size=512', API, 'both'],
       env: this.#environment(),
       ready: () => answersHttp(`${this.url}/readyz`),
       readyWithinMs: 30_000,

@@ -47,6 +47,11 @@ export class Sandbox {
     return `${this.#url}/payer/scan?text=${encodeURIComponent(text)}`
   }
 
+  /** The payer says yes in WeChat, above a page of ours: what its bridge was called with is looked at first. */
+  async payInWechat(parameters: object): Promise<void> {
+    await this.#post('/control/wechat/pay', parameters)
+  }
+
   /** The payer says yes in Alipay's own app. */
   async payInAlipay(tradeNo: string): Promise<void> {
     await this.#post('/control/alipay/pay', { tradeNo })

@@ -5,6 +5,7 @@ import { type Client, granted } from './client.ts'
 import { PartiesDocument, RegisterPartyDocument, SetPayeeDocument } from './graphql.ts'
 import { type SignedIn, signIn } from './person.ts'
 import type { Sandbox } from './sandbox.ts'
+import { seedTrucks } from './trucks.ts'
 import { BUYERS, type BuyerName, MARKET, PAYMENT_PASSWORD, type Person, STALLS, type Stallholder, type StallName } from './world.ts'
 
 const yuan = (amount: number): Fen => fen(amount * 100)
@@ -69,6 +70,9 @@ export async function seed(anybody: Client, sandbox: Sandbox, say: Say): Promise
   }
   for (const { stall, buyer, goods, amount, dueInDays } of UNPAID)
     await stalls[stall].bill(BUYERS[buyer].phone, goods, amount, addDays(beijingDay(new Date()), dueInDays))
+
+  say('trucks come in: weighed, disputed, confirmed, paid')
+  await seedTrucks(stalls.guosheng, stalls.runtian, STALLS.runtian.phone)
 
   say('a merchant withdraws')
   await stalls[WITHDRAWAL.stall].startWithdrawal(WITHDRAWAL.amount, PAYMENT_PASSWORD)

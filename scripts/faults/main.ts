@@ -13,9 +13,14 @@ export async function main([what, ...args]: string[]): Promise<number> {
   throw new SetupError(USAGE)
 }
 
-/** Every case as the test runs it; then the table, which the test holds against docs/fault-matrix.md from now on. */
+const MATRICES = [
+  { test: 'test/stories/fault-matrix.test.ts', page: 'docs/fault-matrix.md' },
+  { test: 'test/stories/custody-faults.test.ts', page: 'docs/fault-matrix-custody.md' },
+]
+
+/** Every case as the tests run it; then the tables, which the tests hold their pages against from now on. */
 async function channels(): Promise<number> {
-  const { exitCode } = await execa(process.execPath, [fromRoot('scripts/test.mjs'), '--no-build', 'test/stories/fault-matrix.test.ts'], {
+  const { exitCode } = await execa(process.execPath, [fromRoot('scripts/test.mjs'), '--no-build', ...MATRICES.map(({ test }) => test)], {
     cwd: fromRoot(),
     env: { FAULT_MATRIX: 'write' },
     stdin: 'ignore',
@@ -23,6 +28,6 @@ async function channels(): Promise<number> {
     stderr: 'inherit',
     reject: false,
   })
-  console.log(await readFile(fromRoot('docs/fault-matrix.md'), 'utf8'))
+  for (const { page } of MATRICES) console.log(await readFile(fromRoot(page), 'utf8'))
   return exitCode ?? 1
 }

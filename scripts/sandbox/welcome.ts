@@ -21,6 +21,9 @@ export function welcome({ credentials, keys, url }: Running): string {
     ['everything', `${url}/`],
     ['payer’s WeChat', `${url}/payer`, 'payment code, scan, password'],
     ['payer’s Alipay', `${url}/alipay/phone`, 'payment code'],
+    ['your page in WeChat', `${url}/wechat/browser?url=http://…`, 'with WeixinJSBridge, as WeChat shows it'],
+    ['your page in Alipay', `${url}/alipay/browser?url=http://…`, 'with AlipayJSBridge'],
+    ['corporate banking', `${url}/unionpay/bank`, 'clerk submits, checker approves'],
     ['phones', `${url}/phones`, 'text messages'],
     ['custody bank', `${url}/bank`],
   ]
@@ -28,6 +31,7 @@ export function welcome({ credentials, keys, url }: Running): string {
     ['WeChat Pay v3 and v2', credentials['WECHAT_BASE_URL'] ?? '', 'instead of https://api.mch.weixin.qq.com/'],
     ['WeChat login', credentials['WECHAT_LOGIN_BASE_URL'] ?? '', 'instead of https://api.weixin.qq.com/ and https://open.weixin.qq.com/'],
     ['Alipay', credentials['ALIPAY_GATEWAY_URL'] ?? '', 'instead of https://openapi.alipay.com/gateway.do'],
+    ['UnionPay gateway', credentials['UNIONPAY_GATEWAY_URL'] ?? '', 'instead of https://gateway.95516.com/gateway/api/'],
     ['custody bank', credentials['BANK_URL'] ?? ''],
     ['SMS', credentials['SMS_URL'] ?? '', 'instead of https://sms.tencentcloudapi.com/'],
   ]
@@ -36,8 +40,10 @@ export function welcome({ credentials, keys, url }: Running): string {
       'WeChat',
       `sp_mchid ${credentials['WECHAT_SP_MCHID']}`,
       `sp_appid ${credentials['WECHAT_SP_APPID']}`,
+      `for pages ${credentials['WECHAT_BROWSER_APPID']}`,
       `serial ${credentials['WECHAT_MERCHANT_SERIAL']}`,
     ],
+    ['UnionPay', `merId ${credentials['UNIONPAY_CUSTODY_MER_ID']}`, `certId ${credentials['UNIONPAY_CERT_ID']}`],
     ['Alipay', `app_id ${credentials['ALIPAY_APP_ID']}`, `pid ${credentials['ALIPAY_PID']}`],
   ]
   const control = [

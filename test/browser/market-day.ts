@@ -1,5 +1,6 @@
 import type { Person } from '../world/person.ts'
 import type { Stage } from './stage.ts'
+import { type Trucks, truckDay } from './truck-day.ts'
 
 const DAY_MS = 86_400_000
 const MINUTE_MS = 60_000
@@ -16,8 +17,11 @@ export interface MarketDay {
   /** Tokens of that bill's link, and of the merchant's standing code. */
   readonly link: string
   readonly standing: string
+  /** The buyer's own link to that bill, for somebody who pays for him. */
+  readonly asked: string
   /** 3,200.00 on the way to the buyer's card. */
   readonly withdrawal: string
+  readonly trucks: Trucks
 }
 
 const STALLS = {
@@ -105,6 +109,8 @@ export async function liveMarketDay(stage: Stage): Promise<MarketDay> {
   const merchant = stalls.guosheng
   await staff.must('setPayee', { partyId: await merchant.partyId(), channel: 'wechat', payeeNo: '1900000201' })
   const { link } = await merchant.must('createCashierLink', { paymentId: leeks })
+  const trucks = await truckDay(merchant, stalls.runtian)
+  const { link: asked } = await xianda.must('createCashierLink', { paymentId: leeks })
   const { link: standing } = await merchant.must('openStandingCode')
   return {
     staff,
@@ -115,7 +121,9 @@ export async function liveMarketDay(stage: Stage): Promise<MarketDay> {
     paid,
     link: link.token,
     standing: standing.token,
+    asked: asked.token,
     withdrawal: withdrawal.id,
+    trucks,
   }
 }
 

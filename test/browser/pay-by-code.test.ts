@@ -5,8 +5,6 @@ import type { Phone } from './phone.ts'
 
 const open = onStage()
 const PASSWORD = '246813'
-const WECHAT = 'Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Mobile Safari/537.36 MicroMessenger/8.0.50'
-const ALIPAY = 'Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Mobile Safari/537.36 AliApp(AP/10.6.0) AlipayClient/10.6.0'
 const IPHONE = 'Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 Version/17.5 Mobile Safari/604.1'
 const PID = '2088101012340201'
 
@@ -40,40 +38,22 @@ async function collects(): Promise<{ seller: Phone; url: string }> {
   return { seller, url: links.at(-1) ?? '' }
 }
 
-/** What WeChat's and Alipay's own browsers give to a page: a bridge to the payer's cashier. */
-async function bridge(phone: Phone, pay: (parameters: Record<string, string>) => Promise<void>, script: string): Promise<void> {
-  await phone.context.exposeFunction('payerPays', pay)
-  await phone.context.addInitScript(script)
-}
-const WEIXIN_BRIDGE = `window.WeixinJSBridge = { invoke: (method, parameters, done) => method === 'getBrandWCPayRequest'
-  && window.payerPays(parameters).then(() => done({ err_msg: 'get_brand_wcpay_request:ok' })) }`
-// Alipay's comes late, and says so.
-const ALIPAY_BRIDGE = `setTimeout(() => { window.AlipayJSBridge = { call: (method, parameters, done) => method === 'tradePay'
-  && window.payerPays(parameters).then(() => done({ resultCode: '9000' })) }; document.dispatchEvent(new Event('AlipayJSBridgeReady')) }, 300)`
-
 test('WeChat’s browser pays the code on the merchant’s screen, and the screen says so within a second', { timeout: 60_000 }, async () => {
   const { stage } = open
   const { world } = stage
   const { seller, url } = await collects()
-  const guest = await stage.phone({ userAgent: WECHAT })
-  await bridge(
-    guest,
-    async (parameters) => {
-      expect(world.sandbox.wechat.requestPayment(parameters as never)).toMatchObject({ paid: true })
-      await world.sandbox.clock.advance(0)
-    },
-    WEIXIN_BRIDGE,
-  )
+  const guest = await stage.phone({ userAgent: IPHONE })
   // WeChat vouches for its payer on the way, without a question to him: its authorisation comes back with a code.
-  await guest.page.goto(url)
+  await guest.openIn('wechat', url)
   await guest.sees('.dk-card', '国盛蔬菜行', '蔬菜A区 12-08', '市场已实名', '玖佰贰拾贰元整', '3.6×240+58')
   await guest.sees('#way-alipay', '微信里打不开支付宝')
   await guest.sees('#pay', '付给国盛蔬菜行 922.00 元')
   await guest.tap('pay')
+  await guest.payInApp('922.00')
   await guest.sees('#paid', '付好了，国盛蔬菜行 已收到 922.00 元')
   await seller.sees('#paid', '已付', '收到 922.00 元', '散客，微信 922.00')
   // Who scans it once more is not asked for the money again.
-  await guest.page.goto(url)
+  await guest.openIn('wechat', url)
   await guest.page.reload()
   await guest.sees('#paid')
   const another = await stage.phone({ userAgent: IPHONE })
@@ -86,19 +66,12 @@ test('Alipay’s browser pays the same kind of code its own way', { timeout: 60_
   const { stage } = open
   const { world } = stage
   const { seller, url } = await collects()
-  const guest = await stage.phone({ userAgent: ALIPAY })
-  await bridge(
-    guest,
-    async ({ tradeNO }) => {
-      world.sandbox.alipay.pay({ tradeNo: tradeNO ?? '' })
-      await world.sandbox.clock.advance(0)
-    },
-    ALIPAY_BRIDGE,
-  )
-  const { code } = world.sandbox.alipay.login({ phone: '13812349999' })
-  await guest.page.goto(`${url}/alipay?auth_code=${code}`)
+  const guest = await stage.phone({ userAgent: IPHONE })
+  await guest.openIn('alipay', url)
+  await guest.at('#authorize').tap()
   await guest.sees('#way-wechat', '支付宝里打不开微信')
   await guest.tap('pay')
+  await guest.payInApp('922.00')
   await guest.sees('#paid', '已收到 922.00 元')
   await seller.sees('#paid', '散客，支付宝 922.00')
   expect(await world.brokenChecks()).toEqual([])

@@ -31,6 +31,24 @@ export class Phone {
     await this.page.goto(this.world.url + path)
   }
 
+  /** In WeChat's or Alipay's own browser: the sandbox has one of each. */
+  async openIn(app: 'wechat' | 'alipay', url: string): Promise<void> {
+    const door = `${this.world.sandbox.url}/${app}/browser?url=${encodeURIComponent(url)}`
+    const seen = (await fetch(door, { redirect: 'manual' })).headers.get('location') ?? ''
+    this.watch.trust(new URL(seen).origin)
+    await this.page.goto(seen)
+  }
+
+  /** The app's cashier above the page: paid, and closed again. */
+  async payInApp(amount: string): Promise<void> {
+    const cashier = this.page.frameLocator('#sandbox-cashier')
+    await cashier.locator('.amount').filter({ hasText: amount }).waitFor()
+    await cashier.locator('#pay').tap()
+    await cashier.locator('#state').filter({ hasText: '支付成功' }).waitFor()
+    await this.world.sandbox.clock.advance(0)
+    await cashier.locator('#back').tap()
+  }
+
   async tap(id: string): Promise<void> {
     await this.at(`#${id}`).tap()
   }

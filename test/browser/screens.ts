@@ -1,32 +1,40 @@
 import type { MarketDay } from './market-day.ts'
 import type { Phone } from './phone.ts'
-import type { Look, Stage } from './stage.ts'
+import { type Screen, screen } from './screen.ts'
+import type { Stage } from './stage.ts'
+import { TRUCK_SCREENS } from './truck-screens.ts'
 
-export interface Screen {
-  readonly name: string
-  readonly show: (stage: Stage, day: MarketDay, look: Look) => Promise<Phone>
+export type { Screen } from './screen.ts'
+
+/** Paid by WeChat; a part went back, and for another part the payer's card takes nothing any more. */
+async function givenBackBadly({ world }: Stage, { merchant, buyer }: MarketDay): Promise<void> {
+  const paymentId = await merchant.bill(buyer, 120_000, '大蒜 200 公斤')
+  const order = { paymentId, amountFen: 120_000, method: 'WECHAT', client: 'H5', idempotencyKey: buyer.key() }
+  await buyer.payAtCashier((await buyer.must('startPayment', order)).attempt.launch.url)
+  for (const kind of ['processing', 'abnormal']) {
+    world.sandbox.faults.add({ channel: 'wechat', operation: 'refund', kind })
+    const refund = { paymentId, amountFen: kind === 'abnormal' ? 18_000 : 4_500, reason: '缺斤少两', idempotencyKey: merchant.key() }
+    await merchant.must('refundPayment', refund)
+    await world.settle()
+    await world.pass(60_000)
+  }
 }
-
-type Who = 'buyer' | 'merchant' | 'shipper' | 'staff'
-
-/** A screen is where one gets to by these steps. */
-const screen = (
-  name: string,
-  who: Who | null,
-  path: (day: MarketDay) => string,
-  steps: (phone: Phone, stage: Stage, day: MarketDay) => Promise<void>,
-): Screen => ({
-  name,
-  show: async (stage, day, look) => {
-    const phone = who === null ? await stage.phone(look) : await stage.phoneOf(day[who], look)
-    await phone.open(path(day))
-    await steps(phone, stage, day)
-    return phone
-  },
-})
 
 const home = () => '/'
 const payPage = ({ bill }: MarketDay) => `/#/pages/pay/index?id=${bill}`
+
+const bindPage = () => '/#/pages/bind-card/index'
+
+/** Fills in and asks the bank; a few times a day, and no more. */
+async function fillInCard(phone: Phone, { holderName = '张建国', idNo = '11010519491231002X' } = {}): Promise<void> {
+  await phone.tap('bank-102100099996')
+  await phone.type('holderName', holderName)
+  await phone.type('idNo', idNo)
+  await phone.type('number', '6222020200112233445')
+  await phone.type('phone', '13812340001')
+  await phone.tap('bind')
+  await phone.sees('#confirm')
+}
 
 const collectCode = ({ bill }: MarketDay) => `/#/pages/collect-code/index?id=${bill}`
 
@@ -282,7 +290,43 @@ export const SCREENS: readonly Screen[] = [
     () => '/#/pages/payment-password/index',
     (phone) => phone.sees('#send-code'),
   ),
-  screen('shipper-home', 'shipper', home, (phone) => phone.sees('#available')),
+  screen(
+    'bank-cards',
+    'merchant',
+    () => '/#/pages/bank-cards/index',
+    (phone) => phone.sees('#bind'),
+  ),
+  screen(
+    'bank-card-unbind',
+    'merchant',
+    () => '/#/pages/bank-cards/index',
+    async (phone) => {
+      await phone.at('.dk-sec').first().tap()
+      await phone.sees('#unbind')
+    },
+  ),
+  screen('bind-card', 'merchant', bindPage, async (phone) => {
+    await phone.tap('bank-103100000026')
+    await phone.type('holderName', '张建国')
+    await phone.type('idNo', '11010519491231002X')
+  }),
+  screen('bind-card-company', 'merchant', bindPage, async (phone) => {
+    await phone.tap('kind-COMPANY')
+    await phone.sees('#representativeIdNo')
+  }),
+  screen('bind-card-code', 'merchant', bindPage, async (phone) => {
+    await fillInCard(phone)
+    await phone.type('code', '123')
+  }),
+  screen('bind-card-amount', 'merchant', bindPage, async (phone) => {
+    await phone.tap('kind-COMPANY')
+    await phone.type('representativeName', '张建国')
+    await phone.type('representativeIdNo', '11010519491231002X')
+    await fillInCard(phone, { holderName: '国盛蔬菜有限公司', idNo: '91350100M000100Y43' })
+    await phone.type('amount', '0.37')
+  }),
+  screen('shipper-home', 'shipper', home, (phone) => phone.sees('#waiting')),
+  ...TRUCK_SCREENS,
   screen('books', 'staff', home, (phone) => phone.sees('#trial-balance', '0.00')),
   screen(
     'channels',
@@ -294,4 +338,74 @@ export const SCREENS: readonly Screen[] = [
     await phone.tap('open-register')
     await phone.sees('#register')
   }),
+  screen('pay-ask-other', 'buyer', payPage, async (phone) => {
+    await phone.tap('ask-other')
+    await phone.sees('#until', '前有效')
+  }),
+  cashierScreen(
+    'cashier-asked',
+    ({ asked }) => asked,
+    (phone) => phone.sees('.h-head', '替谁付'),
+  ),
+  screen(
+    'channel-terms',
+    'staff',
+    () => '/#/pages/channel-terms/index?name=wechat',
+    async (phone) => {
+      await phone.type('max', '50000')
+      await phone.type('opens', '04:30')
+      await phone.sees('#save-terms', '要一起填')
+    },
+  ),
+  screen(
+    'channel-fee',
+    'staff',
+    () => '/#/pages/channel-terms/index?name=wechat',
+    async (phone) => {
+      await phone.tap('open-fee')
+      await phone.type('rate', '0.38')
+      await phone.sees('#add-fee', '0.38%')
+    },
+  ),
+  screen(
+    'refunds',
+    'merchant',
+    () => '/#/pages/refunds/index',
+    async (phone, stage, day) => {
+      await givenBackBadly(stage, day)
+      await phone.page.reload()
+      await phone.sees('[id^="refund-"]', '没退成', '商户平台')
+    },
+  ),
+  screen(
+    'route-rules',
+    'staff',
+    () => '/#/pages/route-rules/index',
+    async (phone) => {
+      await phone.tap('open-rule')
+      await phone.tap('channel-alipay')
+      await phone.type('rule-min', '500')
+      await phone.tap('rule-done')
+      await phone.tap('try')
+      await phone.sees('#simulation')
+    },
+  ),
+  screen(
+    'route-rule',
+    'staff',
+    () => '/#/pages/route-rules/index',
+    async (phone) => {
+      await phone.tap('open-rule')
+      await phone.sees('#rule-done', '优先用')
+    },
+  ),
+  screen(
+    'routes',
+    'staff',
+    () => '/#/pages/routes/index',
+    async (phone) => {
+      await phone.at('[id^="why-"]').first().tap()
+      await phone.sees('.why', '按的规则')
+    },
+  ),
 ]

@@ -119,5 +119,5 @@ test('a shipper opens an empty wallet under his own name', async () => {
   await shipper.signIn(phone)
   await shipper.sees('.dk-awning', '孙志良', '寿光润田合作社')
   await shipper.sees('#available', '0.00')
-  await shipper.sees('.dk-empty', '还没有往来')
+  await shipper.sees('.dk-empty', '还没有车')
 })

@@ -4,17 +4,24 @@ import type { BrowserContext, Page } from 'playwright-core'
 export class Watch {
   readonly wrongs: string[] = []
   readonly #allowed = new Set<RegExp>()
+  readonly #origins: Set<string>
 
   constructor(context: BrowserContext, origins: readonly string[]) {
+    this.#origins = new Set(origins)
     context.on('request', (request) => {
       const { protocol, origin } = new URL(request.url())
-      const own = protocol === 'data:' || protocol === 'blob:' || origins.includes(origin)
+      const own = protocol === 'data:' || protocol === 'blob:' || this.#origins.has(origin)
       if (!own) this.#note(`asked ${request.url()}`)
     })
     context.on('response', (response) => {
       if (response.status() >= 400) this.#note(`${response.status()} for ${response.request().method()} ${response.url()}`)
     })
     context.on('page', (page) => this.#listen(page))
+  }
+
+  /** Another place that the page may ask. */
+  trust(origin: string): void {
+    this.#origins.add(origin)
   }
 
   /** What this test does on purpose. */

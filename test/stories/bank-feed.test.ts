@@ -221,7 +221,7 @@ describe('an account whose statements are uploaded', () => {
     const count = async (sql: string) => Number((await world.application.database.read((em) => em.execute<{ n: unknown }[]>(sql)))[0]?.n)
     expect(await count('select count(*) as n from bank_import_part')).toBe(0)
     expect(await count(`select count(*) as n from bank_feed where sealed_account like '%${OWN}%'`)).toBe(0)
-    expect(await count(`select count(*) as n from bank_line where sealed_counterparty_account like '%6222000011110001%'`)).toBe(0)
+    expect(await count(`select count(*) as n from bank_line_batch where sealed_accounts like '%6222000011110001%'`)).toBe(0)
   })
 
   test('only staff may upload, to a feed of their market, and not without end', async () => {

@@ -261,7 +261,7 @@ test('an import that dies goes on behind what is there, and doubles nothing', as
   expect(await billOf(day)).toMatchObject({ state: 'IMPORTED', rows: 5_000, differences: 5_000, openDifferences: 5_000 })
   const [stored] = await world.application.database.read((em) =>
     em.execute<{ n: unknown; first: number; last: number }[]>(
-      `select count(*) as n, min(line) as first, max(line) as last from bill_line where number like 'MANY-%' and bill_id = (select id from channel_bill where day = ? and channel = 'wechat')`,
+      `select count(*) as n, min(first_line) as first, max(first_line) as last from bill_page where numbers like 'MANY-%' and bill_id = (select id from channel_bill where day = ? and channel = 'wechat')`,
       [day],
     ),
   )
@@ -289,7 +289,7 @@ test('the staff may ask for a bill at once; a day that is not over has none, and
   const today = beijingDay(world.now)
   const refused = await staff.do('importChannelBill', { channel: 'wechat', day: today })
   expect(refused.userErrors).toMatchObject([{ code: 'BILL_NOT_YET', field: 'day' }])
-  expect((await staff.do('importChannelBill', { channel: 'unionpay', day: '2026-03-18' })).userErrors).toMatchObject([
+  expect((await staff.do('importChannelBill', { channel: 'paypal', day: '2026-03-18' })).userErrors).toMatchObject([
     { code: 'CHANNEL_NOT_FOUND', field: 'channel' },
   ])
   expect((await staff.do('importChannelBill', { channel: 'wechat', day: '2025-11-01' })).userErrors).toMatchObject([

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { fen } from '@dangkou/shared'
 import { emptyTables } from '@dangkou/api/platform/database/test-database.ts'
 import { codeOf } from '../world/evidence.ts'
 import type { Person } from '../world/person.ts'
@@ -93,6 +94,69 @@ describe('a link to one payment', () => {
   })
 })
 
+describe('a link of the payer’s, for somebody who pays for him', () => {
+  const look = async (token: string) =>
+    (
+      await guest.query('query ($token: String!) { cashier(token: $token) { payeeName askerName goods amountFen state expiresAt } }', {
+        token,
+      })
+    ).cashier
+  const pay = (token: string, amountFen = 12_300) =>
+    guest.do('payAtCashier', { token, amountFen, client: 'H5', idempotencyKey: guest.key() })
+
+  test('says who asks, whom and what for, is another one than the payee’s, and is over once it is paid', async () => {
+    const id = await merchant.bill(buyer, 12_300, '土豆 20 袋')
+    const payees = (await merchant.must('createCashierLink', { paymentId: id })).link
+    const { link } = await buyer.must('createCashierLink', { paymentId: id })
+    expect((await buyer.must('createCashierLink', { paymentId: id })).link.token).toBe(link.token)
+    expect(link.token).not.toBe(payees.token)
+    const { name } = (await buyer.query('{ viewer { party { name } } }')).viewer.party
+    expect(await look(link.token)).toEqual({
+      payeeName: '国盛蔬菜行',
+      askerName: name,
+      goods: '土豆 20 袋',
+      amountFen: 12_300,
+      state: 'UNPAID',
+      expiresAt: new Date(world.now.getTime() + 24 * 3_600_000).toISOString(),
+    })
+    expect((await look(payees.token)).askerName).toBeNull()
+    const { attempt } = await pay(link.token)
+    await guest.payAtCashier(attempt.launch.url)
+    await world.settle()
+    expect((await look(link.token)).state).toBe('PAID')
+    expect(codeOf(await pay(link.token))).toBe('PAYMENT_ALREADY_PAID')
+    expect(codeOf(await buyer.do('createCashierLink', { paymentId: id }))).toBe('PAYMENT_ALREADY_PAID')
+    expect(await world.brokenChecks()).toEqual([])
+  })
+
+  test('is taken back by whoever made it, and by nobody else', async () => {
+    const id = await merchant.bill(buyer, 12_300)
+    const { link } = await buyer.must('createCashierLink', { paymentId: id })
+    for (const other of [merchant, await world.buyer()])
+      expect(codeOf(await other.do('revokeCashierLink', { linkId: link.id }))).toBe('CASHIER_LINK_NOT_FOUND')
+    await buyer.must('revokeCashierLink', { linkId: link.id })
+    expect(codeOf(await pay(link.token))).toBe('CASHIER_LINK_NOT_FOUND')
+    expect((await buyer.must('createCashierLink', { paymentId: id })).link.token).not.toBe(link.token)
+  })
+
+  test('ends after a day, and with it the order that was opened through it; somebody else’s payment has none', async () => {
+    const id = await merchant.bill(buyer, 12_300)
+    const { link } = await buyer.must('createCashierLink', { paymentId: id })
+    await world.pass(24 * 3_600_000 - 60_000)
+    const { attempt } = await pay(link.token)
+    const [order] = world.sandbox.wechat.orders()
+    expect(order?.expiresAt).toBe(world.now.getTime() + 60_000)
+    await world.pass(60_000)
+    expect(codeOf(await pay(link.token))).toBe('CASHIER_LINK_EXPIRED')
+    await guest.payAtCashier(attempt.launch.url)
+    expect((await look(link.token)).state).toBe('UNPAID')
+    buyer = await world.signIn(buyer.phone)
+    expect((await buyer.must('createCashierLink', { paymentId: id })).link.token).not.toBe(link.token)
+    const stranger = await world.buyer()
+    expect(codeOf(await stranger.do('createCashierLink', { paymentId: id }))).toBe('PAYMENT_NOT_FOUND')
+  })
+})
+
 describe('a merchant’s standing code', () => {
   test('the payer types the amount, and two payers are two payments', async () => {
     const { link } = await merchant.must('openStandingCode')
@@ -158,6 +222,53 @@ describe('the aggregated code', () => {
     world.sandbox.alipay.pay({ tradeNo: attempt.launch.tradeNo })
     await world.settle()
     expect((await guest.must('refreshCashierAttempt', { token: link.token, attemptId: attempt.id })).attempt.paymentState).toBe('PAID')
+  })
+
+  test('inside WeChat the page has an app of its own, and a success told under another one moves nothing', async () => {
+    const { WECHAT_BROWSER_APPID: pages, WECHAT_SP_APPID: miniProgram } = world.sandbox.credentials
+    const { link } = await merchant.must('openStandingCode')
+    expect(new URL(await open(link.url, WECHAT_APP)).searchParams.get('appid')).toBe(pages)
+    const { code } = world.sandbox.wechat.login({ phone: '13900000001' }, 'page')
+    const input = { token: link.token, amountFen: 1_900, client: 'WECHAT_BROWSER', wechatCode: code, idempotencyKey: guest.key() }
+    const { attempt } = await guest.must('payAtCashier', input)
+    const requestPayment = 'appId timeStamp nonceStr package signType paySign'
+    const { cashierAttempt } = await guest.query(
+      `query ($token: String!, $id: ID!) { cashierAttempt(token: $token, id: $id) { launch { requestPayment { ${requestPayment} } } } }`,
+      { token: link.token, id: attempt.id },
+    )
+    const parameters = cashierAttempt.launch.requestPayment
+    expect(parameters.appId).toBe(pages)
+    expect(world.sandbox.wechat.requestPayment({ ...parameters, appId: miniProgram })).toMatchObject({ paid: false, code: 'SIGN_INVALID' })
+    expect(world.sandbox.wechat.requestPayment(parameters)).toMatchObject({ paid: true })
+    await world.settle()
+    expect((await guest.must('refreshCashierAttempt', { token: link.token, attemptId: attempt.id })).attempt.paymentState).toBe('PAID')
+
+    // The same order, told about under the mini-program's app: signed by WeChat, and about nothing of ours.
+    const orderNo = String(world.sandbox.wechat.orders()[0]?.outTradeNo)
+    const { instructions } = world.application.services
+    const about = { orderNo, payeeNo: String(world.sandbox.wechat.orders()[0]?.subMchid), amountFen: fen(1_900) }
+    const told = (appId: string) =>
+      instructions.onCallback('wechat', {
+        kind: 'payment',
+        eventId: `told under ${appId}`,
+        providerNo: world.sandbox.credentials.WECHAT_SP_MCHID,
+        appId,
+        ...about,
+        outcome: { state: 'succeeded', channelRef: '4200', amountFen: about.amountFen, at: world.now, raw: null },
+      })
+    expect(await told(miniProgram)).toEqual(['app'])
+    expect(await told(pages)).toEqual([])
+    expect(await world.brokenChecks()).toEqual([])
+  })
+
+  test('a page that is open already is sent there and back too, and nowhere else', async () => {
+    const to = '/pages/pay/index?id=Payment_1'
+    const asked = new URL(await open(`${world.url}/who/wechat?to=${encodeURIComponent(to)}`, WECHAT_APP))
+    const back = asked.searchParams.get('redirect_uri') ?? ''
+    expect(await open(`${back}&code=081abc&state=who`, WECHAT_APP)).toBe(`/#${to}&code=081abc`)
+    for (const wrong of ['https://elsewhere.example/', '//elsewhere.example', '/pages/../x', '/graphql', '/pages/pay/index?id=1#/pages'])
+      expect(await open(`${world.url}/who/wechat?to=${encodeURIComponent(wrong)}`, WECHAT_APP)).toBe('/')
+    expect(await open(`${world.url}/who/other?to=${encodeURIComponent(to)}`, WECHAT_APP)).toBe('/')
   })
 
   test('an app comes back with the code that says who pays', async () => {

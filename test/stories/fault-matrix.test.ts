@@ -1,31 +1,54 @@
+import { generateKeyPairSync } from 'node:crypto'
 import { readFile, writeFile } from 'node:fs/promises'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { CASES, nameOf } from '../faults/channels/case.ts'
+import type { Sandbox } from '@dangkou/sandbox'
+import { afterAll, expect, test } from 'vitest'
+import { CASES, type Keys, nameOf } from '../faults/channels/case.ts'
 import { type Cast, travel } from '../faults/channels/journey.ts'
 import { type Result, matrixPage } from '../faults/channels/table.ts'
 import { World } from '../world/world.ts'
 
 const PAGE = new URL('../../docs/fault-matrix.md', import.meta.url)
-const ALIPAY_PID = '2088101012340201'
 /** How long a channel may keep us waiting: long enough for a machine that is busy, and much shorter than its silence. */
 const TIMEOUT_MS = 1_500
 
-let cast: Cast
+let cast: Cast | undefined
+let keysOf: Keys | undefined
 const results: Result[] = []
-beforeAll(async () => {
-  const world = await World.open({}, { timeoutMs: TIMEOUT_MS })
+afterAll(() => cast?.world.close())
+
+/** One world for keys of long standing, and then one in which they change. */
+async function castFor(keys: Keys): Promise<Cast> {
+  if (cast && keysOf === keys) return cast
+  await cast?.world.close()
+  const world = await World.open(keys === 'changing' ? nextKeys : {}, { timeoutMs: TIMEOUT_MS, retryAfterMs: 1 })
+  if (keys === 'changing') world.sandbox.settings.set({ wechatSigning: 'both' })
   const staff = await world.market()
-  const merchant = await world.merchant(staff)
-  const appAuthToken = world.sandbox.alipay.merchants().find(({ pid }) => pid === ALIPAY_PID)?.appAuthToken
-  await staff.must('setPayee', { partyId: await merchant.partyId(), channel: 'alipay', payeeNo: ALIPAY_PID, appAuthToken })
-  cast = { world, staff, merchant, buyer: await world.buyer() }
-})
-afterAll(() => cast.world.close())
+  const [merchant, neighbour] = [await world.merchant(staff), await world.merchant(staff, '鲁海冻品')]
+  keysOf = keys
+  cast = { world, staff, merchant, neighbour, buyer: await world.buyer() }
+  return cast
+}
+
+/** Ours are what was before, and the institutions have gone on to the next. */
+function nextKeys({ credentials }: Sandbox): Record<string, string> {
+  const { publicKey } = generateKeyPairSync('rsa', {
+    modulusLength: 2048,
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
+    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+  })
+  return {
+    WECHAT_CERTIFICATES: 'fetch',
+    WECHAT_APIV3_KEY: 'the key before, of 32 characters',
+    WECHAT_NEXT_APIV3_KEY: credentials.WECHAT_APIV3_KEY,
+    ALIPAY_PUBLIC_KEY: publicKey,
+    ALIPAY_PUBLIC_KEY_NEXT: credentials.ALIPAY_PUBLIC_KEY,
+  }
+}
 
 test.each(CASES.map((one) => [nameOf(one), one] as const))(
   '%s ends, and the books are right',
   async (_name, one) => {
-    const ending = await travel(cast, one)
+    const ending = await travel(await castFor(one.keys), one)
     results.push({ of: one, ending })
     expect(ending.wrong).toEqual([])
   },

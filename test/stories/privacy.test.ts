@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { type GraphQLInputType, buildSchema, getNamedType, isInputObjectType } from 'graphql'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { DOORS, TRUCK, idempotencyKey, paymentPassword } from '../world/doors.ts'
 import { codeOf, isRefused, leavesNoTrace } from '../world/evidence.ts'
 import { Person } from '../world/person.ts'
 import { World } from '../world/world.ts'
@@ -33,6 +34,27 @@ beforeAll(async () => {
     reason: '少了一箱',
     idempotencyKey: merchant.key(),
   })
+  const { attempts } = (await buyer.query('query ($id: ID!) { payment(id: $id) { attempts { id } } }', { id: payment })).payment
+  const shipper = await world.shipper(staff)
+  const { truckload } = await merchant.must('createTruckload', {
+    shipperPhone: shipper.phone,
+    terms: TRUCK,
+    idempotencyKey: merchant.key(),
+  })
+  const { binding } = await merchant.must('bindCard', {
+    kind: 'PERSON',
+    bankName: '中国工商银行',
+    bankNo: '102100099996',
+    number: '6222020200112233445',
+    holderName: '张建国',
+    idNo: '11010519491231002X',
+    phone: '13812340001',
+    idempotencyKey: merchant.key(),
+  })
+  const { link: gatewayLink } = await merchant.must('createGatewayLink', {
+    paymentId: await merchant.bill(buyer, 800),
+    idempotencyKey: merchant.key(),
+  })
   ids = {
     Wallet: (await buyer.wallet()).id,
     Payment: await merchant.bill(buyer, 700),
@@ -41,7 +63,12 @@ beforeAll(async () => {
     Refund: refund.id,
     CashierLink: link.id,
     Withdrawal: withdrawal.id,
+    Attempt: attempts[0].id,
+    Truckload: truckload.id,
     BankCard: await merchant.cardId(),
+    CardBinding: binding.id,
+    GatewayLink: gatewayLink.id,
+    PayerAllowance: (await merchant.must('allowPayer', { payerName: '新发地餐饮有限公司' })).allowance.id,
     Party: await buyer.partyId(),
     BankFeed: (await staff.must('openBankFeed', { partyId: await merchant.partyId(), bank: 'file', accountNo: '6225881234560001' }))
       .bankFeed.id,
@@ -50,89 +77,40 @@ beforeAll(async () => {
   const twin = await world.signIn(buyer.phone, THERE.code)
   await twin.setPaymentPassword()
   there = { staff: staffThere, merchant: await world.merchant(staffThere, '海鲜行'), buyer: twin }
+  Object.assign(ids, await atTheCustodyBank())
 })
 afterAll(() => world.close())
 
-const rulesAbout = (payeeId: string) => ({
-  strategy: 'CHEAPEST',
-  rules: [{ when: { payeeIds: [payeeId] }, action: 'AVOID', channel: 'wechat' }],
-})
-const idempotencyKey = 'somebody-elses-thing'
-const paymentPassword = '246813'
-interface Door {
-  takes: string
-  /** A mutation's input. */
-  input?: (id: string) => object
-  /** A query's selection, and its argument when that is not `id: ID!`. */
-  query?: string
-  argument?: string
-  type?: string
-  variables?: (id: string) => object
-  also?: string[]
-}
-/** Everything that takes an id of something: what it is asked for, and an answer's selection or an input. */
-const DOORS: Record<string, Door> = {
-  wallet: {
-    takes: 'Wallet',
-    query: '{ availableFen movements { edges { node { amountFen } } } statement(from: "2026-03-19", to: "2026-03-19") { closingFen } }',
-  },
-  payment: { takes: 'Payment', query: '{ amountFen state payer { name } attempts { state } }', also: ['PaidPayment'] },
-  recharge: { takes: 'Recharge', query: '{ amountFen state cashier { url } }' },
-  withdrawal: { takes: 'Withdrawal', query: '{ amountFen state bankCard { tail } }' },
-  node: { takes: 'Wallet', query: '{ id __typename }', also: ['Payment', 'PaidPayment', 'Recharge', 'Withdrawal', 'BankCard'] },
-  payFromWallet: {
-    takes: 'Payment',
-    input: (paymentId) => ({ paymentId, amountFen: 700, paymentPassword, idempotencyKey }),
-    also: ['PaidPayment'],
-  },
-  closePayment: { takes: 'Payment', input: (paymentId) => ({ paymentId }), also: ['PaidPayment'] },
-  startPayment: {
-    takes: 'Payment',
-    input: (paymentId) => ({ paymentId, amountFen: 700, client: 'H5', idempotencyKey }),
-    also: ['PaidPayment'],
-  },
-  refreshPayment: { takes: 'Payment', input: (paymentId) => ({ paymentId }), also: ['PaidPayment'] },
-  payTogether: {
-    takes: 'Payment',
-    input: (id) => ({ paymentIds: [id], amountFen: 700, client: 'H5', idempotencyKey }),
-    also: ['PaidPayment'],
-  },
-  createCashierLink: { takes: 'Payment', input: (paymentId) => ({ paymentId }), also: ['PaidPayment'] },
-  revokeCashierLink: { takes: 'CashierLink', input: (linkId) => ({ linkId }) },
-  collectByCode: {
-    takes: 'Payment',
-    input: (paymentId) => ({ paymentId, code: '90000000000000000000', amountFen: 700, idempotencyKey }),
-    also: ['PaidPayment'],
-  },
-  refundPayment: {
-    takes: 'Payment',
-    input: (paymentId) => ({ paymentId, amountFen: 100, reason: '退货', idempotencyKey }),
-    also: ['PaidPayment'],
-  },
-  refund: { takes: 'Refund', query: '{ amountFen state reason parts { method } }' },
-  retryRefund: { takes: 'Refund', input: (refundId) => ({ refundId }) },
-  refreshRefund: { takes: 'Refund', input: (refundId) => ({ refundId }) },
-  refreshRecharge: { takes: 'Recharge', input: (rechargeId) => ({ rechargeId }) },
-  refreshWithdrawal: { takes: 'Withdrawal', input: (withdrawalId) => ({ withdrawalId }) },
-  createWithdrawal: { takes: 'BankCard', input: (bankCardId) => ({ amountFen: 100, bankCardId, paymentPassword, idempotencyKey }) },
-  payees: { takes: 'Party', argument: 'partyId', query: '{ payeeNo inUse }' },
-  setPayee: { takes: 'Party', input: (partyId) => ({ partyId, channel: 'wechat', payeeNo: '1900000299' }) },
-  switchOffPayee: { takes: 'Party', input: (partyId) => ({ partyId, channel: 'wechat' }) },
-  setRouteRules: { takes: 'Party', input: (partyId) => ({ version: 0, ...rulesAbout(partyId) }) },
-  simulateRouteRules: {
-    takes: 'Party',
-    type: 'SimulateRouteRulesInput!',
-    argument: 'input',
-    variables: (partyId) => ({ ...rulesAbout(partyId), from: '2026-03-19', to: '2026-03-19' }),
-    query: '{ payments }',
-  },
-  whyThisRoute: { takes: 'Payment', argument: 'paymentId', query: '{ channel }' },
-  openBankFeed: { takes: 'Party', input: (partyId) => ({ partyId, bank: 'file', accountNo: '6225881234560002' }) },
-  switchBankFeed: { takes: 'BankFeed', input: (feedId) => ({ feedId, isOn: false }) },
-  bankLines: { takes: 'BankFeed', argument: 'feedId', query: '{ edges { cursor } }' },
-  bankBadLines: { takes: 'BankFeed', argument: 'feedId', query: '{ edges { cursor } }' },
-  bankImports: { takes: 'BankFeed', argument: 'feedId', query: '{ edges { node { id } } }' },
-  switchParty: { takes: 'Party', input: (partyId) => ({ partyId }) },
+/** Of each thing that only the staff decide on about the bank behind the wallets, one here; and a transfer of each market. */
+async function atTheCustodyBank(): Promise<Record<string, string>> {
+  const { accountNo } = (await there.merchant.query('{ depositAccount { accountNo } }')).depositAccount
+  for (const remark of ['白菜款', `给${accountNo}的货款`])
+    world.sandbox.bank.transferIn({
+      toAccountNo: '3010999999999999',
+      amountFen: 600,
+      payerAccountNo: '6217000011112222',
+      payerName: '刘老板',
+      remark,
+    })
+  await world.custody()
+  // Somebody at the bank takes away what the buyer has there: he is stopped, and what he pays now the bank refuses.
+  const payer = world.sandbox.bank.subAccounts().find(({ memberCode }) => ids['Party'] === `Party_${memberCode}`)
+  world.sandbox.bank.adjust({ subAcctNo: payer?.subAcctNo ?? '', amountFen: -(payer?.available ?? 0) })
+  await staff.must('runCustodyCheck')
+  await world.work()
+  await buyer.pay(await merchant.bill(buyer, 300), 300)
+  await world.custody()
+  const waiting = '{ incomingTransfers { edges { node { id } } } }'
+  const seen = await staff.query(
+    `{ custodyChecks { edges { node { id } } } custodyStops { id } refusedCustodyMoves { id } ${waiting.slice(1)}`,
+  )
+  return {
+    CustodyCheck: seen.custodyChecks.edges[0].node.id,
+    CustodyStop: seen.custodyStops[0].id,
+    CustodyMove: seen.refusedCustodyMoves[0].id,
+    IncomingTransfer: seen.incomingTransfers.edges[0].node.id,
+    IncomingThere: (await there.staff.query(waiting)).incomingTransfers.edges[0].node.id,
+  }
 }
 
 /** Open to whoever has a link, and to attempts of that link only: held by cashier.test.ts. */
@@ -140,7 +118,7 @@ const OPENED_BY_A_LINK = ['cashierAttempt', 'refreshCashierAttempt']
 
 async function answer(person: Person, door: string, id: string): Promise<unknown> {
   const { argument = 'id', type = 'ID!', query, input, variables } = DOORS[door]!
-  if (input) return (await person.do(door, input(id))).userErrors
+  if (input) return (await person.do(door, input(id, ids))).userErrors
   const { data, errors } = await person.ask(`query ($it: ${type}) { ${door}(${argument}: $it) ${query} }`, { it: variables?.(id) ?? id })
   return errors ?? data
 }

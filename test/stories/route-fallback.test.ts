@@ -1,9 +1,12 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { codeOf } from '../world/evidence.ts'
 import { Gate } from '../world/gate.ts'
 import type { Payload, Person } from '../world/person.ts'
 import { World } from '../world/world.ts'
 
+/** The bank gateway: for companies' sums, in browsers on a desk. */
+const GATEWAY = { channel: 'unionpay', reasons: [{ code: 'BELOW_MINIMUM' }, { code: 'CLIENT_NOT_SERVED' }] }
+const GATEWAY_FOR_SEVERAL = { ...GATEWAY, reasons: [...GATEWAY.reasons, { code: 'NOT_COMBINED' }] }
 let world: World
 let wechat: Gate
 let staff: Person
@@ -53,8 +56,8 @@ test('a channel that cannot be reached before money moved is passed over, and th
     { method: 'ALIPAY', state: 'ACCEPTED' },
   ])
   expect(await why(id)).toMatchObject([
-    { channel: 'wechat', skipped: [] },
-    { channel: 'alipay', skipped: [{ channel: 'wechat', reasons: [{ code: 'TRIED_BEFORE' }] }] },
+    { channel: 'wechat', skipped: [GATEWAY] },
+    { channel: 'alipay', skipped: [{ channel: 'wechat', reasons: [{ code: 'TRIED_BEFORE' }] }, GATEWAY] },
   ])
   world.sandbox.alipay.pay({ qrCode: attempt.launch.qr })
   await world.settle()
@@ -72,12 +75,59 @@ test('a channel of which nobody knows whether it took the payment is never passe
   expect(await attempts(id)).toHaveLength(1)
 })
 
+describe('a cart over two merchants', () => {
+  const together = (paymentIds: string[], more: object = {}) =>
+    buyer.do('payTogether', { paymentIds, amountFen: 20_000, client: 'QR', idempotencyKey: buyer.key(), ...more })
+
+  test('is not taken apart when the one channel that pays several is away: the payer is told what he can do, and why', async () => {
+    const neighbour = await world.merchant(staff, '鲁海冻品')
+    const ids = [await merchant.bill(buyer, 10_000), await neighbour.bill(buyer, 10_000)]
+    await wechat.cut()
+    const answer = await together(ids)
+    expect(answer.userErrors).toEqual([
+      {
+        code: 'CART_NOT_POSSIBLE',
+        field: null,
+        message: '现在没有渠道能把这几张单一起付，没有扣钱；请一张一张付，有钱包的也可以用钱包一起付',
+      },
+    ])
+    // Asked first, moved nothing, and no other channel pays two at once: for both payments.
+    expect(await why(ids[0]!)).toMatchObject([
+      { channel: 'wechat', skipped: [{ channel: 'alipay', reasons: [{ code: 'NOT_COMBINED' }] }, GATEWAY_FOR_SEVERAL] },
+      {
+        channel: null,
+        skipped: [
+          { channel: 'wechat', reasons: [{ code: 'TRIED_BEFORE' }] },
+          { channel: 'alipay', reasons: [{ code: 'NOT_COMBINED' }] },
+          GATEWAY_FOR_SEVERAL,
+        ],
+      },
+    ])
+    expect(await why(ids[1]!)).toMatchObject([{ channel: 'wechat' }])
+    for (const id of ids) expect(await attempts(id)).toMatchObject([{ method: 'WECHAT', state: 'FAILED' }])
+    expect(codeOf(await together(ids, { method: 'WECHAT' }))).toBe('CART_NOT_POSSIBLE')
+
+    await wechat.mend()
+    await world.pass(60_000)
+    const { order } = await together(ids)
+    expect(order).toMatchObject({ method: 'WECHAT', launch: { kind: 'QR' } })
+  })
+
+  test('with one payment in it is that payment, by whatever channel takes it', async () => {
+    const id = await merchant.bill(buyer, 20_000)
+    const { order } = await together([id], { method: 'ALIPAY' })
+    expect(order).toMatchObject({ method: 'ALIPAY', state: 'ACCEPTED' })
+    const other = await merchant.bill(await world.buyer(), 20_000)
+    expect(codeOf(await together([other]))).toBe('PAYMENT_NOT_FOUND')
+  })
+})
+
 test('the staff switches a channel off, and payers see the other way; with none left they are told', async () => {
   await staff.must('setChannelTerms', { channel: 'wechat', isOn: false })
   const id = await merchant.bill(buyer, 10_000)
   expect((await start(id)).attempt).toMatchObject({ method: 'ALIPAY' })
   expect(await why(id)).toMatchObject([
-    { channel: 'alipay', reasons: [{ code: 'ONLY_WAY' }], skipped: [{ channel: 'wechat', reasons: [{ code: 'CHANNEL_OFF' }] }] },
+    { channel: 'alipay', reasons: [{ code: 'ONLY_WAY' }], skipped: [{ channel: 'wechat', reasons: [{ code: 'CHANNEL_OFF' }] }, GATEWAY] },
   ])
   expect(codeOf(await start(id, { method: 'WECHAT' }))).toBe('NO_CHANNEL')
   await staff.must('setChannelTerms', { channel: 'alipay', isOn: false })
@@ -110,10 +160,13 @@ test('after some calls that did not get through, a channel is down, and nobody w
     expect((await start(id)).attempt).toMatchObject({ method: 'ALIPAY' })
     if ((await why(id)).length === 1) break
   }
-  expect(await why(id)).toMatchObject([{ channel: 'alipay', skipped: [{ channel: 'wechat', reasons: [{ code: 'CHANNEL_DOWN' }] }] }])
+  expect(await why(id)).toMatchObject([
+    { channel: 'alipay', skipped: [{ channel: 'wechat', reasons: [{ code: 'CHANNEL_DOWN' }] }, GATEWAY] },
+  ])
   const { channels } = await staff.query('{ channels { name state { health } } }')
   expect(channels).toEqual([
     { name: 'wechat', state: { health: 'DOWN' } },
     { name: 'alipay', state: { health: 'UP' } },
+    { name: 'unionpay', state: { health: 'UP' } },
   ])
 })

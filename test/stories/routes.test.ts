@@ -122,7 +122,7 @@ test('when nothing can take a payment, the refusal says so and its reasons are k
   const [kept] = await routes.decisionsOf(marketId, paymentId)
   expect(refusal).toMatchObject({
     code: 'NO_CHANNEL',
-    params: { reasons: 'wechat:TRIED_BEFORE alipay:NOT_ASKED_FOR', decisionId: kept?.id },
+    params: { reasons: 'wechat:TRIED_BEFORE alipay:NOT_ASKED_FOR unionpay:BELOW_MINIMUM', decisionId: kept?.id },
   })
   expect(kept).toMatchObject({
     channel: null,
@@ -131,6 +131,7 @@ test('when nothing can take a payment, the refusal says so and its reasons are k
     skipped: [
       { channel: 'wechat', reasons: [{ code: 'TRIED_BEFORE' }] },
       { channel: 'alipay', reasons: [{ code: 'NOT_ASKED_FOR' }] },
+      { channel: 'unionpay', reasons: [{ code: 'BELOW_MINIMUM' }, { code: 'CLIENT_NOT_SERVED' }, { code: 'NOT_ASKED_FOR' }] },
     ],
   })
 })
@@ -141,7 +142,7 @@ test('a payee without a number at a channel is not paid there', async () => {
   expect(await routes.choose(undefined, need())).toMatchObject({ channel: 'alipay', why: [{ code: 'ONLY_WAY' }] })
   await staff.must('switchOffPayee', { partyId, channel: 'alipay' })
   await expect(routes.choose(undefined, need())).rejects.toMatchObject({
-    params: { reasons: 'wechat:PAYEE_WITHOUT_NUMBER alipay:PAYEE_WITHOUT_NUMBER' },
+    params: { reasons: 'wechat:PAYEE_WITHOUT_NUMBER alipay:PAYEE_WITHOUT_NUMBER unionpay:BELOW_MINIMUM' },
   })
 })
 

@@ -11,6 +11,9 @@ export interface Payload {
   [field: string]: any
 }
 
+const GATEWAY_PAGE =
+  'page { state amountFen payeeName payeeAccountTail takesLate banks { code } attempt { state waitingFor bankCode bankName reason submittedAt launch { kind url fields { name value } } } }'
+
 /** What each mutation is asked for in return: enough to follow a story. */
 const SELECTIONS: Readonly<Record<string, string>> = {
   requestSignInCode: 'resendAfterSeconds',
@@ -32,7 +35,7 @@ const SELECTIONS: Readonly<Record<string, string>> = {
   closePayment: 'payment { id state }',
   payFromWallet: 'payment { id state paidAt attempts { method state } }',
   startPayment:
-    'attempt { id method state amountFen reason launch { kind url qr tradeNo } whyThisRoute { code text figures { name value } } } payment { id state }',
+    'attempt { id method state amountFen reason launch { kind url qr tradeNo fields { name value } } whyThisRoute { code text figures { name value } } } payment { id state }',
   refreshPayment: 'payment { id state paidFen attempts { id state } }',
   payTogether: 'payments { id state } order { id method state launch { kind url } }',
   refundPayment: 'refund { id state amountFen failureReason parts { method state amountFen } } payment { refundedFen refundingFen }',
@@ -43,12 +46,38 @@ const SELECTIONS: Readonly<Record<string, string>> = {
   revokeCashierLink: 'link { id revokedAt }',
   payAtCashier: 'attempt { id method state reason launch { kind url qr tradeNo } paymentState orderNo }',
   refreshCashierAttempt: 'attempt { id state paymentState }',
+  createGatewayLink: 'link { id url token state expiresAt }',
+  revokeGatewayLink: 'link { id state revokedAt }',
+  payAtGateway: GATEWAY_PAGE,
+  refreshGatewayLink: GATEWAY_PAGE,
+  setLateGatewayPayments: 'rule',
   openPaymentCode: 'paymentCode { code expiresAt limitFen }',
   collectByCode: 'payment { id state paidFen } attempt { id method state reason }',
+  createTruckload: 'truckload { id orderNo state revision { number restFen } }',
+  reviseTruckload: 'truckload { id state revision { number restFen } }',
+  confirmTruckload: 'truckload { id state payment { id orderNo state amountFen firstPartFen dueOn goods } }',
+  disputeTruckload: 'truckload { id state }',
+  cancelTruckload: 'truckload { id state payment { state } }',
+  issueReceipt:
+    'receipt { number code marketName payer { name account bank } payee { name account bank } amountFen capital purpose orderNo way serial paidAt result state refundedFen verifyUrl pdfUrl }',
   createRecharge:
     'recharge { id state amountFen failureReason cashier { url requestPayment { timeStamp nonceStr package signType paySign } } }',
   refreshRecharge: 'recharge { id state failureReason cashier { url } }',
+  bindCard: 'binding { id way state tail holderName phoneTail triesLeft expiresAt failureReason }',
+  confirmCardBinding: 'binding { id state triesLeft }',
+  refreshCardBinding: 'binding { id state triesLeft failureReason }',
+  unbindCard: 'bankCard { id tail }',
   createWithdrawal: 'withdrawal { id state amountFen }',
+  allowPayer: 'allowance { id payerName }',
+  revokePayer: 'allowance { id }',
+  proposeIncomingTransfer: 'incomingTransfer { id state proposal mayApprove }',
+  approveIncomingTransfer: 'incomingTransfer { id state party { id } }',
+  rejectIncomingTransfer: 'incomingTransfer { id proposal }',
+  runCustodyCheck: 'check { id state }',
+  proposeLift: 'stop { id reason mayApprove }',
+  approveLift: 'stop { id inForce }',
+  retryCustodyMove: 'move { id isDone }',
+  setWithdrawalLimit: 'withdrawalLimit { dayCount dayFen }',
   refreshWithdrawal: 'withdrawal { id state failureReason }',
 }
 
@@ -117,8 +146,9 @@ export class Person {
   /** Runs a mutation of one `input`, and gives its payload, refusals included. */
   async do(mutation: string, input: object = {}): Promise<Payload> {
     const type = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input`
-    const [variables, argument] =
-      mutation === 'signOut' || mutation === 'openStandingCode' ? ['', ''] : [`($input: ${type}!)`, '(input: $input)']
+    const [variables, argument] = ['signOut', 'openStandingCode', 'runCustodyCheck'].includes(mutation)
+      ? ['', '']
+      : [`($input: ${type}!)`, '(input: $input)']
     const { data, errors } = await this.ask(
       `mutation ${variables} { ${mutation}${argument} { ${SELECTIONS[mutation]} userErrors { code field message } } }`,
       { input },

@@ -20,6 +20,10 @@ const TRACED = [
   'payment',
   'recharge',
   'withdrawal',
+  'truckload',
+  'truckload_revision',
+  'truckload_event',
+  'receipt',
   'instruction',
   'idempotency',
   'outbox',
@@ -65,13 +69,16 @@ export class World {
   /**
    * @param more environment on top of the story's own: H5_DIR, or an address behind a gate
    * @param timeoutMs how long an institution may keep us waiting, in real time
+   * @param retryAfterMs how long one that was down is left alone, in real time
    */
   static async open(
     more: Environment | ((sandbox: Sandbox) => Environment | Promise<Environment>) = {},
-    { timeoutMs }: { timeoutMs?: number } = {},
+    { timeoutMs, retryAfterMs }: { timeoutMs?: number; retryAfterMs?: number } = {},
   ): Promise<World> {
     const time = { nowMs: MORNING }
     const sandbox = await startSandbox({ seed: 'story', clock: () => time.nowMs })
+    // Every fen that moves here has moved there before it is paid out, or the bank refuses.
+    sandbox.settings.set({ bankBalances: 'advanced' })
     const port = await freePort()
     const url = `http://127.0.0.1:${port}`
     await (await openTestDatabase({ entities: ENTITIES, migrations: MIGRATIONS })).close()
@@ -84,6 +91,7 @@ export class World {
       SESSION_SECRET: 'a session secret for stories, long enough',
       PAYMENT_PASSWORD_KEY: 'a payment password key for stories, long enough',
       FIELD_KEY: 'a field key for stories, long enough to be one',
+      BANK_WITHDRAWABLE: 'at-once',
       LOG_LEVEL: process.env['STORY_LOG'] ?? 'silent',
       ...(typeof more === 'function' ? await more(sandbox) : more),
     })
@@ -92,7 +100,7 @@ export class World {
         config,
         log: pino({ level: config.LOG_LEVEL }),
         clock: { now: () => new Date(time.nowMs) },
-        transport: { timeoutMs },
+        transport: { timeoutMs, retryAfterMs },
       })
     const application = await run()
     await application.server.listen({ host: '127.0.0.1', port })
@@ -139,6 +147,21 @@ export class World {
     } catch {
       this.#repeats.push(message)
     }
+  }
+
+  /** The bank's side of the day, as the worker's clocks would run it: what moved, what came in, what was cleared. */
+  async custody(): Promise<void> {
+    const { services } = this.application
+    const { id } = await services.markets.byCode(MARKET.code)
+    await services.incoming.run()
+    await services.mirror.runNow(id)
+    await services.clearing.run()
+  }
+
+  /** What every member has at the bank, by the wallet's own name, in fen; those with nothing left out. */
+  atTheBank(): Record<string, number> {
+    const accounts = this.sandbox.bank.subAccounts().filter(({ available, frozen }) => available + frozen !== 0)
+    return Object.fromEntries(accounts.map(({ memberName, available, frozen }) => [memberName, available + frozen]))
   }
 
   /** Time passes until nothing is under way any more, for as long as a story has patience. */
@@ -199,6 +222,23 @@ export class World {
     const merchant = await this.signIn(phone, staff.marketCode)
     await merchant.setPaymentPassword()
     return merchant
+  }
+
+  /** Brings trucks: registered by the staff at the counter, with a card to withdraw to. */
+  async shipper(staff: Person, name = '寿光市润田蔬菜专业合作社'): Promise<Person> {
+    const phone = this.phone()
+    await staff.must('registerParty', {
+      kind: 'SHIPPER',
+      name,
+      ownerName: '孙国良',
+      phone,
+      bankCard: { bankName: '寿光农商银行', number: '6230520012345676620', holderName: name },
+      idempotencyKey: `register-${phone}`,
+    })
+    await this.work()
+    const shipper = await this.signIn(phone, staff.marketCode)
+    await shipper.setPaymentPassword()
+    return shipper
   }
 
   /** The next merchant's at each channel, out of those that the sandbox knows from its first moment. */

@@ -46,6 +46,9 @@ const schema = z.object({
   WECHAT_SP_MCHID: text,
   WECHAT_SP_APPID: text,
   WECHAT_APP_SECRET: text,
+  /** The 公众号 under whose name our pages open in WeChat's browser, bound to the provider like the app; absent: one app is both. */
+  WECHAT_BROWSER_APPID: text.optional(),
+  WECHAT_BROWSER_APP_SECRET: text.optional(),
   WECHAT_MERCHANT_SERIAL: text,
   WECHAT_MERCHANT_PRIVATE_KEY: text,
   WECHAT_PUBLIC_KEY_ID: text,
@@ -87,7 +90,26 @@ const schema = z.object({
   ALIPAY_CUSTODY_PID: z.string().regex(/^2088\d{12}$/, 'must be 16 digits that begin with 2088'),
   ALIPAY_CUSTODY_APP_AUTH_TOKEN: text,
 
+  UNIONPAY_GATEWAY_URL: z.url().default('https://gateway.95516.com/gateway/api/'),
+  UNIONPAY_FILE_URL: z.url().default('https://filedownload.95516.com/'),
+  /** The platform's own number at UnionPay: never a payee. */
+  UNIONPAY_MER_ID: z.string().regex(/^\d{15}$/, 'must be 15 digits'),
+  /** The custody institution's own number there: the payee of record of every payment through the gateway (二清). */
+  UNIONPAY_CUSTODY_MER_ID: z.string().regex(/^\d{15}$/, 'must be 15 digits'),
+  /** Serial of its certificate in decimal, and its key (PEM). */
+  UNIONPAY_CERT_ID: z.string().regex(/^\d{5,40}$/, 'must be a serial in decimal'),
+  UNIONPAY_PRIVATE_KEY: text,
+  /** What UnionPay's certificates are issued by (PEM), and what follows while that changes. */
+  UNIONPAY_ROOT_CERT: text,
+  UNIONPAY_ROOT_CERT_NEXT: text.optional(),
+  UNIONPAY_MIDDLE_CERT: text,
+  UNIONPAY_MIDDLE_CERT_NEXT: text.optional(),
+  UNIONPAY_SIGNER_NAME: z.string().min(4).default('中国银联股份有限公司'),
+
   BANK_URL: z.url(),
+  BANK_NAME: text.default('平安银行'),
+  /** Where the bank's daily files are fetched; `files` beside BANK_URL when it is not said. */
+  BANK_FILE_URL: z.url().optional(),
   BANK_APPLICATION_ID: text,
   BANK_MERCHANT_CODE: text,
   BANK_SUMMARY_ACCOUNT: text,
@@ -96,6 +118,8 @@ const schema = z.object({
   BANK_PUBLIC_KEY: text,
   /** On which days the custody bank pays out. */
   BANK_PAYOUT_DAYS: z.enum(['working-days', 'every-day']).default('working-days'),
+  /** When it pays out what a channel took for a member: after that is cleared (T+1), or at once, advancing it. */
+  BANK_WITHDRAWABLE: z.enum(['after-clearing', 'at-once']).default('after-clearing'),
   /** Folder of the years' public holidays, one `<year>.json` each; those that come with us when absent. */
   CALENDAR_DIR: text.optional(),
 

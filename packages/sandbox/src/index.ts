@@ -6,6 +6,7 @@ import type { Fault, FaultFilter, FaultInput } from './fault/fault.registry.ts'
 import type { SandboxCredentials } from './identity/sandbox.identity.ts'
 import { credentialsOf } from './identity/sandbox.identity.ts'
 import type { SandboxSettings } from './store/sandbox.state.ts'
+import { type UnionpayControl, unionpayControl } from './unionpay/unionpay.control.ts'
 import type { CallbackSend } from './wechat-pay/callback.state.ts'
 import type { ClientParameters } from './wechat-pay/client-parameters.signature.ts'
 import type { WechatCombined, WechatOrder, WechatSubMerchant } from './wechat-pay/order.state.ts'
@@ -14,8 +15,9 @@ import type { PlatformCertificate } from './wechat-pay/platform-certificate.stat
 import type { WechatRefund } from './wechat-pay/refund.state.ts'
 import { stateAt } from './wechat-pay/order.decision.ts'
 import type { BankRow, NewBankRow } from './bank-feed/bank-row.state.ts'
+import type { BankControl } from './bank/bank.control.ts'
+import { bankControl } from './bank/bank.control.ts'
 import type { TranStatus } from './bank/payout.decision.ts'
-import { tranStatusAt } from './bank/payout.decision.ts'
 import type { Payout } from './bank/payout.state.ts'
 
 export type {
@@ -23,6 +25,7 @@ export type {
   AlipayMerchant,
   AlipaySend,
   AlipayTrade,
+  BankControl,
   CallbackSend,
   ClientParameters,
   Fault,
@@ -71,7 +74,8 @@ export interface Sandbox {
     set(settings: Partial<SandboxSettings>): void
   }
   wechat: {
-    login(person: { openid: string } | { phone: string }): { code: string; openid: string }
+    /** A code of wx.login; of the authorization of a page in WeChat's browser with `page`, which is another app's. */
+    login(person: { openid: string } | { phone: string }, where?: 'page'): { code: string; openid: string }
     /** The payer pays by prepay_id, without looking at a signature. */
     pay(prepayId: string): PayResult
     /** wx.requestPayment: paySign is verified first. */
@@ -94,6 +98,7 @@ export interface Sandbox {
     addSubMerchant(merchant: WechatSubMerchant): void
   }
   alipay: AlipayControl
+  unionpay: UnionpayControl
   /** Accounts whose rows the bank tells: by CDC, and as statements. */
   bankFeed: {
     /** Two rows when a fault takes the money back at once. */
@@ -103,10 +108,7 @@ export interface Sandbox {
     /** @param day yyyyMMdd */
     statement(accountNo: string, day: string, format: 'camt.053' | 'mt940'): string
   }
-  bank: {
-    payouts(): (Payout & { tranStatus: TranStatus })[]
-    resolve(cnsmrSeqNo: string, result: 'succeed' | 'fail', reason?: string): boolean
-  }
+  bank: BankControl
   sms: {
     /** Newest first; `at` in milliseconds. */
     messages(phone?: string): { phone: string; params: string[]; text: string; templateId: string; at: number }[]
@@ -144,7 +146,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       list: () => faults.list(),
       clear: (filter = {}) => {
         faults.clear(filter)
-        if ((filter.channel ?? 'bank') === 'bank' && (filter.operation ?? 'payout') === 'payout') parts.bank.releaseHeld()
+        if ((filter.channel ?? 'bank') === 'bank' && (filter.operation ?? 'payout') === 'payout') parts.bank.payouts.releaseHeld()
         if ((filter.channel ?? 'alipay') === 'alipay' && (filter.operation ?? 'refund') === 'refund') parts.alipay.trades.releaseRefunds()
       },
     },
@@ -156,7 +158,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       },
     },
     wechat: {
-      login: (person) => parts.wechatLogin.login(person),
+      login: (person, where) => parts.wechatLogin.login(person, where === 'page' ? 'snsapi_base' : undefined),
       pay: (prepayId) => parts.wechatPay.payer.pay(prepayId),
       requestPayment: (parameters) => parts.wechatPay.payer.requestPayment(parameters),
       orders: () =>
@@ -183,20 +185,14 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       },
     },
     alipay: alipayControl(context, parts.alipay),
+    unionpay: unionpayControl(context, parts.unionpay),
     bankFeed: {
       credit: (row) => parts.bankFeed.credit(row),
       reverse: (accountNo, id) => parts.bankFeed.reverse(accountNo, id),
       rows: (accountNo) => parts.bankFeed.rows(accountNo),
       statement: (accountNo, day, format) => parts.bankFeed.statement(accountNo, day, format),
     },
-    bank: {
-      payouts: () =>
-        state.payouts
-          .values()
-          .reverse()
-          .map((payout) => ({ ...payout, tranStatus: tranStatusAt(payout, clock.now()) })),
-      resolve: (cnsmrSeqNo, result, reason) => parts.bank.resolve(cnsmrSeqNo, result === 'fail' ? 'fail' : 'settle', reason),
-    },
+    bank: bankControl(context, parts.bank),
     sms: {
       messages: (phone) => parts.sms.messages(phone),
       addTemplate: (template) => {

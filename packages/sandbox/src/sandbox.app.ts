@@ -6,8 +6,12 @@ import { alipayCashierRoutes } from './alipay/cashier.route.ts'
 import { alipayGatewayRoutes } from './alipay/gateway.route.ts'
 import { NotifyService } from './alipay/notify.service.ts'
 import { AlipayTradeService } from './alipay/trade.service.ts'
+import { AppBrowser } from './app-browser/app.browser.ts'
+import { appBrowserRoutes } from './app-browser/app-browser.route.ts'
 import { bankFeedRoutes } from './bank-feed/bank-feed.route.ts'
 import { BankFeedService } from './bank-feed/bank-feed.service.ts'
+import { bankPageRoutes } from './bank/bank-page.route.ts'
+import { bankControl } from './bank/bank.control.ts'
 import { bankRoutes } from './bank/bank.route.ts'
 import { BankService } from './bank/bank.service.ts'
 import { SandboxClock } from './clock/sandbox.clock.ts'
@@ -22,6 +26,11 @@ import { smsRoutes } from './sms/sms.route.ts'
 import { SmsService } from './sms/sms.service.ts'
 import { SandboxState } from './store/sandbox.state.ts'
 import { readSnapshot, SnapshotWriter, writeSnapshot } from './store/snapshot.file.ts'
+import { unionpayBankRoutes } from './unionpay/bank.route.ts'
+import { unionpayGatewayRoutes } from './unionpay/gateway.route.ts'
+import { NotifyService as UnionpayNotifyService } from './unionpay/notify.service.ts'
+import { OrderService as UnionpayOrderService } from './unionpay/order.service.ts'
+import { RefundService as UnionpayRefundService } from './unionpay/refund.service.ts'
 import { cashierRoutes } from './wechat-pay/cashier.route.ts'
 import { payerRoutes } from './wechat-pay/payer.route.ts'
 import { createWechatPay } from './wechat-pay/wechat-pay.parts.ts'
@@ -85,10 +94,17 @@ export async function createApp(options: AppOptions): Promise<SandboxApp> {
     bills: new AlipayBillService(context),
     login: new AlipayLoginService(context),
   }
+  const unionpayNotify = new UnionpayNotifyService(context)
+  const unionpay = {
+    notify: unionpayNotify,
+    orders: new UnionpayOrderService(context, unionpayNotify),
+    refunds: new UnionpayRefundService(context, unionpayNotify),
+  }
   const parts: ControlParts = {
     wechatPay: createWechatPay(context),
     wechatLogin: new WechatLoginService(context),
     alipay,
+    unionpay,
     bank: new BankService(context),
     bankFeed: new BankFeedService(context),
     sms: new SmsService(context),
@@ -103,9 +119,14 @@ export async function createApp(options: AppOptions): Promise<SandboxApp> {
   await server.register(wechatLoginRoutes(context, parts.wechatLogin))
   await server.register(alipayGatewayRoutes(context, alipay))
   await server.register(alipayCashierRoutes(context, alipay))
+  await server.register(unionpayGatewayRoutes(context, unionpay))
+  await server.register(unionpayBankRoutes(context, unionpay.orders))
   await server.register(bankRoutes(context, parts.bank))
+  await server.register(bankPageRoutes(context, bankControl(context, parts.bank)))
   await server.register(bankFeedRoutes(context, parts.bankFeed))
   await server.register(smsRoutes(context, parts.sms))
+  const browser = new AppBrowser(() => url)
+  await server.register(appBrowserRoutes(context, { browser, payer: parts.wechatPay.payer }))
   await server.register(controlRoutes(context, parts))
 
   return {
@@ -117,9 +138,12 @@ export async function createApp(options: AppOptions): Promise<SandboxApp> {
       parts.wechatPay.callbacks.resume()
       parts.wechatPay.refunds.resume()
       notify.resume()
+      unionpayNotify.resume()
+      unionpay.refunds.resume()
     },
     async close() {
       clock.close()
+      await browser.close()
       await server.close()
       writer.flush()
     },

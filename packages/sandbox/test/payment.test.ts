@@ -105,3 +105,20 @@ describe('the way of a payment', () => {
     expect(query.json).toMatchObject({ trade_state: 'SUCCESS', trade_type: 'MWEB', payer: { sp_openid: expect.stringMatching(/^o/) } })
   })
 })
+
+test('an order belongs to the app that it was made under: its openids, its pages, its callback', async () => {
+  const { WECHAT_BROWSER_APPID: appid, WECHAT_SP_APPID: other, WECHAT_APIV3_KEY } = shop.credentials
+  const { openid } = shop.sandbox.wechat.login({ phone: '13800000001' }, 'page')
+  expect((await shop.prepay(shop.order({ payer: { sp_openid: openid } }))).json.code).toBe('OPENID_MISMATCH')
+  expect((await shop.prepay(shop.order({ sp_appid: 'wx0000000000000000' }))).json.code).toBe('APPID_MCHID_NOT_MATCH')
+
+  const order = shop.order({ sp_appid: appid, payer: { sp_openid: openid } })
+  const { prepay_id: prepayId } = (await shop.prepay(order)).json
+  const pay = (app: string) =>
+    control(shop.sandbox.url, '/control/wechat/pay', paySignOf(shop.credentials, prepayId, shop.sandbox.clock.now(), app))
+  expect((await pay(other)).json.error.code).toBe('SIGN_INVALID')
+  expect((await pay(appid)).json.tradeState).toBe('SUCCESS')
+  await shop.sandbox.clock.advance(0)
+  const { resource } = JSON.parse(shop.receiver.received[0]?.body ?? '{}')
+  expect(decryptResource(WECHAT_APIV3_KEY, resource)).toMatchObject({ sp_appid: appid, payer: { sp_openid: openid } })
+})

@@ -59,3 +59,16 @@ test('a code lives five minutes', async () => {
 test('a login needs a person', async () => {
   expect((await control(shop.sandbox.url, '/control/wechat/login', {})).status).toBe(400)
 })
+
+test('a page in WeChat’s browser has an app of its own, in which everybody has another openid', async () => {
+  const { code, openid } = await login({ phone: '13800000001', page: true })
+  expect(await session(code)).toMatchObject({ errcode: 40029 })
+  const { WECHAT_BROWSER_APPID: appid, WECHAT_BROWSER_APP_SECRET: secret, WECHAT_SP_APPID, WECHAT_APP_SECRET } = shop.credentials
+  const token = async (query: Record<string, string>) => {
+    const search = new URLSearchParams({ code, grant_type: 'authorization_code', ...query })
+    return (await wire(`${shop.credentials.WECHAT_LOGIN_BASE_URL}sns/oauth2/access_token?${search.toString()}`)).json
+  }
+  expect(await token({ appid: WECHAT_SP_APPID, secret: WECHAT_APP_SECRET })).toMatchObject({ errcode: 40013 })
+  expect(await token({ appid, secret })).toMatchObject({ openid, scope: 'snsapi_base' })
+  expect((await login({ phone: '13800000001' })).openid).not.toBe(openid)
+})

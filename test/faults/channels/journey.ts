@@ -2,7 +2,7 @@ import { addDays, beijingDay } from '@dangkou/shared'
 import type { Payload, Person } from '../../world/person.ts'
 import type { World } from '../../world/world.ts'
 import type { FaultCase } from './case.ts'
-import { type Side, sideOf } from './side.ts'
+import { type Launch, type Side, sideOf } from './side.ts'
 
 const MINUTE = 60_000
 const AMOUNT_FEN = 100_000
@@ -20,6 +20,8 @@ export interface Cast {
   readonly world: World
   staff: Person
   merchant: Person
+  /** The second of a cart. */
+  neighbour: Person
   buyer: Person
 }
 
@@ -39,6 +41,7 @@ export async function travel(cast: Cast, one: FaultCase): Promise<Ending> {
 async function renewSessions(cast: Cast): Promise<void> {
   cast.staff = await cast.world.signInWhenNeeded(cast.staff)
   cast.merchant = await cast.world.signInWhenNeeded(cast.merchant)
+  cast.neighbour = await cast.world.signInWhenNeeded(cast.neighbour)
   cast.buyer = await cast.world.signInWhenNeeded(cast.buyer)
 }
 
@@ -46,9 +49,12 @@ class Trip {
   readonly #cast: Cast
   readonly #case: FaultCase
   readonly #side: Side
-  #paymentId = ''
+  /** One, or those of a cart; refunds and bills that are taken back are of the first. */
+  #paymentIds: string[] = []
   /** What the payer paid, by our numbers, in the order of paying. */
   readonly #paid: string[] = []
+  /** Ways in that the payer was given, by our numbers. */
+  readonly #launches = new Map<string, Launch>()
   readonly #notes: string[] = []
   readonly #wrong: string[] = []
 
@@ -76,6 +82,8 @@ class Trip {
         return this.#refund()
       case 'bill':
         return this.#bill()
+      case 'new certificate':
+        return this.#newCertificate()
     }
   }
 
@@ -85,7 +93,7 @@ class Trip {
     this.#strike()
     const first = await this.#start()
     const second = first?.launch ? first : await this.#start()
-    if (second?.launch) await this.#pay(numberOf(second))
+    if (second?.launch) await this.#payAt(second)
     for (const orderNo of await this.#orderNos()) if (!this.#paid.includes(orderNo)) await this.#pay(orderNo)
     await this.#untilDone()
   }
@@ -98,8 +106,8 @@ class Trip {
     if (revokes && this.#case.channel === 'wechat') this.#strike('codepay', 'user-paying')
     const code = this.#side.paymentCode(revokes || this.#case.fault.kind === 'asks-password')
     const answer = await merchant.do('collectByCode', { code, amountFen: AMOUNT_FEN, goods: '白菜 40 筐', idempotencyKey: merchant.key() })
-    this.#paymentId = answer.payment?.id ?? ''
-    if (this.#paymentId === '') this.#notes.push(`refused: ${answer.userErrors[0]?.code}`)
+    this.#paymentIds = answer.payment ? [answer.payment.id] : []
+    if (this.#paymentIds.length === 0) this.#notes.push(`refused: ${answer.userErrors[0]?.code}`)
     await this.#untilDone()
   }
 
@@ -108,7 +116,7 @@ class Trip {
     await this.#newBill()
     const attempt = await this.#start()
     this.#strike('callback', 'lost')
-    await this.#pay(numberOf(attempt))
+    await this.#payAt(attempt)
     this.#strike()
     await this.#untilDone()
   }
@@ -117,9 +125,10 @@ class Trip {
   async #close(): Promise<void> {
     const { merchant } = this.#cast
     await this.#newBill()
-    await this.#start()
+    const attempt = await this.#start()
+    await this.#side.open(attempt?.launch)
     this.#strike()
-    await merchant.must('closePayment', { paymentId: this.#paymentId })
+    await merchant.must('closePayment', { paymentId: this.#first })
     await this.#untilDone()
   }
 
@@ -127,17 +136,32 @@ class Trip {
     await this.#newBill()
     const attempt = await this.#start()
     this.#strike()
-    await this.#pay(numberOf(attempt))
+    await this.#payAt(attempt)
+    await this.#untilDone()
+  }
+
+  /** WeChat signs with a certificate that nobody has seen, and looking for it meets the fault. */
+  async #newCertificate(): Promise<void> {
+    await this.#newBill()
+    const attempt = await this.#start()
+    // We look for certificates once a minute at most.
+    await this.#cast.world.pass(61_000)
+    const { settings, wechat } = this.#cast.world.sandbox
+    wechat.rotateCertificate()
+    settings.set({ wechatSigning: 'certificate' })
+    this.#strike()
+    await this.#payAt(attempt)
+    settings.set({ wechatSigning: 'both' })
     await this.#untilDone()
   }
 
   async #refund(): Promise<void> {
     await this.#paidInFull()
     this.#strike()
-    if (this.#case.operation === 'refund query') this.#strike('refund', 'processing')
+    if (this.#case.operation === 'refund query') this.#strike('refund', this.#case.channel === 'unionpay' ? 'stuck' : 'processing')
     const { merchant, world } = this.#cast
     await merchant.do('refundPayment', {
-      paymentId: this.#paymentId,
+      paymentId: this.#first,
       amountFen: REFUND_FEN,
       reason: '少了一筐',
       idempotencyKey: merchant.key(),
@@ -150,7 +174,7 @@ class Trip {
     await this.#side.letGo()
     await this.#untilDone()
     await renewSessions(this.#cast)
-    for (const { id, state } of (await this.#payment()).refunds) {
+    for (const { id, state } of (await this.#payment(this.#first)).refunds) {
       if (state === 'FAILED') {
         this.#notes.push('refused, then asked for again')
         await this.#cast.merchant.do('retryRefund', { refundId: id })
@@ -165,8 +189,8 @@ class Trip {
     await this.#newBill()
     const attempt = await this.#start()
     this.#strike('callback', 'lost')
-    this.#strike('query', 'http-500', 'always')
-    await this.#pay(numberOf(attempt))
+    this.#strike(this.#case.cart ? 'combined-query' : 'query', 'http-500', 'always')
+    await this.#payAt(attempt)
     const day = beijingDay(world.now)
     await world.pass(Date.parse(`${addDays(day, 1)}T10:00:00+08:00`) - world.now.getTime())
     world.sandbox.faults.clear()
@@ -199,33 +223,46 @@ class Trip {
 
   async #paidInFull(): Promise<void> {
     await this.#newBill()
-    const attempt = await this.#start()
-    await this.#pay(numberOf(attempt))
+    await this.#payAt(await this.#start())
     await this.#cast.world.work()
   }
 
   async #newBill(): Promise<void> {
-    const { merchant, buyer } = this.#cast
-    this.#paymentId = await merchant.bill(buyer, AMOUNT_FEN)
+    const { merchant, neighbour, buyer } = this.#cast
+    this.#paymentIds = [await merchant.bill(buyer, AMOUNT_FEN)]
+    if (this.#case.cart) this.#paymentIds.push(await neighbour.bill(buyer, AMOUNT_FEN))
   }
 
   async #start(): Promise<Payload | null> {
     const { buyer, world } = this.#cast
-    const { channel, client } = this.#case
-    const { attempt } = await buyer.do('startPayment', {
-      paymentId: this.#paymentId,
-      amountFen: AMOUNT_FEN,
+    const { channel, client, cart } = this.#case
+    const answer = await buyer.do(cart ? 'payTogether' : 'startPayment', {
+      ...(cart ? { paymentIds: this.#paymentIds } : { paymentId: this.#first }),
+      amountFen: AMOUNT_FEN * this.#paymentIds.length,
       method: channel.toUpperCase(),
       client: client ?? 'QR',
       idempotencyKey: buyer.key(),
       ...(client === 'ALIPAY_APP' && { alipayCode: this.#side.appCode() }),
       ...(client === 'WEAPP' && { wechatCode: world.sandbox.wechat.login({ phone: buyer.phone }).code }),
+      ...(client === 'WECHAT_BROWSER' && { wechatCode: world.sandbox.wechat.login({ phone: buyer.phone }, 'page').code }),
     })
-    return attempt ?? null
+    const started = answer.attempt ?? answer.order ?? null
+    if (started?.launch) this.#launches.set(numberOf(started), started.launch)
+    return started
+  }
+
+  /** Opens what the channel gave, and pays there. */
+  async #payAt(started: Payload | null): Promise<void> {
+    await this.#side.open(started?.launch)
+    await this.#pay(numberOf(started))
+  }
+
+  get #first(): string {
+    return this.#paymentIds[0] ?? ''
   }
 
   async #pay(orderNo: string): Promise<void> {
-    if (await this.#side.pay(orderNo)) this.#paid.push(orderNo)
+    if (await this.#side.pay(orderNo, this.#launches.get(orderNo))) this.#paid.push(orderNo, ...this.#side.partsOf(orderNo))
   }
 
   #strike(operation = this.#case.fault.operation, kind = this.#case.fault.kind, times: number | 'always' = 1): void {
@@ -239,10 +276,12 @@ class Trip {
     if (left) this.#wrong.push('the fault never happened')
   }
 
-  /** Time passes, as it does for the janitor, until everything that was asked has its end; not longer than half a day. */
+  /** Time passes, as it does for the janitor, until everything that was asked has its end, or half a day is over (at a bank, its order's life). */
   async #untilDone(most = 40): Promise<void> {
     const { world } = this.#cast
     const pauses = [5_000, 10_000, 15_000, 20_000, MINUTE, 2 * MINUTE, 5 * MINUTE, 10 * MINUTE, 15 * MINUTE]
+    // An order at a bank that nobody submits lives three days.
+    if (this.#case.channel === 'unionpay') pauses.push(60 * MINUTE, 240 * MINUTE)
     for (let round = 0; round < most; round++) {
       await world.work()
       if (await this.#isDone()) return
@@ -255,23 +294,38 @@ class Trip {
   }
 
   async #instructions(): Promise<{ id: string; kind: string; state: string }[]> {
-    const paymentId = this.#paymentId.replace('Payment_', '')
+    const ids = this.#paymentIds.map((id) => id.replace('Payment_', ''))
+    if (ids.length === 0) return []
+    const list = ids.map(() => '?').join(', ')
     return this.#cast.world.application.database.read((em) =>
       em.execute(
-        `select id, kind, state from instruction where subject_id = ? or subject_id in (select id from refund where payment_id = ?) order by id`,
-        [paymentId, paymentId],
+        `select id, kind, state from instruction where subject_id in (${list}) or subject_id in (select id from refund where payment_id in (${list}))
+           or (kind = 'combined' and id in (select json_unquote(json_extract(request, '$.combinedNo')) from instruction where subject_id in (${list})))
+         order by id`,
+        [...ids, ...ids, ...ids],
       ),
     )
   }
 
+  /** What can be paid: a cart as a whole, each payment else. */
   async #orderNos(): Promise<string[]> {
-    return (await this.#instructions()).filter(({ kind }) => kind === 'payment').map(({ id }) => id)
+    const payable = this.#case.cart ? 'combined' : 'payment'
+    return (await this.#instructions()).filter(({ kind }) => kind === payable).map(({ id }) => id)
   }
 
-  async #payment(): Promise<Payload> {
-    const { payment } = await this.#cast.merchant.query(
+  async #orderNosOf(paymentId: string): Promise<string[]> {
+    const rows = await this.#cast.world.application.database.read((em) =>
+      em.execute<{ id: string }[]>(`select id from instruction where subject_id = ? and kind = 'payment' order by id`, [
+        paymentId.replace('Payment_', ''),
+      ]),
+    )
+    return rows.map(({ id }) => id)
+  }
+
+  async #payment(id: string): Promise<Payload> {
+    const { payment } = await this.#cast.staff.query(
       'query ($id: ID!) { payment(id: $id) { state amountFen paidFen refundedFen refundingFen refunds { id state cause amountFen } } }',
-      { id: this.#paymentId },
+      { id },
     )
     return payment
   }
@@ -279,19 +333,25 @@ class Trip {
   async ending(): Promise<Omit<Ending, 'minutes'>> {
     this.#mustHaveStruck()
     const wrong = [...this.#wrong]
-    if (this.#paymentId === '') return { end: this.#notes.join('; '), wrong }
+    if (this.#paymentIds.length === 0) return { end: this.#notes.join('; '), wrong }
     const open = (await this.#instructions()).filter(({ state }) => state !== 'succeeded' && state !== 'failed')
     if (open.length > 0) wrong.push(`without an end: ${open.map(({ kind, state }) => `${kind} ${state}`).join(', ')}`)
-    const payment = await this.#payment()
-    const there = (await this.#orderNos()).map((orderNo) => this.#side.at(orderNo))
-    const takenFen = there.reduce((sum, { paidFen }) => sum + paidFen, 0)
-    const backFen = there.reduce((sum, { givenBackFen }) => sum + givenBackFen, 0)
-    const oursFen = payment.paidFen - payment.refundedFen
-    if (takenFen - backFen !== oursFen) wrong.push(`the channel has ${takenFen - backFen} fen of it, our books say ${oursFen}`)
-    if (payment.paidFen > payment.amountFen) wrong.push('paid twice')
-    if (payment.refundingFen > 0) wrong.push('a refund without an end')
+    const ends: string[] = []
+    for (const id of this.#paymentIds) {
+      const payment = await this.#payment(id)
+      const there = (await this.#orderNosOf(id)).map((orderNo) => this.#side.at(orderNo))
+      const takenFen = there.reduce((sum, { paidFen }) => sum + paidFen, 0)
+      const backFen = there.reduce((sum, { givenBackFen }) => sum + givenBackFen, 0)
+      const oursFen = payment.paidFen - payment.refundedFen
+      if (takenFen - backFen !== oursFen) wrong.push(`the channel has ${takenFen - backFen} fen of it, our books say ${oursFen}`)
+      if (payment.paidFen > payment.amountFen) wrong.push('paid twice')
+      if (payment.refundingFen > 0) wrong.push('a refund without an end')
+      ends.push(endOf(payment, takenFen, there.filter(({ paidFen }) => paidFen > 0).length))
+    }
     for (const broken of await this.#cast.world.brokenChecks()) wrong.push(`books: ${JSON.stringify(broken)}`)
-    return { end: [endOf(payment, takenFen, there.filter(({ paidFen }) => paidFen > 0).length), ...this.#notes].join('; '), wrong }
+    const [first = '', second = first] = ends
+    const end = second === first ? first : `the first: ${first}; the second: ${second}`
+    return { end: [this.#case.cart && second === first ? `each ${end}` : end, ...this.#notes].join('; '), wrong }
   }
 }
 
@@ -303,5 +363,5 @@ function endOf(payment: Payload, takenFen: number, times: number): string {
 }
 
 function numberOf(attempt: Payload | null): string {
-  return String(attempt?.id ?? '').replace('Attempt_', '')
+  return String(attempt?.id ?? '').replace(/^\w+_/, '')
 }

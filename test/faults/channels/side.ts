@@ -1,3 +1,4 @@
+import { BankClerk } from '../../world/bank-clerk.ts'
 import type { World } from '../../world/world.ts'
 import type { ChannelName } from './case.ts'
 
@@ -10,8 +11,15 @@ interface AtChannel {
 /** The other side of a channel: the payer's hand, and what it knows. */
 export interface Side {
   readonly name: ChannelName
-  /** The payer pays what is under this number, as it is there. @returns false when there is nothing to pay */
-  pay(orderNo: string): Promise<boolean>
+  /** The payer opens what we gave him. */
+  open(launch: { url?: string | null } | null | undefined): Promise<void>
+  /** The numbers of the parts, of an order over several payees. */
+  partsOf(orderNo: string): readonly string[]
+  /**
+   * The payer pays what is under this number, as it is there; by the way in, where only that brings the order.
+   * @returns false when there is nothing to pay
+   */
+  pay(orderNo: string, launch?: Launch): Promise<boolean>
   at(orderNo: string): AtChannel
   /** A code on the payer's phone (付款码). */
   paymentCode(asksPassword: boolean): string
@@ -21,19 +29,29 @@ export interface Side {
   appCode(): string | undefined
 }
 
+/** What the payer's client was given to open. */
+export interface Launch {
+  readonly kind: string
+  readonly url: string
+  readonly fields: readonly { readonly name: string; readonly value: string }[] | null
+}
+
 const NOTHING: AtChannel = { paidFen: 0, givenBackFen: 0 }
 
 export function sideOf(world: World, name: ChannelName): Side {
-  return name === 'wechat' ? wechat(world) : alipay(world)
+  return { wechat, alipay, unionpay }[name](world)
 }
 
 function wechat(world: World): Side {
   const { wechat: at, clock } = world.sandbox
   const order = (orderNo: string) => at.orders().find(({ outTradeNo }) => outTradeNo === orderNo)
+  const combined = (orderNo: string) => at.combined().find(({ combineOutTradeNo }) => combineOutTradeNo === orderNo)
   return {
     name: 'wechat',
+    open: async () => undefined,
+    partsOf: (orderNo) => combined(orderNo)?.partNos ?? [],
     pay: async (orderNo) => {
-      const prepayId = order(orderNo)?.prepayIds.at(-1)
+      const prepayId = (order(orderNo) ?? combined(orderNo))?.prepayIds.at(-1)
       const paid = prepayId !== undefined && at.pay(prepayId).paid
       await clock.advance(0)
       return paid
@@ -58,6 +76,11 @@ function alipay(world: World): Side {
   const trade = (orderNo: string) => at.trades().find(({ outTradeNo }) => outTradeNo === orderNo)
   return {
     name: 'alipay',
+    // A page that nobody has opened is no trade there.
+    open: async (launch) => {
+      if (launch?.url) await fetch(launch.url)
+    },
+    partsOf: () => [],
     pay: async (orderNo) => {
       const paid = at.pay({ outTradeNo: orderNo }).paid
       await clock.advance(0)
@@ -73,5 +96,34 @@ function alipay(world: World): Side {
     letGo: () => clock.advance(0),
     paymentCode: (asksPassword) => at.paymentCode({ phone: '13812345678' }, asksPassword).code,
     appCode: () => at.login({ phone: '13812345678' }).code,
+  }
+}
+
+function unionpay(world: World): Side {
+  const { unionpay: at, clock } = world.sandbox
+  const clerk = new BankClerk(world)
+  return {
+    name: 'unionpay',
+    open: async () => undefined,
+    partsOf: () => [],
+    pay: async (orderNo, launch) => {
+      if (!launch?.fields) return false
+      await clerk.open({ url: launch.url, fields: launch.fields })
+      const paid = at.submit(orderNo).done && at.approve(orderNo).done
+      await clock.advance(0)
+      return paid
+    },
+    at: (orderNo) => {
+      const found = at.orders().find(({ orderId }) => orderId === orderNo)
+      if (found?.paidAt === undefined) return NOTHING
+      const given = at.refunds().filter(({ origQryId, state }) => origQryId === found.queryId && state === 'succeeded')
+      return { paidFen: found.amountFen, givenBackFen: given.reduce((sum, { amountFen }) => sum + amountFen, 0) }
+    },
+    paymentCode: () => '',
+    letGo: async () => {
+      for (const { orderId, state } of at.refunds()) if (state === 'processing') at.resolveRefund(orderId, 'succeeded')
+      await clock.advance(0)
+    },
+    appCode: () => undefined,
   }
 }

@@ -6,7 +6,8 @@ import { checksFolder } from '../ledger/index.ts'
 import { importStatementJob, pullBankFeedsJob } from '../modules/bank-feed/index.ts'
 import { billsJob, importBillJob } from '../modules/bill/index.ts'
 import { checkBooksJob, closeDaysJob, sealBooksJob } from '../modules/books/index.ts'
-import { queryDueJob } from '../modules/instruction/index.ts'
+import { checkNowJob, clearingJob, dailyCheckJob, incomingJob, mirrorJob } from '../modules/custody/index.ts'
+import { queryDueJob, settleCallbacksJob } from '../modules/instruction/index.ts'
 import { expirePaymentsJob } from '../modules/payment/index.ts'
 import { openSubAccountJob } from '../modules/wallet/index.ts'
 import { sendPayoutJob } from '../modules/withdrawal/index.ts'
@@ -61,6 +62,7 @@ export async function createApplication({
     openSubAccountJob(services.subAccounts),
     sendPayoutJob(services.withdrawals),
     importBillJob(services.bills),
+    checkNowJob(services.custodyChecks),
     importStatementJob(services.bankImports),
   ] as Job[]
   const worker = new JobWorker({
@@ -70,9 +72,14 @@ export async function createApplication({
     jobs,
     periodic: [
       queryDueJob(services.instructions),
+      settleCallbacksJob(services.instructions),
       pullBankFeedsJob(services.bankFeeds, services.bankImports),
       expirePaymentsJob(services.payments, services.attempts),
       billsJob(services.bills),
+      mirrorJob(services.mirror),
+      incomingJob(services.incoming),
+      clearingJob(services.clearing),
+      dailyCheckJob(services.custodyChecks),
       sealBooksJob({ database, clock, log }),
       closeDaysJob({ database, clock, log }),
       checkBooksJob({ database, clock, log, folder: checksFolder(config.BOOKS_CHECKS_DIR) }),
@@ -91,6 +98,7 @@ export async function createApplication({
     async close() {
       await server.close()
       await worker.stop()
+      await services.instructions.callbacks.close()
       await services.group.close()
       await database.close()
     },

@@ -22,6 +22,7 @@ export async function billedChannels(
 export function billedBooks(settlement: AttemptSettlement): BilledBooks {
   return {
     fees: (em, known) => settlement.bookedFees(em, known),
+    feesIn: (em, stretch) => settlement.bookedFeesIn(em, stretch),
     correctFee: (em, instructionId, differenceFen) => settlement.correctFeeOf(em, instructionId, differenceFen),
     release: (em, instructionIds) => settlement.releaseAll(em, instructionIds),
   }

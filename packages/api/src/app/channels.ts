@@ -7,6 +7,7 @@ import {
   CustodyBankChannel,
   type SignInCodeSender,
   TencentSmsSender,
+  UnionpayChannel,
   WechatBrowserOauth,
   WechatMiniProgramLogin,
   WechatPayChannel,
@@ -19,6 +20,8 @@ import { insideTransaction } from '../platform/database/index.ts'
 /** How long an institution may keep us waiting: the adapters' own defaults, unless a test is in a hurry. */
 export interface ChannelTransport {
   timeoutMs?: number | undefined
+  /** Of the machine's clock, after which an institution that was down is tried again. */
+  retryAfterMs?: number | undefined
 }
 
 /** A merchant's authorisation of our app at Alipay; null when there is none. */
@@ -58,8 +61,7 @@ export function createChannels(
   const browserLogin = new WechatBrowserOauth({
     baseUrl: config.WECHAT_LOGIN_BASE_URL,
     authorizeBaseUrl: config.WECHAT_AUTHORIZE_BASE_URL,
-    appid: config.WECHAT_SP_APPID,
-    appSecret: config.WECHAT_APP_SECRET,
+    ...wechatBrowserApp(config),
     transport,
   })
   const alipay = new AlipayChannel({
@@ -84,8 +86,22 @@ export function createChannels(
     now,
     transport,
   })
+  const unionpay = new UnionpayChannel({
+    gatewayUrl: config.UNIONPAY_GATEWAY_URL,
+    fileUrl: config.UNIONPAY_FILE_URL,
+    platformMerId: config.UNIONPAY_MER_ID,
+    merId: config.UNIONPAY_CUSTODY_MER_ID,
+    certId: config.UNIONPAY_CERT_ID,
+    privateKey: config.UNIONPAY_PRIVATE_KEY,
+    rootCerts: given(config.UNIONPAY_ROOT_CERT, config.UNIONPAY_ROOT_CERT_NEXT),
+    middleCerts: given(config.UNIONPAY_MIDDLE_CERT, config.UNIONPAY_MIDDLE_CERT_NEXT),
+    signerName: config.UNIONPAY_SIGNER_NAME,
+    now,
+    transport,
+  })
   const bank = new CustodyBankChannel({
     url: config.BANK_URL,
+    fileUrl: config.BANK_FILE_URL ?? new URL('files', config.BANK_URL).href,
     applicationId: config.BANK_APPLICATION_ID,
     merchantCode: config.BANK_MERCHANT_CODE,
     summaryAccount: config.BANK_SUMMARY_ACCOUNT,
@@ -114,6 +130,7 @@ export function createChannels(
     bankFeeds,
     wechat: outsideTransactions(wechat),
     alipay: outsideTransactions(alipay),
+    unionpay: outsideTransactions(unionpay),
     login: outsideTransactions(login),
     browserLogin: outsideTransactions(browserLogin),
     alipayLogin: outsideTransactions(alipayLogin),
@@ -129,9 +146,22 @@ function wechatKeys(config: Config): Record<string, string> {
   return next === undefined || nextId === undefined ? keys : { ...keys, [nextId]: next }
 }
 
+function given(...keys: (string | undefined)[]): string[] {
+  return keys.filter((key) => key !== undefined)
+}
+
+/** @throws ConfigError when the app of pages in WeChat's browser has a number and no secret, or the other way round */
+function wechatBrowserApp(config: Config): { appid: string; appSecret: string } {
+  const { WECHAT_BROWSER_APPID: appid, WECHAT_BROWSER_APP_SECRET: appSecret } = config
+  if (appid !== undefined && appSecret !== undefined) return { appid, appSecret }
+  if (appid === undefined && appSecret === undefined) return { appid: config.WECHAT_SP_APPID, appSecret: config.WECHAT_APP_SECRET }
+  throw new ConfigError(
+    'the environment is not complete:\n  WECHAT_BROWSER_APPID and WECHAT_BROWSER_APP_SECRET come together or not at all\nSee docs/recipes/configure.md.',
+  )
+}
+
 /** @throws ConfigError when there is neither a key of Alipay's nor a whole set of certificates */
 function alipayKeys(config: Config): AlipayKeyOptions {
-  const given = (...keys: (string | undefined)[]) => keys.filter((key) => key !== undefined)
   if (config.ALIPAY_APP_CERT !== undefined && config.ALIPAY_ROOT_CERT !== undefined && config.ALIPAY_PUBLIC_CERT !== undefined) {
     return {
       mode: 'certificate',

@@ -13,15 +13,23 @@ const WRITTEN_ONCE = [
   'account_snapshot',
   'bank_bad_line',
   'bank_line',
+  'bank_line_batch',
   'book_day',
   'channel_fee',
   'channel_setting',
+  'custody_check_item',
   'entry',
+  'entry_milestone',
+  'follow_up',
+  'receipt',
   'route_decision',
   'route_rules',
   'seal',
   'sealed_transfer',
   'transfer',
+  'truckload_event',
+  'truckload_revision',
+  'withdrawal_limit',
 ]
 
 let owner: Database

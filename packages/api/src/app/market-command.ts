@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 import { ConfigError } from '../config.ts'
 import type { Services } from './services.ts'
 
-/** `market:create`: opens a market and its first member of staff; run again, it finds them. One JSON line. */
+/** `market:create`: opens a market and a member of its staff; run again, it finds them, or adds one with another phone. One JSON line. */
 export async function createMarket(services: Services, args: readonly string[]): Promise<string> {
   const { values } = parseArgs({
     args: [...args],

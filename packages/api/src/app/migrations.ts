@@ -6,6 +6,13 @@ import { routesMigration } from '../migrations/005-routes.migration.ts'
 import { billsMigration } from '../migrations/006-bills.migration.ts'
 import { bankFeedMigration } from '../migrations/008-bank-feed.migration.ts'
 import { withdrawalDayMigration } from '../migrations/009-withdrawal-day.migration.ts'
+import { callbacksMigration } from '../migrations/011-callbacks.migration.ts'
+import { refundListAndPayersLinksMigration } from '../migrations/013-refund-list-and-payers-links.migration.ts'
+import { gatewayMigration } from '../migrations/014-gateway.migration.ts'
+import { cardBindingMigration } from '../migrations/015-card-binding.migration.ts'
+import { truckloadMigration } from '../migrations/016-truckload.migration.ts'
+import { receiptMigration } from '../migrations/017-receipt.migration.ts'
+import { custodyMigration } from '../migrations/018-custody.migration.ts'
 import type { Migrations } from '../platform/database/index.ts'
 
 /** In the order in which they run; see docs/recipes/add-a-migration.md. */
@@ -18,4 +25,11 @@ export const MIGRATIONS: Migrations = [
   billsMigration,
   bankFeedMigration,
   withdrawalDayMigration,
+  callbacksMigration,
+  refundListAndPayersLinksMigration,
+  gatewayMigration,
+  cardBindingMigration,
+  truckloadMigration,
+  receiptMigration,
+  custodyMigration,
 ]

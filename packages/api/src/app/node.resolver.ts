@@ -5,6 +5,7 @@ import { type PartyService, bankCardType, partyType } from '../modules/party/ind
 import type { PaymentResolver, RefundResolver } from '../modules/payment/index.ts'
 import type { RechargeResolver } from '../modules/recharge/index.ts'
 import type { WalletResolver } from '../modules/statement/index.ts'
+import type { TruckloadResolver } from '../modules/truckload/index.ts'
 import type { WithdrawalResolver } from '../modules/withdrawal/index.ts'
 import { parseGlobalId } from '../platform/graphql/global-id.ts'
 import { Node } from '../platform/graphql/node.ts'
@@ -15,6 +16,7 @@ interface Parts {
   recharges: RechargeResolver
   refunds: RefundResolver
   withdrawals: WithdrawalResolver
+  truckloads: TruckloadResolver
   parties: PartyService
 }
 
@@ -38,7 +40,7 @@ export class NodeResolver {
   }
 
   async #find(id: string, context: RequestContext): Promise<Node | null> {
-    const { wallets, payments, recharges, refunds, withdrawals, parties } = this.#parts
+    const { wallets, payments, recharges, refunds, withdrawals, truckloads, parties } = this.#parts
     const actor = requireActor(context)
     const parsed = parseGlobalId(id)
     switch (parsed?.type) {
@@ -52,6 +54,8 @@ export class NodeResolver {
         return refunds.refund(id, context)
       case 'Withdrawal':
         return withdrawals.withdrawal(id, context)
+      case 'Truckload':
+        return truckloads.truckload(id, context)
       case 'Party':
         return partyType(await parties.byId(actor.marketId, parsed.id), actor)
       case 'BankCard': {

@@ -1,15 +1,20 @@
+import { BindingResolver } from '../modules/bank-card/index.ts'
 import { BankFeedResolver } from '../modules/bank-feed/index.ts'
 import { BillResolver } from '../modules/bill/index.ts'
 import { BooksResolver } from '../modules/books/index.ts'
 import { CashierResolver } from '../modules/cashier/index.ts'
+import { GatewayLinkResolver } from '../modules/gateway-link/index.ts'
+import { CustodyResolver, IncomingResolver } from '../modules/custody/index.ts'
 import { MarketResolver } from '../modules/market/index.ts'
 import { AttemptResolver, PaymentResolver, RefundResolver } from '../modules/payment/index.ts'
 import { PayeeResolver } from '../modules/payee/index.ts'
 import { PaymentCodeResolver } from '../modules/payment-code/index.ts'
+import { ReceiptResolver } from '../modules/receipt/index.ts'
 import { RechargeResolver } from '../modules/recharge/index.ts'
 import { ChannelResolver, RouteResolver } from '../modules/route/index.ts'
 import { MovementResolver, WalletResolver } from '../modules/statement/index.ts'
 import { TodayResolver } from '../modules/today/index.ts'
+import { TruckloadProgressResolver, TruckloadResolver } from '../modules/truckload/index.ts'
 import { PartyResolver, ViewerResolver } from '../modules/viewer/index.ts'
 import { WithdrawalResolver } from '../modules/withdrawal/index.ts'
 import type { Clock } from '../platform/clock.ts'
@@ -24,17 +29,30 @@ export function createResolvers(services: Services, database: Database, clock: C
     attempts,
     cashier,
     bills,
+    bindings,
     channelTerms,
     codes,
+    gatewayLinks,
+    gatewayPay,
+    allowances,
+    clearing,
+    custodyChecks,
+    confirmations,
     ledger,
     markets,
+    mirror,
+    stops,
+    suspense,
+    withdrawalLimits,
     parties,
     passwords,
     payers,
     payees,
     paymentCodes,
     payments,
+    receipts,
     recharges,
+    refundList,
     refunds,
     registration,
     routeRules,
@@ -44,27 +62,36 @@ export function createResolvers(services: Services, database: Database, clock: C
     statements,
     today,
     together,
+    truckloadReader,
+    truckloads,
+    unbindings,
     wallets,
+    payoutGate,
     withdrawals,
   } = services
-  const walletResolver = new WalletResolver(wallets, statements, parties)
+  const walletResolver = new WalletResolver(wallets, statements, parties, payoutGate)
   const paymentResolver = new PaymentResolver({ payments, attempts, refunds, parties, clock })
   const rechargeResolver = new RechargeResolver(recharges)
-  const refundResolver = new RefundResolver(refunds, payments, clock)
-  const withdrawalResolver = new WithdrawalResolver(withdrawals, parties, clock)
+  const refundResolver = new RefundResolver({ refunds, list: refundList, payments, clock })
+  const truckloadResolver = new TruckloadResolver({ truckloads, reader: truckloadReader, links: gatewayLinks, parties, payments, clock })
+  const withdrawalResolver = new WithdrawalResolver({ withdrawals, limits: withdrawalLimits, parties, clock })
   return [
     new AttemptResolver({ payments, attempts, together, payers, clock }),
     refundResolver,
     new CashierResolver(cashier, attempts),
+    new GatewayLinkResolver({ links: gatewayLinks, pay: gatewayPay, attempts, payments, markets, clock }),
     new PaymentCodeResolver(paymentCodes, clock),
     walletResolver,
     paymentResolver,
     rechargeResolver,
     withdrawalResolver,
+    new BindingResolver({ bindings, confirmations, unbindings, clock }),
     new BankFeedResolver(bankFeeds),
     new BillResolver(bills),
     new ChannelResolver({ channels: channelTerms, signIn, clock }),
     new RouteResolver({ routes, rules: routeRules, signIn }),
+    new CustodyResolver({ checks: custodyChecks, clearing, stops, mirror, parties }),
+    new IncomingResolver({ suspense, allowances, parties, wallets, signIn }),
     new BooksResolver(database, ledger, clock),
     new MarketResolver(markets),
     new MovementResolver({ clock, parties, payments, recharges, withdrawals }),
@@ -74,11 +101,15 @@ export function createResolvers(services: Services, database: Database, clock: C
       recharges: rechargeResolver,
       refunds: refundResolver,
       withdrawals: withdrawalResolver,
+      truckloads: truckloadResolver,
       parties,
     }),
     new PayeeResolver(payees),
     new PartyResolver(parties, markets, registration, signIn),
     new TodayResolver(today),
+    new ReceiptResolver(receipts),
+    truckloadResolver,
+    new TruckloadProgressResolver(signIn),
     new ViewerResolver({ markets, signIn, codes, sessions, passwords, parties, wallets, walletResolver }),
   ]
 }

@@ -1,30 +1,39 @@
 import 'reflect-metadata'
 import type { GraphQLSchema } from 'graphql'
 import { buildSchemaSync } from 'type-graphql'
+import { BindingResolver } from '../modules/bank-card/index.ts'
 import { BankFeedResolver } from '../modules/bank-feed/index.ts'
 import { BillResolver } from '../modules/bill/index.ts'
 import { BooksResolver } from '../modules/books/index.ts'
 import { CashierResolver } from '../modules/cashier/index.ts'
+import { GatewayLinkResolver } from '../modules/gateway-link/index.ts'
+import { CustodyResolver, IncomingResolver } from '../modules/custody/index.ts'
 import { MarketResolver } from '../modules/market/index.ts'
 import { AttemptResolver, PaymentResolver, RefundResolver } from '../modules/payment/index.ts'
 import { PayeeResolver } from '../modules/payee/index.ts'
 import { PaymentCodeResolver } from '../modules/payment-code/index.ts'
+import { ReceiptResolver } from '../modules/receipt/index.ts'
 import { RechargeResolver } from '../modules/recharge/index.ts'
 import { ChannelResolver, RouteResolver } from '../modules/route/index.ts'
 import { MovementResolver, WalletResolver } from '../modules/statement/index.ts'
 import { TodayResolver } from '../modules/today/index.ts'
+import { TruckloadProgressResolver, TruckloadResolver } from '../modules/truckload/index.ts'
 import { PartyResolver, ViewerResolver } from '../modules/viewer/index.ts'
 import { WithdrawalResolver } from '../modules/withdrawal/index.ts'
 import { userErrorsMiddleware } from '../platform/graphql/user-error.ts'
 import { NodeResolver } from './node.resolver.ts'
 
 const RESOLVERS = [
+  BindingResolver,
   BankFeedResolver,
   AttemptResolver,
   BillResolver,
   BooksResolver,
   CashierResolver,
   ChannelResolver,
+  GatewayLinkResolver,
+  CustodyResolver,
+  IncomingResolver,
   MarketResolver,
   MovementResolver,
   NodeResolver,
@@ -32,10 +41,13 @@ const RESOLVERS = [
   PayeeResolver,
   PaymentCodeResolver,
   PaymentResolver,
+  ReceiptResolver,
   RechargeResolver,
   RefundResolver,
   RouteResolver,
   TodayResolver,
+  TruckloadProgressResolver,
+  TruckloadResolver,
   ViewerResolver,
   WalletResolver,
   WithdrawalResolver,

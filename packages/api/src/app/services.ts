@@ -3,10 +3,26 @@ import type { Logger } from 'pino'
 import type { PayChannel } from '../channels/index.ts'
 import type { Config } from '../config.ts'
 import { GroupedPosting, Ledger } from '../ledger/index.ts'
+import { BindingService, CardDesk, ConfirmationService, UnbindingService } from '../modules/bank-card/index.ts'
 import { BankFeedService, BankImportService } from '../modules/bank-feed/index.ts'
 import { BillService } from '../modules/bill/index.ts'
 import { PaymentPasswordService, RegistrationService, SessionService, SignInCodeService, SignInService } from '../modules/identity/index.ts'
+import {
+  AllowanceService,
+  CheckFiles,
+  CheckService,
+  ClearingService,
+  CustodyPayoutGate,
+  Explanation,
+  IncomingService,
+  MirrorReader,
+  MirrorService,
+  MirrorTeller,
+  StopService,
+  SuspenseService,
+} from '../modules/custody/index.ts'
 import { CashierService } from '../modules/cashier/index.ts'
+import { GatewayLinkService, GatewayPayService, LateLinkRule } from '../modules/gateway-link/index.ts'
 import { InstructionService } from '../modules/instruction/index.ts'
 import { MarketService } from '../modules/market/index.ts'
 import { PartyService } from '../modules/party/index.ts'
@@ -15,23 +31,28 @@ import {
   AttemptService,
   AttemptSettlement,
   ChannelWay,
+  GatewayWay,
   PayWays,
   PayerService,
   PaymentBooks,
   PaymentFigures,
+  PaymentFollowers,
   PaymentService,
+  RefundList,
   RefundService,
   TogetherService,
   WalletPayer,
   WalletWay,
 } from '../modules/payment/index.ts'
 import { PaymentCodeService } from '../modules/payment-code/index.ts'
+import { ReceiptFactsReader, ReceiptService } from '../modules/receipt/index.ts'
 import { RechargeService } from '../modules/recharge/index.ts'
 import { ChannelMeasure, ChannelService, RouteBook, RouteService, RulesService } from '../modules/route/index.ts'
 import { StatementService } from '../modules/statement/index.ts'
 import { TodayService } from '../modules/today/index.ts'
+import { TruckloadFollower, TruckloadReader, TruckloadService } from '../modules/truckload/index.ts'
 import { SubAccountService, WalletService } from '../modules/wallet/index.ts'
-import { WithdrawalService } from '../modules/withdrawal/index.ts'
+import { WithdrawalLimitService, WithdrawalService } from '../modules/withdrawal/index.ts'
 import { readWorkCalendar } from '../platform/calendar/year-table.file.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Database } from '../platform/database/index.ts'
@@ -94,6 +115,7 @@ export function createServices({
   const instructions = new InstructionService({ database, clock, log, metrics, group })
   const wallets = new WalletService(database, ledger, outbox, clock)
   const subAccounts = new SubAccountService({ database, clock, custody: channels.bank, instructions, bankShortId })
+  // As long as the institution pays out what channels took at once, everything available is.
   const codes = new SignInCodeService(database, clock, channels.sms, config.SESSION_SECRET)
   const sessions = new SessionService(database, clock, config.SESSION_SECRET)
   const passwords = new PaymentPasswordService(database, clock, config.PAYMENT_PASSWORD_KEY)
@@ -113,6 +135,7 @@ export function createServices({
         return answer.openid
       },
     },
+    browserAppId: config.WECHAT_BROWSER_APPID,
     returnUrl: config.PUBLIC_URL,
   })
   const recharges = new RechargeService({
@@ -141,6 +164,13 @@ export function createServices({
     },
   })
   const calendar = readWorkCalendar(config.CALENDAR_DIR)
+  const custodyBank = channels.bank
+  const reader = new MirrorReader({ database, clock, log, instructions, bankShortId })
+  const clearing = new ClearingService({ database, clock, log, ledger, bank: custodyBank })
+  const teller = new MirrorTeller({ database, clock, log, bank: custodyBank, instructions, clearing })
+  const mirror = new MirrorService({ database, log, markets, reader, teller })
+  const payoutGate = new CustodyPayoutGate({ database, ledger, bank: custodyBank, reader, teller, term: config.BANK_WITHDRAWABLE })
+  const withdrawalLimits = new WithdrawalLimitService(database, clock)
   const withdrawals = new WithdrawalService({
     database,
     clock,
@@ -154,27 +184,64 @@ export function createServices({
     outbox,
     bankShortId,
     calendar: config.BANK_PAYOUT_DAYS === 'every-day' ? { kind: 'every-day' } : calendar,
+    gate: payoutGate,
+    limits: withdrawalLimits,
   })
+  const incoming = new IncomingService({ database, clock, log, ledger, bank: custodyBank, cipher, markets, parties, withdrawals })
+  const suspense = new SuspenseService({ database, clock, ledger, parties, wallets })
+  const allowances = new AllowanceService(database, clock)
+  const stops = new StopService(database, clock)
+  const custodyChecks = new CheckService({
+    database,
+    clock,
+    log,
+    ledger,
+    bank: custodyBank,
+    outbox,
+    markets,
+    reader,
+    teller,
+    incoming,
+    stops,
+    explanation: new Explanation(database),
+    files: new CheckFiles(database, custodyBank),
+  })
+  const cards = { database, clock, bank: channels.bank, parties, instructions, desk: new CardDesk({ clock, instructions, bankShortId }) }
+  const bindings = new BindingService({ ...cards, cipher })
+  const confirmations = new ConfirmationService({ ...cards, cipher, bindings })
+  const unbindings = new UnbindingService({ ...cards, withdrawals })
   // In the order that decides between equals.
-  const payChannels: readonly PayChannel[] = [channels.wechat, channels.alipay]
+  const payChannels: readonly PayChannel[] = [channels.wechat, channels.alipay, channels.unionpay]
   const payChannelNames = payChannels.map(({ name }) => name)
   const payees = new PayeeService({
     database,
     clock,
     cipher,
     parties,
-    channels: payChannelNames,
+    // Through the gateway everybody is paid at the institution's number: nobody has one of their own there.
+    channels: payChannelNames.filter((name) => name !== channels.unionpay.name),
     own: {
       wechat: [config.WECHAT_SP_MCHID, config.WECHAT_CUSTODY_SUB_MCHID],
       alipay: [config.ALIPAY_PID, config.ALIPAY_CUSTODY_PID],
+      unionpay: [config.UNIONPAY_MER_ID, config.UNIONPAY_CUSTODY_MER_ID],
     },
   })
   const measure = new ChannelMeasure(database, payChannelNames)
   const channelTerms = new ChannelService({ database, clock, channels: payChannels, measure })
   const routeRules = new RulesService({ database, clock, parties, channels: payChannelNames })
   const book = new RouteBook({ database, channels: channelTerms, rules: routeRules })
-  const routes = new RouteService({ database, book, payees, measure, rules: routeRules })
-  const payments = new PaymentService({ database, clock, group, wallets, passwords, instructions, signIn, markets })
+  const routes = new RouteService({
+    database,
+    book,
+    payees,
+    measure,
+    rules: routeRules,
+    markets,
+    custody: { unionpay: config.UNIONPAY_CUSTODY_MER_ID },
+    ofAttempts: (paymentId) => attempts.decisionsOf(paymentId),
+  })
+  const followers = new PaymentFollowers()
+  const payments = new PaymentService({ database, clock, group, wallets, passwords, instructions, followers, signIn, markets })
   const ways = new PayWays([
     new WalletWay(wallets, clock),
     new ChannelWay({
@@ -197,12 +264,34 @@ export function createServices({
       ledger,
       markets,
     }),
+    new GatewayWay({
+      channel: channels.unionpay,
+      // B2B: the product through which every order of ours is paid there.
+      appId: '000202',
+      providerNo: config.UNIONPAY_MER_ID,
+      custodyNo: config.UNIONPAY_CUSTODY_MER_ID,
+      platformNos: [config.UNIONPAY_MER_ID],
+      notifyUrl: callbackUrl(config, 'unionpay'),
+      ledger,
+      clock,
+    }),
   ])
   const books = new PaymentBooks({ ledger, wallets, markets, clock })
   const refunds = new RefundService({ database, clock, instructions, ways, books })
-  const settlement = new AttemptSettlement({ database, clock, instructions, ways, books, refunds, markets })
+  const refundList = new RefundList(database)
+  const settlement = new AttemptSettlement({
+    database,
+    clock,
+    instructions,
+    ways,
+    books,
+    refunds,
+    markets,
+    followers,
+    late: new LateLinkRule(),
+  })
   const attempts = new AttemptService({ database, clock, instructions, ways, router: routes })
-  const walletPayer = new WalletPayer({ ledger, wallets, instructions, clock })
+  const walletPayer = new WalletPayer({ ledger, wallets, instructions, followers, clock })
   const together = new TogetherService({
     database,
     clock,
@@ -223,6 +312,7 @@ export function createServices({
   const ownPayees: Readonly<Record<string, readonly string[]>> = {
     wechat: [config.WECHAT_CUSTODY_SUB_MCHID],
     alipay: [config.ALIPAY_CUSTODY_PID],
+    unionpay: [config.UNIONPAY_CUSTODY_MER_ID],
   }
   const bills = new BillService({
     database,
@@ -248,6 +338,46 @@ export function createServices({
     payers,
     walletPayer,
     passwords,
+    limiter,
+    publicUrl: config.PUBLIC_URL,
+  })
+  const gatewayLinks = new GatewayLinkService({
+    database,
+    clock,
+    key: config.SESSION_SECRET,
+    payments,
+    attempts,
+    publicUrl: config.PUBLIC_URL,
+  })
+  const truckloadFollower = new TruckloadFollower(database)
+  followers.follow('truckload', truckloadFollower)
+  const gatewayPay = new GatewayPayService({
+    clock,
+    links: gatewayLinks,
+    attempts,
+    markets,
+    parties,
+    explainer: truckloadFollower,
+    limiter,
+  })
+  const truckloads = new TruckloadService({ database, clock, parties, signIn, payments, instructions })
+  const truckloadReader = new TruckloadReader({ database, clock, attempts, links: gatewayLinks })
+  const receipts = new ReceiptService({
+    database,
+    clock,
+    key: config.SESSION_SECRET,
+    facts: new ReceiptFactsReader({
+      markets,
+      parties,
+      wallets,
+      payments,
+      attempts,
+      recharges,
+      withdrawals,
+      instructions,
+      custodyName: config.BANK_NAME,
+    }),
+    attempts,
     limiter,
     publicUrl: config.PUBLIC_URL,
   })
@@ -293,13 +423,31 @@ export function createServices({
     attempts,
     settlement,
     refunds,
+    refundList,
     together,
     payers,
     cashier,
+    gatewayLinks,
+    gatewayPay,
+    truckloads,
+    truckloadReader,
     paymentCodes,
     authorize,
+    receipts,
     recharges,
     withdrawals,
+    withdrawalLimits,
+    mirror,
+    payoutGate,
+    clearing,
+    incoming,
+    suspense,
+    allowances,
+    stops,
+    custodyChecks,
+    bindings,
+    confirmations,
+    unbindings,
     bills,
     payees,
     channelTerms,

@@ -39,7 +39,8 @@ export interface Failed {
 export interface Accepted {
   readonly state: 'accepted'
   readonly channelRef: string | null
-  readonly waitingFor: 'payer' | 'institution'
+  /** `authorisation`: the payer's clerk has submitted it at the bank, and the checker approves or refuses it, hours later. */
+  readonly waitingFor: 'payer' | 'institution' | 'authorisation'
   readonly raw: unknown
 }
 
@@ -85,8 +86,8 @@ export type Outcome = Succeeded | Failed | Accepted | Unknown | NotSent
 export type Payer =
   /** Our mini-program in WeChat; the openid belongs to the provider's app (sp_openid). */
   | { readonly client: 'weapp'; readonly openid: string }
-  /** A page of ours inside WeChat's own browser. */
-  | { readonly client: 'wechat-browser'; readonly openid: string }
+  /** A page of ours inside WeChat's own browser; `appId` names the app that the openid belongs to where it is not the provider's usual one. */
+  | { readonly client: 'wechat-browser'; readonly openid: string; readonly appId?: string }
   /** Our mini-program in Alipay, or a page of ours inside Alipay's own browser; `userId` is Alipay's open id of the payer. */
   | { readonly client: 'alipay-app'; readonly userId: string }
   /**
@@ -94,8 +95,8 @@ export type Payer =
    * `returnUrl` is where the payer lands afterwards, which proves nothing about the payment.
    */
   | { readonly client: 'h5'; readonly ip: string; readonly returnUrl?: string }
-  /** A browser on a desk, led to the institution's own page. */
-  | { readonly client: 'desktop'; readonly returnUrl?: string }
+  /** A browser on a desk, led to the institution's own page; `bank`: straight to this bank's corporate banking (issInsCode). */
+  | { readonly client: 'desktop'; readonly returnUrl?: string; readonly bank?: string }
   /** 主扫: we show a code of this order, and whoever scans it pays. */
   | { readonly client: 'qr' }
   /** 被扫: the merchant scanned the code on the payer's phone. Used once; never logged. */
@@ -136,6 +137,8 @@ export type Launch =
   | { readonly kind: 'qr'; readonly text: string }
   /** A page to send the browser to. */
   | { readonly kind: 'redirect'; readonly url: string }
+  /** A form that the browser sends there, field by field: it is signed, and must not change. */
+  | { readonly kind: 'form'; readonly url: string; readonly fields: Readonly<Record<string, string>> }
 
 /** @public */
 export interface WeappParameters {
@@ -205,6 +208,8 @@ export interface CombinedInstruction {
 export interface CombinedRef {
   readonly orderNo: string
   readonly parts: readonly PayRef[]
+  /** As it was made with: to be closed it is named by the payer's app too. */
+  readonly payer: Payer
 }
 
 /** `parts` in the order of the question; `amountFen` of the whole is their sum. @public */
@@ -254,6 +259,8 @@ export interface PayChannel {
    * @throws CallbackRefused
    */
   readCallback(raw: RawCallback): Callback
+  /** `news`: what a notification says is never booked by itself; ask first (UnionPay). Absent: its word is enough. */
+  readonly notifications?: 'news'
   /** The answers the institution expects from our endpoint, within its time limit (WeChat: 5 s). */
   readonly acknowledge: { readonly taken: Reply; readonly refused: (reason: CallbackRefusal) => Reply }
   readonly bills: BillSource
@@ -265,6 +272,8 @@ export interface PayChannel {
 export interface BillSource {
   /** One file for each payee, who must then be named (Alipay); otherwise one file is about all of them (WeChat). */
   readonly perPayee?: boolean
+  /** Which bills there are; absent: both. */
+  readonly kinds?: readonly BillKind[]
   /** @param day `2026-03-18` */
   fetch(kind: BillKind, day: string, payeeNo?: string): Promise<Bill>
 }
@@ -413,7 +422,11 @@ export class CallbackRefused extends Error {
   readonly reason: CallbackRefusal
 
   constructor(reason: CallbackRefusal, detail: string) {
+    // Strangers make these by the thousand, and a stack costs more than the signature: the reason says where it comes from.
+    const { stackTraceLimit } = Error
+    Error.stackTraceLimit = 0
     super(`${reason}: ${detail}`)
+    Error.stackTraceLimit = stackTraceLimit
     this.reason = reason
   }
 }
@@ -439,28 +452,6 @@ export interface PayoutChannel {
   /** Repeating it with the same instruction never pays twice. Success mostly comes later, by `query`. */
   payout(instruction: PayoutInstruction): Promise<Outcome>
   query(ref: PayoutRef): Promise<Outcome>
-}
-
-/** Opens the account at the custody bank that a member's wallet mirrors. */
-export interface CustodyChannel {
-  readonly name: string
-  openAccount(instruction: OpenAccountInstruction): Promise<AccountOpened | Failed | Unknown | NotSent>
-}
-
-export interface OpenAccountInstruction {
-  readonly serial: string
-  /** Our number of the member, one account each. */
-  readonly memberNo: string
-  readonly kind: 'ordinary' | 'merchant'
-  readonly name: string
-  readonly phone: string
-}
-
-/** @public */
-export interface AccountOpened {
-  readonly state: 'opened'
-  readonly accountNo: string
-  readonly raw: unknown
 }
 
 /* ------------------------------------------------------------------ signing in */

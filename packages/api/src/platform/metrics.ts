@@ -23,6 +23,11 @@ export function createMetrics() {
       labelNames: ['channel', 'result'],
       registers,
     }),
+    callbacksWaiting: new Gauge({
+      name: 'dangkou_callbacks_waiting',
+      help: 'Callbacks that were taken and are not settled yet.',
+      registers,
+    }),
     instructions: new Counter({
       name: 'dangkou_instructions_total',
       help: 'Instructions by the state they came to.',
@@ -39,6 +44,22 @@ export function createMetrics() {
     booksCheckedAt: new Gauge({
       name: 'dangkou_books_checked_timestamp_seconds',
       help: 'When the invariants of the books were last asked.',
+      registers,
+    }),
+    custodyMoves: new Gauge({
+      name: 'dangkou_custody_moves',
+      help: 'Movements that the custody bank has not confirmed, or has refused.',
+      labelNames: ['state'],
+      registers,
+    }),
+    custodyDifference: new Gauge({
+      name: 'dangkou_custody_difference',
+      help: 'Fen by which wallets and the custody bank differ without an explanation, by the last check.',
+      registers,
+    }),
+    custodyStopped: new Gauge({
+      name: 'dangkou_custody_stopped_members',
+      help: 'Members who cannot withdraw since a check found a difference.',
       registers,
     }),
     batchTransfers: new Histogram({

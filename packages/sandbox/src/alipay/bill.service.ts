@@ -3,10 +3,10 @@ import type { SandboxContext } from '../sandbox.context.ts'
 import { illegal, refused } from './alipay.error.ts'
 import type { BillDay } from './bill.file.ts'
 import { fundBill, hasTrades, tradeBill, tradeSummary } from './bill.file.ts'
-import { encodeGb18030 } from './gb18030.encoder.ts'
+import { encodeGb18030 } from '../file/gb18030.encoder.ts'
 import { INPUT, parseContent } from './trade.input.ts'
 import type { Body, Call } from './trade.service.ts'
-import { zipFiles } from './zip.file.ts'
+import { zipFiles } from '../file/zip.file.ts'
 
 const DAY_MS = 86_400_000
 // A day's bill is there from nine the next morning.

@@ -113,7 +113,7 @@ export function phonePage(
   return htmlPage({
     title: '支付宝付款码（模拟）',
     style: STYLE,
-    body: `<header class="bar">付款码（模拟）· ${escapeHtml(phone)}</header><main><section>${code}<form method="post" action="/alipay/phone/${escapeHtml(phone)}" style="margin-top:14px"><label><input type="checkbox" name="asksPassword" value="1">付款时要我输入密码</label><button type="submit">换一个付款码</button></form></section>${list.join('')}<section><h2>在支付宝里打开网页</h2><p class="payee">商家网页请求授权时会来到授权页，带着 auth_code 回去。</p></section></main>${NOTE}`,
+    body: `<header class="bar">付款码（模拟）· ${escapeHtml(phone)}</header><main><section>${code}<form method="post" action="/alipay/phone/${escapeHtml(phone)}" style="margin-top:14px"><label><input type="checkbox" name="asksPassword" value="1">付款时要我输入密码</label><button type="submit">换一个付款码</button></form></section>${list.join('')}<section><h2>扫一扫</h2><form method="get" action="/alipay/browser"><input name="url" placeholder="http://…" aria-label="码里的网址" required><button type="submit">在支付宝里打开</button></form><p class="payee">网页里有 AlipayJSBridge；请求授权时会来到授权页，带着 auth_code 回去。</p></section></main>${NOTE}`,
   })
 }
 

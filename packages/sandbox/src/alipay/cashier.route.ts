@@ -1,6 +1,7 @@
 import formbody from '@fastify/formbody'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { beijingReadable } from '../clock/beijing.time.ts'
+import { closedAddress } from '../app-browser/closed.address.ts'
 import { HTML } from '../http/html.page.ts'
 import type { SandboxContext } from '../sandbox.context.ts'
 import type { AlipayLoginService } from './alipay-login.service.ts'
@@ -59,14 +60,18 @@ export function alipayCashierRoutes(context: SandboxContext, { bills, login, tra
 
   function show(request: FastifyRequest, reply: FastifyReply, trade: AlipayTrade | undefined, self: string): FastifyReply {
     reply.type(HTML)
-    if (!trade) return reply.code(404).send(stoppedPage('没有这笔交易', undefined))
+    const { cancelled, inApp } = request.query as Record<string, unknown>
+    // Above a page in Alipay's browser the cashier ends in the bridge's answer: paid, turned back, could not be paid.
+    const told = (resultCode: string) => (inApp === undefined ? undefined : closedAddress(resultCode))
+    if (!trade) return reply.code(404).send(stoppedPage('没有这笔交易', told('4000')))
     const refusal = trades.payRefusalOf(trade)
-    if (refusal === 'TRADE_HAS_SUCCESS') return reply.send(paidPage(visible(trade), returnOf(trade)))
-    if (refusal) return reply.send(stoppedPage(PAY_REFUSAL_TEXT[refusal], webAddress(trade.returnUrl)))
-    const cancelled = (request.query as Record<string, unknown>)['cancelled'] !== undefined
-    if (cancelled) return reply.send(stoppedPage('已取消付款', webAddress(trade.returnUrl)))
-    const cancelUrl = webAddress(trade.returnUrl) ?? `${self}?cancelled`
-    return reply.send((trade.way === 'page' ? deskCashier : phoneCashier)(visible(trade), self, cancelUrl))
+    if (refusal === 'TRADE_HAS_SUCCESS') return reply.send(paidPage(visible(trade), told('9000') ?? returnOf(trade)))
+    const back = webAddress(trade.returnUrl)
+    if (refusal) return reply.send(stoppedPage(PAY_REFUSAL_TEXT[refusal], told('4000') ?? back))
+    if (cancelled !== undefined) return reply.send(stoppedPage('已取消付款', told('6001') ?? back))
+    const cancelUrl = told('6001') ?? back ?? `${self}?cancelled`
+    const action = inApp === undefined ? self : `${self}?inApp=1`
+    return reply.send((trade.way === 'page' ? deskCashier : phoneCashier)(visible(trade), action, cancelUrl))
   }
 
   const param = (request: FastifyRequest, name: string): string => (request.params as Record<string, string>)[name] ?? ''

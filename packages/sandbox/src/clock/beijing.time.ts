@@ -19,3 +19,12 @@ export function beijingDigits(ms: number): string {
 export function beijingReadable(ms: number): string {
   return beijingIso(ms).slice(0, 19).replace('T', ' ')
 }
+
+/** What `beijingDigits` writes, read back; undefined when there is no such moment. */
+export function readBeijingDigits(text: string): number | undefined {
+  const [, year, month, day, hour, minute, second] = /^(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})$/.exec(text) ?? []
+  if (year === undefined) return undefined
+  const ms = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}+08:00`)
+  // The 31st of February would roll over into March.
+  return Number.isNaN(ms) || beijingDigits(ms) !== text ? undefined : ms
+}

@@ -4,7 +4,7 @@ import type { AlipayControlParts } from '../alipay/alipay.control.ts'
 import { alipayControl, alipayControlRoutes } from '../alipay/alipay.control.ts'
 import type { BankFeedService } from '../bank-feed/bank-feed.service.ts'
 import type { BankService } from '../bank/bank.service.ts'
-import { tranStatusAt } from '../bank/payout.decision.ts'
+import { bankControl, bankControlRoutes } from '../bank/bank.control.ts'
 import type { FaultRegistry } from '../fault/fault.registry.ts'
 import { HTML } from '../http/html.page.ts'
 import { credentialsOf } from '../identity/sandbox.identity.ts'
@@ -13,6 +13,7 @@ import type { SmsService } from '../sms/sms.service.ts'
 import { clientParameters } from '../wechat-pay/client-parameters.signature.ts'
 import { PREPAY_LIFE_MS, stateAt } from '../wechat-pay/order.decision.ts'
 import type { PayResult } from '../wechat-pay/payer.service.ts'
+import { type UnionpayParts, unionpayControl, unionpayControlRoutes } from '../unionpay/unionpay.control.ts'
 import type { WechatPay } from '../wechat-pay/wechat-pay.parts.ts'
 import type { WechatLoginService } from '../wechat-login/wechat-login.service.ts'
 import { ControlError } from './control.error.ts'
@@ -22,6 +23,7 @@ export interface ControlParts {
   wechatPay: WechatPay
   wechatLogin: WechatLoginService
   alipay: AlipayControlParts
+  unionpay: UnionpayParts
   bank: BankService
   bankFeed: BankFeedService
   sms: SmsService
@@ -33,10 +35,13 @@ const clockInput = z.union([
   z.strictObject({ reset: z.literal(true) }),
 ])
 const payInput = z.union([z.strictObject({ prepayId: z.string() }), clientParameters])
-const loginInput = z.union([
-  z.strictObject({ openid: z.string().regex(/^[0-9A-Za-z_-]{1,128}$/) }),
-  z.strictObject({ phone: z.string().regex(/^(\+86)?1\d{10}$/) }),
-])
+const person = {
+  openid: z.object({ openid: z.string().regex(/^[0-9A-Za-z_-]{1,128}$/) }),
+  phone: z.object({ phone: z.string().regex(/^(\+86)?1\d{10}$/) }),
+}
+const page = { page: z.literal(true).optional() }
+const loginInput = z.union([person.openid.extend(page).strict(), person.phone.extend(page).strict()])
+const codeInput = z.union([person.openid.strict(), person.phone.strict()])
 const faultFilter = z.object({ channel: z.string().optional(), operation: z.string().optional() })
 const resendInput = z.union([z.strictObject({ outTradeNo: z.string() }), z.strictObject({ outRefundNo: z.string() })])
 const answerInput = z.strictObject({ outTradeNo: z.string(), how: z.enum(['password', 'cancel']) })
@@ -47,7 +52,6 @@ const subMerchantInput = z.strictObject({
   name: z.string().min(1),
   subAppid: z.string().optional(),
 })
-const resolveInput = z.strictObject({ cnsmrSeqNo: z.string(), result: z.enum(['succeed', 'fail']), reason: z.string().optional() })
 const feedAccountNo = z.string().regex(/^[0-9A-Za-z]{6,34}$/)
 const creditInput = z.strictObject({
   accountNo: feedAccountNo,
@@ -66,6 +70,9 @@ const templateInput = z.strictObject({ id: z.string().min(1), text: z.string().m
 const settingsInput = z
   .strictObject({
     bankSettleDelayMs: z.int().min(0),
+    bankBalances: z.enum(['ignored', 'advanced', 'enforced']),
+    bankCards: z.enum(['ignored', 'enforced']),
+    bankOtherNames: z.enum(['suspended', 'credited']),
     callbackTimeoutMs: z.int().min(1),
     refundDelayMs: z.int().min(0),
     refundSpacingMs: z.int().min(0),
@@ -91,14 +98,6 @@ function orderViews(context: SandboxContext, outTradeNo?: string): Record<string
     prepayExpiresAt: order.prepaidAt + PREPAY_LIFE_MS,
     state: stateAt(order, now),
     callback: outcomes.get(order.outTradeNo),
-  }))
-}
-
-function payoutViews(context: SandboxContext, cnsmrSeqNo?: string): Record<string, unknown>[] {
-  const now = context.clock.now()
-  return newest(context.state.payouts.values(), (payout) => cnsmrSeqNo === undefined || payout.cnsmrSeqNo === cnsmrSeqNo).map((payout) => ({
-    ...payout,
-    tranStatus: tranStatusAt(payout, now),
   }))
 }
 
@@ -165,12 +164,15 @@ export function controlRoutes(context: SandboxContext, parts: ControlParts) {
     scope.delete('/control/faults', async (request) => {
       const filter = faultFilter.parse(request.query)
       faults.clear(filter)
-      if ((filter.channel ?? 'bank') === 'bank' && (filter.operation ?? 'payout') === 'payout') parts.bank.releaseHeld()
+      if ((filter.channel ?? 'bank') === 'bank' && (filter.operation ?? 'payout') === 'payout') parts.bank.payouts.releaseHeld()
       if ((filter.channel ?? 'alipay') === 'alipay' && (filter.operation ?? 'refund') === 'refund') parts.alipay.trades.releaseRefunds()
       return faultViews(faults)
     })
 
-    scope.post('/control/wechat/login', async (request) => parts.wechatLogin.login(loginInput.parse(request.body)))
+    scope.post('/control/wechat/login', async (request) => {
+      const input = loginInput.parse(request.body)
+      return parts.wechatLogin.login(input, input.page ? 'snsapi_base' : undefined)
+    })
     scope.post('/control/wechat/pay', async (request) => {
       const input = payInput.parse(request.body)
       return paymentView('prepayId' in input ? parts.wechatPay.payer.pay(input.prepayId) : parts.wechatPay.payer.requestPayment(input))
@@ -210,7 +212,7 @@ export function controlRoutes(context: SandboxContext, parts: ControlParts) {
       }
       return state.refunds.get(input.outRefundNo)
     })
-    scope.post('/control/wechat/payment-codes', async (request) => parts.wechatPay.payer.newCode(loginInput.parse(request.body)))
+    scope.post('/control/wechat/payment-codes', async (request) => parts.wechatPay.payer.newCode(codeInput.parse(request.body)))
     scope.post('/control/wechat/payment-codes/answer', async (request) => {
       const input = answerInput.parse(request.body)
       if (!parts.wechatPay.payer.answer(input.outTradeNo, input.how)) {
@@ -231,16 +233,9 @@ export function controlRoutes(context: SandboxContext, parts: ControlParts) {
     })
 
     alipayControlRoutes(scope, alipayControl(context, parts.alipay))
+    unionpayControlRoutes(scope, unionpayControl(context, parts.unionpay))
 
-    scope.get('/control/bank/payouts', async (request) => payoutViews(context, (request.query as { cnsmrSeqNo?: string }).cnsmrSeqNo))
-    scope.post('/control/bank/payouts/resolve', async (request) => {
-      const input = resolveInput.parse(request.body)
-      if (!parts.bank.resolve(input.cnsmrSeqNo, input.result === 'fail' ? 'fail' : 'settle', input.reason)) {
-        throw new ControlError(404, 'NOT_FOUND', 'no payout with this number is held by a fault')
-      }
-      return payoutViews(context, input.cnsmrSeqNo)[0]
-    })
-    scope.get('/control/bank/sub-accounts', async () => state.subAccounts.values().reverse())
+    bankControlRoutes(scope, bankControl(context, parts.bank))
 
     scope.post('/control/bank-feed/credits', async (request) => parts.bankFeed.credit(creditInput.parse(request.body)))
     scope.post('/control/bank-feed/reversals', async (request) => {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ALIPAY_FAULTS } from './alipay.fault.ts'
+import { UNIONPAY_FAULTS } from './unionpay.fault.ts'
 
 const REQUEST_KINDS = ['timeout', 'answer-lost', 'http-500'] as const
 // unknown-then-success: done, and answered with 500 SYSTEM_ERROR.
@@ -11,7 +12,10 @@ const CALLBACK_SEND_KINDS = ['tampered-amount', 'wrong-signature', 'wrong-serial
 const BANK_KINDS = [...REQUEST_KINDS, 'wrong-signature'] as const
 // page-repeated: the page before, once more.
 const FEED_KINDS = [...BANK_KINDS, 'page-repeated'] as const
-const PAYOUT_OUTCOME_KINDS = ['fail', 'unsure', 'processing'] as const
+const PAYOUT_OUTCOME_KINDS = ['fail', 'unsure', 'processing', 'bounce'] as const
+// A code that says nothing: not done, or done all the same.
+const BANK_MOVEMENT_KINDS = ['system-error', 'done-but-system-error'] as const
+const BANK_FILE_KINDS = ['late', 'row-missing', 'row-extra', 'amount-changed', 'wrong-totals', 'cut-off'] as const
 
 const WECHAT = {
   // paid-before-answer: the payer pays, and the callback comes, before this call is answered.
@@ -34,18 +38,40 @@ const WECHAT = {
 
 export type WechatOperation = keyof typeof WECHAT
 
+const BANK_COMMAND_KINDS = [...BANK_KINDS, ...BANK_MOVEMENT_KINDS]
+const BANK = {
+  payout: [...BANK_KINDS, ...PAYOUT_OUTCOME_KINDS],
+  'payout-query': BANK_KINDS,
+  'open-account': BANK_KINDS,
+  'close-account': BANK_KINDS,
+  // mismatch: the card's bank says that the elements are not the holder's.
+  'bind-card': [...BANK_COMMAND_KINDS, 'mismatch'],
+  'confirm-card': BANK_COMMAND_KINDS,
+  'unbind-card': BANK_COMMAND_KINDS,
+  deposit: BANK_COMMAND_KINDS,
+  'deposit-back': BANK_COMMAND_KINDS,
+  transfer: BANK_COMMAND_KINDS,
+  'transfer-back': BANK_COMMAND_KINDS,
+  suspense: BANK_COMMAND_KINDS,
+  'movement-query': BANK_KINDS,
+  balance: BANK_KINDS,
+  incoming: BANK_KINDS,
+  returned: BANK_KINDS,
+  'clearing-query': BANK_KINDS,
+  // The next day that falls due: failed and abnormal stay so until somebody clears it, late is a day later.
+  clearing: ['failed', 'abnormal', 'late'],
+  'daily-file': [...BANK_KINDS, ...BANK_FILE_KINDS],
+  'feed-query': FEED_KINDS,
+  // The next money in is taken back at once.
+  'feed-credit': ['reversed'],
+}
+
 /** What can be broken where; anything else is refused, so that a misspelt fault never passes a test silently. */
 const KINDS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   wechat: WECHAT,
   alipay: ALIPAY_FAULTS,
-  bank: {
-    payout: [...BANK_KINDS, ...PAYOUT_OUTCOME_KINDS],
-    'payout-query': BANK_KINDS,
-    'open-account': BANK_KINDS,
-    'feed-query': FEED_KINDS,
-    // The next money in is taken back at once.
-    'feed-credit': ['reversed'],
-  },
+  unionpay: UNIONPAY_FAULTS,
+  bank: BANK,
   sms: { send: [...REQUEST_KINDS, 'refused'] },
 }
 
@@ -55,6 +81,7 @@ export type BillFaultKind = (typeof BILL_KINDS)[number]
 export type CallbackEventFaultKind = (typeof CALLBACK_EVENT_KINDS)[number]
 export type CallbackSendFaultKind = (typeof CALLBACK_SEND_KINDS)[number]
 export type BankFaultKind = (typeof BANK_KINDS)[number]
+export type BankFileFaultKind = (typeof BANK_FILE_KINDS)[number]
 export type PayoutOutcomeKind = (typeof PAYOUT_OUTCOME_KINDS)[number]
 
 export const signedFaultKinds: readonly SignedFaultKind[] = SIGNED_KINDS
@@ -63,13 +90,15 @@ export const billFaultKinds: readonly BillFaultKind[] = BILL_KINDS
 export const callbackEventFaultKinds: readonly CallbackEventFaultKind[] = CALLBACK_EVENT_KINDS
 export const callbackSendFaultKinds: readonly CallbackSendFaultKind[] = CALLBACK_SEND_KINDS
 export const bankFaultKinds: readonly BankFaultKind[] = BANK_KINDS
+export const bankMovementFaultKinds: readonly (typeof BANK_MOVEMENT_KINDS)[number][] = BANK_MOVEMENT_KINDS
+export const bankFileFaultKinds: readonly BankFileFaultKind[] = BANK_FILE_KINDS
 export const feedFaultKinds: readonly (typeof FEED_KINDS)[number][] = FEED_KINDS
 export const payoutOutcomeKinds: readonly PayoutOutcomeKind[] = PAYOUT_OUTCOME_KINDS
 export const smsFaultKinds = [...REQUEST_KINDS, 'refused'] as const
 
 const faultInput = z
   .object({
-    channel: z.enum(['wechat', 'alipay', 'bank', 'sms']),
+    channel: z.enum(['wechat', 'alipay', 'unionpay', 'bank', 'sms']),
     operation: z.string(),
     kind: z.string(),
     times: z.union([z.int().min(1), z.literal('always')]).default(1),

@@ -16,7 +16,7 @@ body{font-family:-apple-system,"PingFang SC","Noto Sans CJK SC","Microsoft YaHei
 a{color:#576b95;text-decoration:none}
 `
 
-/** A whole page with nothing from elsewhere: no scripts, no fonts, no pictures. */
+/** A whole page with nothing from elsewhere: no fonts, no pictures, no scripts but one line in one page. */
 export function htmlPage(page: { title: string; style: string; body: string; refreshSeconds?: number }): string {
   const refresh = page.refreshSeconds === undefined ? '' : `<meta http-equiv="refresh" content="${page.refreshSeconds}">`
   return `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">${refresh}<title>${escapeHtml(page.title)}</title><style>${BASE_STYLE}${page.style}</style></head><body>${page.body}</body></html>`

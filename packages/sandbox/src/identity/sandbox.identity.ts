@@ -2,6 +2,7 @@ import { generateKeyPair, randomBytes } from 'node:crypto'
 import { promisify } from 'node:util'
 import { type Sm2KeyPair, sm2KeyPair } from '../bank-feed/sm2.signature.ts'
 import type { IdSource } from '../crypto/id.source.ts'
+import { type UnionpayIdentity, createUnionpayIdentity } from '../unionpay/unionpay.identity.ts'
 
 interface KeyPair {
   privateKey: string
@@ -14,6 +15,9 @@ export interface SandboxIdentity {
     spMchid: string
     spAppid: string
     appSecret: string
+    /** The 公众号 of pages in WeChat's browser: an app of its own, with openids of its own. */
+    browserAppid: string
+    browserAppSecret: string
     merchantSerial: string
     merchant: KeyPair
     publicKeyId: string
@@ -35,6 +39,7 @@ export interface SandboxIdentity {
     custodyPid: string
     custodyAppAuthToken: string
   }
+  unionpay: UnionpayIdentity
   bank: {
     applicationId: string
     merchantCode: string
@@ -61,12 +66,17 @@ async function rsaKeyPair(): Promise<KeyPair> {
 export async function createIdentity(ids: IdSource): Promise<SandboxIdentity> {
   const spMchid = '1900009191'
   const pairs = [rsaKeyPair(), rsaKeyPair(), rsaKeyPair(), rsaKeyPair()] as const
-  const [alipay, merchant, platform, client, bank] = await Promise.all([createAlipayIdentity(ids), ...pairs])
+  const [alipay, unionpay, merchant, platform, client, bank] = await Promise.all([
+    createAlipayIdentity(ids),
+    createUnionpayIdentity(),
+    ...pairs,
+  ])
   return {
     wechat: {
       spMchid,
       spAppid: 'wx5a4d3c2b1a098765',
       appSecret: ids.hex(32),
+      ...createBrowserApp(),
       merchantSerial: ids.hex(40).toUpperCase(),
       merchant,
       publicKeyId: `PUB_KEY_ID_01${spMchid}2026010100${ids.digits(12)}`,
@@ -76,6 +86,7 @@ export async function createIdentity(ids: IdSource): Promise<SandboxIdentity> {
       custodySubMchid: '1900000109',
     },
     alipay,
+    unionpay,
     cmb: createCmbIdentity(),
     bank: {
       applicationId: ids.uuid(),
@@ -93,6 +104,11 @@ export async function createIdentity(ids: IdSource): Promise<SandboxIdentity> {
       templateId: '2100001',
     },
   }
+}
+
+// Not from the seed, as below.
+function createBrowserApp(): Pick<SandboxIdentity['wechat'], 'browserAppid' | 'browserAppSecret'> {
+  return { browserAppid: 'wx8f7e6d5c4b321098', browserAppSecret: randomBytes(16).toString('hex') }
 }
 
 // Not from the seed: secrets that no test looks at must not shift the ids that tests do look at.
@@ -120,8 +136,13 @@ export async function completeIdentity(kept: Partial<SandboxIdentity>, ids: IdSo
   const saved = kept as SandboxIdentity
   return {
     ...saved,
-    wechat: { ...saved.wechat, apiV2Key: (saved.wechat as { apiV2Key?: string }).apiV2Key ?? ids.alphanumeric(32) },
+    wechat: {
+      ...createBrowserApp(),
+      ...saved.wechat,
+      apiV2Key: (saved.wechat as { apiV2Key?: string }).apiV2Key ?? ids.alphanumeric(32),
+    },
     alipay: kept.alipay ?? (await createAlipayIdentity(ids)),
+    unionpay: kept.unionpay ?? (await createUnionpayIdentity()),
     cmb: kept.cmb ?? createCmbIdentity(),
   }
 }
@@ -133,6 +154,8 @@ export interface SandboxCredentials {
   WECHAT_SP_MCHID: string
   WECHAT_SP_APPID: string
   WECHAT_APP_SECRET: string
+  WECHAT_BROWSER_APPID: string
+  WECHAT_BROWSER_APP_SECRET: string
   WECHAT_MERCHANT_SERIAL: string
   WECHAT_MERCHANT_PRIVATE_KEY: string
   WECHAT_PUBLIC_KEY_ID: string
@@ -151,6 +174,14 @@ export interface SandboxCredentials {
   ALIPAY_MINI_PUBLIC_KEY: string
   ALIPAY_CUSTODY_PID: string
   ALIPAY_CUSTODY_APP_AUTH_TOKEN: string
+  UNIONPAY_GATEWAY_URL: string
+  UNIONPAY_FILE_URL: string
+  UNIONPAY_MER_ID: string
+  UNIONPAY_CUSTODY_MER_ID: string
+  UNIONPAY_CERT_ID: string
+  UNIONPAY_PRIVATE_KEY: string
+  UNIONPAY_ROOT_CERT: string
+  UNIONPAY_MIDDLE_CERT: string
   BANK_URL: string
   BANK_APPLICATION_ID: string
   BANK_MERCHANT_CODE: string
@@ -173,7 +204,8 @@ export interface SandboxCredentials {
 
 /** The client's half, as the environment variables of the API. `url` has no slash at its end; base URLs do. */
 export function credentialsOf(identity: SandboxIdentity, url: string): SandboxCredentials {
-  const { alipay, wechat, bank, cmb, sms } = identity
+  const { alipay, wechat, bank, cmb, sms, unionpay } = identity
+  const [merchantKey] = unionpay.merchantKeys
   return {
     WECHAT_BASE_URL: `${url}/`,
     WECHAT_LOGIN_BASE_URL: `${url}/`,
@@ -181,6 +213,8 @@ export function credentialsOf(identity: SandboxIdentity, url: string): SandboxCr
     WECHAT_SP_MCHID: wechat.spMchid,
     WECHAT_SP_APPID: wechat.spAppid,
     WECHAT_APP_SECRET: wechat.appSecret,
+    WECHAT_BROWSER_APPID: wechat.browserAppid,
+    WECHAT_BROWSER_APP_SECRET: wechat.browserAppSecret,
     WECHAT_MERCHANT_SERIAL: wechat.merchantSerial,
     WECHAT_MERCHANT_PRIVATE_KEY: wechat.merchant.privateKey,
     WECHAT_PUBLIC_KEY_ID: wechat.publicKeyId,
@@ -199,6 +233,14 @@ export function credentialsOf(identity: SandboxIdentity, url: string): SandboxCr
     ALIPAY_MINI_PUBLIC_KEY: alipay.alipay.publicKey,
     ALIPAY_CUSTODY_PID: alipay.custodyPid,
     ALIPAY_CUSTODY_APP_AUTH_TOKEN: alipay.custodyAppAuthToken,
+    UNIONPAY_GATEWAY_URL: `${url}/unionpay/gateway/api/`,
+    UNIONPAY_FILE_URL: `${url}/unionpay/filedownload/`,
+    UNIONPAY_MER_ID: unionpay.platformMerId,
+    UNIONPAY_CUSTODY_MER_ID: unionpay.custodyMerId,
+    UNIONPAY_CERT_ID: merchantKey?.certId ?? '',
+    UNIONPAY_PRIVATE_KEY: merchantKey?.privateKey ?? '',
+    UNIONPAY_ROOT_CERT: unionpay.rootCert,
+    UNIONPAY_MIDDLE_CERT: unionpay.middleCert,
     BANK_URL: `${url}/bank/api`,
     BANK_APPLICATION_ID: bank.applicationId,
     BANK_MERCHANT_CODE: bank.merchantCode,

@@ -1,9 +1,12 @@
 import type { AlipaySnapshot } from '../alipay/alipay.state.ts'
 import { AlipayState } from '../alipay/alipay.state.ts'
 import type { FeedAccount } from '../bank-feed/bank-row.state.ts'
-import type { Payout, SubAccount } from '../bank/payout.state.ts'
+import { type BankSnapshot, BankState } from '../bank/bank.state.ts'
+import type { Payout } from '../bank/payout.state.ts'
+import type { SubAccount } from '../bank/sub-account.state.ts'
 import type { ShortMessage, SmsTemplate } from '../sms/short-message.state.ts'
-import type { LoginCode } from '../wechat-login/login-code.state.ts'
+import { type UnionpaySnapshot, UnionpayState } from '../unionpay/unionpay.state.ts'
+import type { KnownOpenid, LoginCode } from '../wechat-login/login-code.state.ts'
 import type { CallbackEvent, CallbackSend } from '../wechat-pay/callback.state.ts'
 import type { MoneyFlow } from '../wechat-pay/money-flow.state.ts'
 import type { WechatCombined, WechatOrder, WechatSubMerchant } from '../wechat-pay/order.state.ts'
@@ -15,6 +18,15 @@ import { CappedMap } from './capped.map.ts'
 export interface SandboxSettings {
   /** Sandbox time between accepting a payout and settling it. */
   bankSettleDelayMs: number
+  /**
+   * Whether the bank refuses what an account does not hold. Ignored, balances are kept, and may fall below zero. Advanced,
+   * it pays out what is not cleared yet all the same.
+   */
+  bankBalances: 'ignored' | 'advanced' | 'enforced'
+  /** Whether the bank pays out to bound cards only. */
+  bankCards: 'ignored' | 'enforced'
+  /** What becomes of a transfer to a member's number from somebody else's account (异名入金): credited, or into suspense. */
+  bankOtherNames: 'suspended' | 'credited'
   /** Real time a callback's receiver has. WeChat waits 5 s. */
   callbackTimeoutMs: number
   /** Sandbox time between accepting a refund at WeChat and its end. */
@@ -29,6 +41,9 @@ export interface SandboxSettings {
 
 const DEFAULT_SETTINGS: SandboxSettings = {
   bankSettleDelayMs: 400,
+  bankBalances: 'ignored',
+  bankCards: 'ignored',
+  bankOtherNames: 'suspended',
   callbackTimeoutMs: 5_000,
   refundDelayMs: 1_000,
   refundSpacingMs: 60_000,
@@ -44,6 +59,7 @@ const MOST_PAYOUTS = 20_000
 const MOST_FEED_ACCOUNTS = 200
 const MOST_SUB_ACCOUNTS = 20_000
 const MOST_LOGIN_CODES = 1_000
+const MOST_OPENIDS = 5_000
 const MOST_SUB_MERCHANTS = 5_000
 const MOST_REFUNDS = 20_000
 const MOST_PAYMENT_CODES = 1_000
@@ -66,13 +82,16 @@ interface Snapshot {
   paymentCodes?: PaymentCode[]
   platformCertificates?: PlatformCertificate[]
   loginCodes: LoginCode[]
+  openids?: KnownOpenid[]
   payouts: Payout[]
   subAccounts: SubAccount[]
+  bank?: BankSnapshot
   feedAccounts?: FeedAccount[]
   messages: ShortMessage[]
   templates: SmsTemplate[]
   /** Absent in what an older sandbox wrote. */
   alipay?: AlipaySnapshot
+  unionpay?: UnionpaySnapshot
 }
 
 export class SandboxState {
@@ -99,16 +118,19 @@ export class SandboxState {
   sends: CallbackSend[] = []
   readonly subMerchants = new CappedMap<WechatSubMerchant>(MOST_SUB_MERCHANTS)
   readonly loginCodes = new CappedMap<LoginCode>(MOST_LOGIN_CODES)
+  readonly openids = new CappedMap<KnownOpenid>(MOST_OPENIDS)
   /** by CnsmrSeqNo */
   readonly payouts = new CappedMap<Payout>(MOST_PAYOUTS)
   /** by TranNetMemberCode */
   readonly subAccounts: CappedMap<SubAccount>
   readonly subAccountByNumber = new Map<string, SubAccount>()
+  readonly bank = new BankState()
   /** by account number */
   readonly feedAccounts = new CappedMap<FeedAccount>(MOST_FEED_ACCOUNTS)
   messages: ShortMessage[] = []
   readonly templates = new CappedMap<SmsTemplate>(MOST_MESSAGES)
   readonly alipay = new AlipayState()
+  readonly unionpay = new UnionpayState()
 
   constructor() {
     this.orders = new CappedMap(MOST_ORDERS, (order) => {
@@ -158,12 +180,15 @@ export class SandboxState {
       paymentCodes: this.paymentCodes.values(),
       platformCertificates: this.platformCertificates,
       loginCodes: this.loginCodes.values(),
+      openids: this.openids.values(),
       payouts: this.payouts.values(),
       subAccounts: this.subAccounts.values(),
+      bank: this.bank.snapshot(),
       feedAccounts: this.feedAccounts.values(),
       messages: this.messages,
       templates: this.templates.values(),
       alipay: this.alipay.snapshot(),
+      unionpay: this.unionpay.snapshot(),
     }
   }
 
@@ -184,12 +209,16 @@ export class SandboxState {
     for (const [subMchid, balance] of snapshot.balances ?? []) this.balances.set(subMchid, balance)
     for (const code of snapshot.paymentCodes ?? []) this.paymentCodes.set(code.code, code)
     this.platformCertificates = snapshot.platformCertificates ?? []
+    for (const one of snapshot.openids ?? []) this.openids.set(one.openid, one)
     for (const code of snapshot.loginCodes) this.loginCodes.set(code.code, code)
     for (const payout of snapshot.payouts) this.payouts.set(payout.cnsmrSeqNo, payout)
-    for (const account of snapshot.subAccounts) this.putSubAccount(account)
+    // What an older sandbox kept had no balances.
+    for (const account of snapshot.subAccounts) this.putSubAccount(Object.assign({ available: 0, frozen: 0, uncleared: {} }, account))
+    if (snapshot.bank) this.bank.restore(snapshot.bank)
     for (const account of snapshot.feedAccounts ?? []) this.feedAccounts.set(account.accountNo, account)
     this.messages = snapshot.messages
     for (const template of snapshot.templates) this.templates.set(template.id, template)
     if (snapshot.alipay) this.alipay.restore(snapshot.alipay)
+    if (snapshot.unionpay) this.unionpay.restore(snapshot.unionpay)
   }
 }

@@ -1,3 +1,11 @@
+/** Which app an openid belongs to. */
+export interface KnownOpenid {
+  openid: string
+  appid: string
+  /** Whose it is; absent of one that a test made up. */
+  phone?: string | undefined
+}
+
 export interface LoginCode {
   code: string
   openid: string

@@ -45,7 +45,8 @@ export function wechatLoginRoutes(context: SandboxContext, service: WechatLoginS
           .send(errorPage(field === 'redirect_uri' ? 'redirect_uri参数错误' : `${field} 参数错误`))
       }
       const { appid, redirect_uri: redirectUri, scope: wanted, state } = parsed.data
-      if (appid !== context.identity.wechat.spAppid) return reply.code(400).type(HTML).send(errorPage('appid 参数错误'))
+      // A mini-program cannot ask in this way: pages have an app of their own.
+      if (appid !== context.identity.wechat.browserAppid) return reply.code(400).type(HTML).send(errorPage('appid 参数错误'))
       const { code } = service.login({ phone: personOf(request) }, wanted)
       const target = new URL(redirectUri)
       target.searchParams.set('code', code)

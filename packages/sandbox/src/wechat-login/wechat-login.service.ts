@@ -27,16 +27,20 @@ export class WechatLoginService {
   /** What wx.login() gives, or with a scope what the authorization page brings back. */
   login(person: { openid: string } | { phone: string }, scope?: LoginCode['scope']): { code: string; openid: string } {
     const { clock, identity, ids, state } = this.#context
-    const openid = 'openid' in person ? person.openid : demoOpenid(identity.wechat.spAppid, person.phone.replace(/^\+86/, ''))
+    const appid = scope === undefined ? identity.wechat.spAppid : identity.wechat.browserAppid
+    const phone = 'phone' in person ? person.phone.replace(/^\+86/, '') : undefined
+    const openid = 'openid' in person ? person.openid : demoOpenid(appid, phone ?? '')
     const code = `0${ids.alphanumeric(31)}`
     state.loginCodes.set(code, { code, openid, scope, createdAt: clock.now() })
+    state.openids.set(openid, { openid, appid, phone })
     this.#context.changed()
     return { code, openid }
   }
 
   /** jscode2session: refusals are HTTP 200 with an errcode, as at api.weixin.qq.com. */
   session(query: Readonly<Record<string, unknown>>): LoginAnswer {
-    const login = this.#use(query, query['js_code'], (code) => code.scope === undefined)
+    const { appSecret, spAppid } = this.#context.identity.wechat
+    const login = this.#use(query, query['js_code'], { appid: spAppid, secret: appSecret }, (code) => code.scope === undefined)
     if ('errcode' in login) return login
     const sessionKey = createHash('sha256').update(`session\n${login.code}`).digest().subarray(0, 16).toString('base64')
     return { openid: login.openid, unionid: demoUnionid(login.openid), session_key: sessionKey }
@@ -44,7 +48,8 @@ export class WechatLoginService {
 
   /** /sns/oauth2/access_token: who came back from the authorization page. */
   accessToken(query: Readonly<Record<string, unknown>>): OauthAnswer {
-    const login = this.#use(query, query['code'], (code) => code.scope !== undefined)
+    const { browserAppid: appid, browserAppSecret: secret } = this.#context.identity.wechat
+    const login = this.#use(query, query['code'], { appid, secret }, (code) => code.scope !== undefined)
     if ('errcode' in login) return login
     const token = createHash('sha256').update(`token\n${login.code}`).digest('base64url')
     return {
@@ -58,10 +63,15 @@ export class WechatLoginService {
     }
   }
 
-  #use(query: Readonly<Record<string, unknown>>, code: unknown, fits: (login: LoginCode) => boolean): LoginCode | Refusal {
-    const { clock, identity, state } = this.#context
-    if (query['appid'] !== identity.wechat.spAppid) return failure(40013, 'invalid appid')
-    if (query['secret'] !== identity.wechat.appSecret) return failure(40125, 'invalid appsecret')
+  #use(
+    query: Readonly<Record<string, unknown>>,
+    code: unknown,
+    app: { appid: string; secret: string },
+    fits: (login: LoginCode) => boolean,
+  ): LoginCode | Refusal {
+    const { clock, state } = this.#context
+    if (query['appid'] !== app.appid) return failure(40013, 'invalid appid')
+    if (query['secret'] !== app.secret) return failure(40125, 'invalid appsecret')
     if (query['grant_type'] !== 'authorization_code') return failure(40002, 'invalid grant_type')
     if (typeof code !== 'string' || code === '') return failure(41008, 'missing code')
     const login = state.loginCodes.get(code)

@@ -55,7 +55,7 @@ export class BillService {
 
   trade(query: unknown, fault?: BillFaultKind): WechatAnswer {
     const input = parseInput(tradeBill, query, 'query')
-    const { spAppid, spMchid } = this.#context.identity.wechat
+    const { spMchid } = this.#context.identity.wechat
     const start = this.#startOf(input.bill_date, fault)
     if (input.sub_mchid !== undefined) subMerchantOf(this.#context, input.sub_mchid)
     const all = this.#lines(start, start + DAY_MS).filter((line) => input.sub_mchid === undefined || line.subMchid === input.sub_mchid)
@@ -64,7 +64,7 @@ export class BillService {
     )
     const lines = fault === undefined ? wanted : this.#wrongLines(wanted, fault)
     if (lines.length === 0 || fault === 'none') throw NO_BILL()
-    const text = tradeBillText(input.bill_type, { appid: spAppid, mchid: spMchid }, lines)
+    const text = tradeBillText(input.bill_type, { mchid: spMchid }, lines)
     return this.#file(text, input.tar_type === 'GZIP', fault)
   }
 
@@ -102,19 +102,23 @@ export class BillService {
     const isIn = (at: number | undefined): at is number => at !== undefined && at >= from && at < to
     const lines: TradeLine[] = []
     for (const order of orders.values()) {
-      if (isIn(order.paidAt)) lines.push(lineOf(order, order.paidAt, { paid: order.total, fee: feeOf(order.total) }))
+      if (isIn(order.paidAt)) lines.push(this.#lineOf(order, order.paidAt, { paid: order.total, fee: feeOf(order.total) }))
       // What was revoked before anybody paid never was a trade.
       if (isIn(order.revokedAt) && order.paidAt !== undefined) {
         const back = { refund: order.total, fee: -feeOf(order.total), tradeState: 'REVOKED', refundState: 'SUCCESS' } as const
-        lines.push(lineOf(order, order.revokedAt, { ...back, refundEndedAt: order.revokedAt }))
+        lines.push(this.#lineOf(order, order.revokedAt, { ...back, refundEndedAt: order.revokedAt }))
       }
     }
     for (const refund of refunds.values()) {
       const order = orders.get(refund.outTradeNo)
       const at = refund.endedAt ?? refund.createdAt
-      if (order && isIn(at)) lines.push(lineOf(order, at, refundOf(refund)))
+      if (order && isIn(at)) lines.push(this.#lineOf(order, at, refundOf(refund)))
     }
     return lines.sort((a, b) => a.at - b.at)
+  }
+
+  #lineOf(order: WechatOrder, at: number, more: Partial<TradeLine>): TradeLine {
+    return lineOf(order, at, { appid: order.spAppid ?? this.#context.identity.wechat.spAppid, ...more })
   }
 
   #wrongLines(lines: TradeLine[], fault: BillFaultKind): TradeLine[] {
@@ -148,7 +152,7 @@ export class BillService {
 
 const NO_BILL = (): WechatError => new WechatError(400, 'NO_STATEMENT_EXIST', '请求的账单文件不存在')
 
-function lineOf(order: WechatOrder, at: number, more: Partial<TradeLine>): TradeLine {
+function lineOf(order: WechatOrder, at: number, more: Partial<TradeLine> & { appid: string }): TradeLine {
   return {
     at,
     subMchid: order.subMchid,

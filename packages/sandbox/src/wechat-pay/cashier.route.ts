@@ -13,17 +13,20 @@ function redirectUrlOf(request: FastifyRequest): string | undefined {
   return typeof value === 'string' && /^https?:\/\//.test(value) && URL.canParse(value) ? value : undefined
 }
 
+/** What a payer reads before paying: of several payees all of them. */
+export function visibleOrder(context: SandboxContext, { combined, orders }: Opened): CashierOrder {
+  const names = orders.map(({ subMchid }) => context.state.subMerchants.get(subMchid)?.name ?? subMchid)
+  return {
+    payeeName: names.join('、'),
+    description: orders.map(({ description }) => description).join('；'),
+    outTradeNo: combined?.combineOutTradeNo ?? orders[0]?.outTradeNo ?? '',
+    total: orders.reduce((sum, { total }) => sum + total, 0),
+  }
+}
+
 /** The payer's side of an order, for people and for browsers driven by tests. */
 export function cashierRoutes(context: SandboxContext, service: PayerService) {
-  function visible({ combined, orders }: Opened): CashierOrder {
-    const names = orders.map(({ subMchid }) => context.state.subMerchants.get(subMchid)?.name ?? subMchid)
-    return {
-      payeeName: names.join('、'),
-      description: orders.map(({ description }) => description).join('；'),
-      outTradeNo: combined?.combineOutTradeNo ?? orders[0]?.outTradeNo ?? '',
-      total: orders.reduce((sum, { total }) => sum + total, 0),
-    }
-  }
+  const visible = (opened: Opened): CashierOrder => visibleOrder(context, opened)
 
   function show(request: FastifyRequest, reply: FastifyReply): FastifyReply {
     const { prepayId } = request.params as { prepayId: string }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { SandboxContext } from '../sandbox.context.ts'
 import { combinedMessage } from './combined.message.ts'
-import { assertProvider, subMerchantOf } from './merchant.check.ts'
+import { assertApp, assertOpenid, assertProvider, subMerchantOf } from './merchant.check.ts'
 import { assertClosable, decidePrepay } from './order.decision.ts'
 import type { WechatCombined, WechatOrder } from './order.state.ts'
 import { clientIp, fingerprintOf, notifyUrl, openid, outTradeNo, text } from './prepay.input.ts'
@@ -59,7 +59,8 @@ export class CombineService {
     const { clock, state } = this.#context
     const input = parseInput<z.ZodType<z.infer<typeof common> & { combine_payer_info?: { openid: string } }>>(SCHEMAS[tradeType], json)
     assertProvider(this.#context, input.combine_mchid, '/combine_mchid')
-    this.#assertApp(input.combine_appid)
+    assertApp(this.#context, input.combine_appid, 'combine_appid')
+    assertOpenid(this.#context, input.combine_appid, input.combine_payer_info?.openid)
     for (const [index, one] of input.sub_orders.entries()) {
       assertProvider(this.#context, one.mchid, `/sub_orders/${index}/mchid`)
       subMerchantOf(this.#context, one.sub_mchid)
@@ -94,6 +95,7 @@ export class CombineService {
     const combined: WechatCombined = existing ?? {
       ...payable,
       combineOutTradeNo: input.combine_out_trade_no,
+      appid: input.combine_appid,
       partNos,
       openid: payer,
       prepayIds: [],
@@ -105,6 +107,7 @@ export class CombineService {
           prepayIds: [],
           outTradeNo: one.out_trade_no,
           subMchid: one.sub_mchid,
+          spAppid: input.combine_appid,
           description: one.description,
           attach: one.attach,
           total: one.amount.total_amount,
@@ -129,8 +132,11 @@ export class CombineService {
   /** Every part must be named, so that nobody closes what they did not mean. */
   close(combineOutTradeNo: string, json: unknown): WechatAnswer {
     const input = parseInput(closing, json)
-    this.#assertApp(input.combine_appid)
+    assertApp(this.#context, input.combine_appid, 'combine_appid')
     const combined = this.#find(combineOutTradeNo)
+    if (input.combine_appid !== (combined.appid ?? this.#context.identity.wechat.spAppid)) {
+      throw new WechatError(400, 'PARAM_ERROR', 'combine_appid与下单时不一致')
+    }
     const orders = this.#context.state.partsOf(combined)
     const named = new Map(input.sub_orders.map((one) => [one.out_trade_no, one.sub_mchid]))
     if (named.size !== orders.length || orders.some((order) => named.get(order.outTradeNo) !== order.subMchid)) {
@@ -146,10 +152,5 @@ export class CombineService {
     const combined = this.#context.state.combined.get(combineOutTradeNo)
     if (!combined) throw new WechatError(404, 'ORDER_NOT_EXIST', '订单不存在')
     return combined
-  }
-
-  #assertApp(appid: string): void {
-    if (appid === this.#context.identity.wechat.spAppid) return
-    throw new WechatError(400, 'APPID_MCHID_NOT_MATCH', 'combine_appid和combine_mchid不匹配')
   }
 }

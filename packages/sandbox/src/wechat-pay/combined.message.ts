@@ -11,7 +11,7 @@ export function combinedMessage(
   now: number,
 ): Record<string, unknown> {
   return {
-    combine_appid: identity.spAppid,
+    combine_appid: combined.appid ?? identity.spAppid,
     combine_mchid: identity.spMchid,
     combine_out_trade_no: combined.combineOutTradeNo,
     ...(combined.combineTransactionId === undefined ? {} : { combine_transaction_id: combined.combineTransactionId }),

@@ -10,9 +10,18 @@ export function assertProvider(context: SandboxContext, spMchid: string | undefi
   throw new WechatError(400, 'PARAM_ERROR', 'sp_mchid与签名的商户号不一致', { field, value: spMchid, issue: '不一致', location })
 }
 
-export function assertApp(context: SandboxContext, appid: string | undefined): void {
-  if (appid === undefined || appid === context.identity.wechat.spAppid) return
-  throw new WechatError(400, 'APPID_MCHID_NOT_MATCH', 'sp_appid和sp_mchid不匹配')
+/** The apps that are bound to the provider: its mini-program, and the 公众号 of its pages. */
+export function assertApp(context: SandboxContext, appid: string | undefined, field = 'sp_appid'): void {
+  const { browserAppid, spAppid } = context.identity.wechat
+  if (appid === undefined || appid === spAppid || appid === browserAppid) return
+  throw new WechatError(400, 'APPID_MCHID_NOT_MATCH', `${field}和${field.replace('appid', 'mchid')}不匹配`)
+}
+
+/** A payer has another openid in every app. Of openids that came from somewhere else nothing is known. */
+export function assertOpenid(context: SandboxContext, appid: string, openid: string | undefined): void {
+  const known = openid === undefined ? undefined : context.state.openids.get(openid)
+  if (known === undefined || known.appid === appid) return
+  throw new WechatError(500, 'OPENID_MISMATCH', 'openid和appid不匹配')
 }
 
 export function subMerchantOf(context: SandboxContext, subMchid: string): WechatSubMerchant {

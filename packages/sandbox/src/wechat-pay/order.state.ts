@@ -30,6 +30,8 @@ export interface WechatPayable {
 export interface WechatOrder extends WechatPayable {
   outTradeNo: string
   subMchid: string
+  /** The app it was made under; absent in what older sandboxes kept, which knew one. */
+  spAppid?: string | undefined
   subAppid?: string | undefined
   description: string
   attach?: string | undefined
@@ -55,6 +57,7 @@ export interface WechatCombined extends WechatPayable {
   combineOutTradeNo: string
   /** out_trade_no of the parts, as they were given. */
   partNos: string[]
+  appid?: string | undefined
   openid?: string | undefined
   combineTransactionId?: string | undefined
 }

@@ -55,7 +55,7 @@ export function payerPage({ asked, code, phone, scannable }: PayerView): string 
     body: `<header class="bar">收付款（模拟）</header>
 <section class="card"><h2>向商家付款 · ${escapeHtml(phone)}</h2><div class="bars" aria-hidden="true">${bars(code)}</div><div class="digits" id="code" data-code="${code}">${readable}</div><p class="hint">付款码 60 秒内有效，只能用一次。<a href="/payer?phone=${encodeURIComponent(phone)}" id="refresh">刷新</a></p></section>
 ${waiting.length > 0 ? `<section class="card" id="asked"><h2>请输入支付密码</h2>${waiting.join('')}</section>` : ''}
-<section class="card"><h2>扫一扫</h2><form method="get" action="/payer/scan"><input name="text" placeholder="weixin://wxpay/bizpayurl?pr=…" required><button type="submit">打开</button></form>${scans.join('')}</section>
+<section class="card"><h2>扫一扫</h2><form method="get" action="/payer/scan"><input name="text" placeholder="weixin://… 或 http://…" aria-label="码里的内容" required><button type="submit">打开</button></form>${scans.join('')}</section>
 <section class="card"><h2>换一位付款人</h2><form method="get" action="/payer"><input name="phone" value="${escapeHtml(phone)}" pattern="1\\d{10}"><button type="submit">切换</button></form></section>
 <p class="note">这是测试环境的模拟手机，不会扣款，与微信支付官方无关。</p>`,
   })

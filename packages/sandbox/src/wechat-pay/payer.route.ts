@@ -48,7 +48,9 @@ export function payerRoutes(context: SandboxContext, service: PayerService) {
     scope.get('/payer/scan', async (request, reply) => {
       const text = scanQuery.safeParse(request.query).data?.text ?? ''
       const prepayId = /^weixin:\/\/wxpay\/bizpayurl\?pr=(wx\w+)$/.exec(text.trim())?.[1]
-      return prepayId === undefined ? reply.redirect('/payer') : reply.redirect(`/cashier/${prepayId}`)
+      if (prepayId !== undefined) return reply.redirect(`/cashier/${prepayId}`)
+      // A web address is opened in WeChat's own browser, as its scanner does.
+      return reply.redirect(/^https?:\/\//.test(text.trim()) ? `/wechat/browser?url=${encodeURIComponent(text.trim())}` : '/payer')
     })
 
     scope.post('/payer/answer', async (request, reply) => {

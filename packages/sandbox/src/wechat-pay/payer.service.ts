@@ -60,14 +60,33 @@ export class PayerService {
     return { paid: true, order: first }
   }
 
+  refusalTextOf(opened: Opened, prepayId: string): string | undefined {
+    const refusal = this.refusalOf(opened, prepayId)
+    return refusal && PAY_REFUSAL_TEXT[refusal]
+  }
+
   /** wx.requestPayment, or the same in WeChat's browser: the signature is looked at first. */
   requestPayment(parameters: ClientParameters): PayResult {
-    const { identity } = this.#context
-    const prepayId = parameters.package.replace(/^prepay_id=/, '')
-    const subAppids = (this.open(prepayId)?.orders ?? []).flatMap(({ subAppid }) => subAppid ?? [])
-    const flaw = clientParametersFlaw(parameters, [identity.wechat.spAppid, ...subAppids], identity.wechat.merchant.publicKey)
+    const flaw = this.flawOf(parameters)
     if (flaw !== undefined) return { paid: false, code: 'SIGN_INVALID', message: flaw }
-    return this.pay(prepayId)
+    return this.pay(parameters.package.replace(/^prepay_id=/, ''))
+  }
+
+  /** Why WeChat opens no cashier for these; undefined when it does. @param person who holds the phone, where that is known */
+  flawOf(parameters: ClientParameters, person?: { phone: string }): string | undefined {
+    const { identity, state } = this.#context
+    const prepayId = parameters.package.replace(/^prepay_id=/, '')
+    // Only the app that the order was made under may open it.
+    const orders = this.open(prepayId)?.orders ?? []
+    const { browserAppid, spAppid: usual } = identity.wechat
+    const appids = orders.flatMap(({ spAppid = usual, subAppid = spAppid }) => [spAppid, subAppid])
+    const flaw = clientParametersFlaw(parameters, orders.length > 0 ? appids : [usual, browserAppid], identity.wechat.merchant.publicKey)
+    if (flaw !== undefined || person === undefined) return flaw
+    const others = orders.some(({ spOpenid }) => {
+      const phone = spOpenid === undefined ? undefined : state.openids.get(spOpenid)?.phone
+      return phone !== undefined && phone !== person.phone
+    })
+    return others ? '下单账号与支付账号不一致，请核实后再支付' : undefined
   }
 
   /** Whatever is open under this number of the merchant's is paid now. */

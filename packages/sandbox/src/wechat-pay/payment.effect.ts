@@ -13,7 +13,8 @@ export function payOrder(context: SandboxContext, flows: MoneyFlowLedger, order:
   // 28 digits as on the payer's receipt.
   order.transactionId = `4200${ids.digits(6)}${beijingDigits(now).slice(0, 8)}${ids.digits(10)}`
   order.bankType = 'OTHERS'
-  if (order.spOpenid === undefined && order.subOpenid === undefined) order.spOpenid = demoOpenid(identity.wechat.spAppid, 'cashier')
+  if (order.spOpenid === undefined && order.subOpenid === undefined)
+    order.spOpenid = demoOpenid(order.spAppid ?? identity.wechat.spAppid, 'cashier')
   state.putOrder(order)
   flows.received(order)
 }

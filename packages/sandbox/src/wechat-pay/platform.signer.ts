@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto'
 import { beijingRfc3339 } from '../clock/beijing.time.ts'
 import { aeadEncrypt } from '../crypto/aead.cipher.ts'
-import { selfSignedCertificate } from '../crypto/self-signed.certificate.ts'
+import { selfSignedCertificate } from '../crypto/certificate.ts'
 import type { SandboxContext } from '../sandbox.context.ts'
 import type { PlatformCertificate } from './platform-certificate.state.ts'
 import { WechatError } from './wechat.error.ts'

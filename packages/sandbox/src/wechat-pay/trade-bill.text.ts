@@ -4,6 +4,7 @@ import { FEE_RATE_TEXT } from './money-flow.ledger.ts'
 /** One line of a trade bill before it is text; amounts in fen. */
 export interface TradeLine {
   at: number
+  appid: string
   subMchid: string
   transactionId: string
   outTradeNo: string
@@ -27,7 +28,6 @@ export interface TradeLine {
 export type TradeBillType = 'ALL' | 'SUCCESS' | 'REFUND'
 
 interface Provider {
-  appid: string
   mchid: string
 }
 
@@ -46,7 +46,7 @@ interface Column {
 
 const COLUMNS: readonly Column[] = [
   { header: '交易时间', value: ({ at }) => beijingReadable(at) },
-  { header: '公众账号ID', value: (_line, { appid }) => appid },
+  { header: '公众账号ID', value: ({ appid }) => appid },
   { header: '商户号', value: (_line, { mchid }) => mchid },
   { header: '特约商户号', value: ({ subMchid }) => subMchid },
   { header: '设备号', value: () => '' },

@@ -19,7 +19,7 @@ export function transactionMessage(identity: SandboxIdentity['wechat'], order: W
     success_time: beijingRfc3339(order.paidAt ?? now),
   }
   return {
-    sp_appid: identity.spAppid,
+    sp_appid: order.spAppid ?? identity.spAppid,
     sp_mchid: identity.spMchid,
     ...(order.subAppid === undefined ? {} : { sub_appid: order.subAppid }),
     sub_mchid: order.subMchid,

@@ -1,5 +1,5 @@
 import type { SandboxContext } from '../sandbox.context.ts'
-import { assertApp, assertProvider, fieldsOf, orderOf, stringOf, subMerchantOf } from './merchant.check.ts'
+import { assertApp, assertOpenid, assertProvider, fieldsOf, orderOf, stringOf, subMerchantOf } from './merchant.check.ts'
 import { assertClosable, decidePrepay } from './order.decision.ts'
 import type { WechatOrder } from './order.state.ts'
 import { fingerprintOf, parsePrepay } from './prepay.input.ts'
@@ -25,6 +25,7 @@ export class WechatPayService {
     const input = parsePrepay(tradeType, json)
     assertProvider(this.#context, input.sp_mchid, '/sp_mchid')
     assertApp(this.#context, input.sp_appid)
+    assertOpenid(this.#context, input.sp_appid, input.payer?.sp_openid)
     const merchant = subMerchantOf(this.#context, input.sub_mchid)
     if (input.sub_appid !== undefined && input.sub_appid !== merchant.subAppid) {
       throw new WechatError(400, 'APPID_MCHID_NOT_MATCH', 'sub_appid和sub_mchid不匹配')
@@ -41,6 +42,7 @@ export class WechatPayService {
     const order: WechatOrder = existing ?? {
       outTradeNo: input.out_trade_no,
       subMchid: input.sub_mchid,
+      spAppid: input.sp_appid,
       subAppid: input.sub_appid,
       tradeType,
       fingerprint,

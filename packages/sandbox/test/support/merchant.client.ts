@@ -114,9 +114,14 @@ export function decryptResource(key: string, resource: { ciphertext: string; ass
   return JSON.parse(Buffer.concat([decipher.update(all.subarray(0, -16)), decipher.final()]).toString('utf8'))
 }
 
-export function paySignOf(credentials: SandboxCredentials, prepayId: string, nowMs: number): Record<string, string> {
+export function paySignOf(
+  credentials: SandboxCredentials,
+  prepayId: string,
+  nowMs: number,
+  appId = credentials.WECHAT_SP_APPID,
+): Record<string, string> {
   const parameters = {
-    appId: credentials.WECHAT_SP_APPID,
+    appId,
     timeStamp: String(Math.floor(nowMs / 1000)),
     nonceStr: randomBytes(16).toString('hex'),
     package: `prepay_id=${prepayId}`,

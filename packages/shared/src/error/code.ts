@@ -56,8 +56,31 @@ export const ERRORS = {
   WITHDRAWAL_NOT_FOUND: { zh: '没有找到这笔提现', en: 'No such withdrawal' },
   REFUND_NOT_FOUND: { zh: '没有找到这笔退款', en: 'No such refund' },
   ATTEMPT_NOT_FOUND: { zh: '没有找到这次付款', en: 'No such attempt to pay' },
+  TRUCKLOAD_NOT_FOUND: { zh: '没有找到这张整车结算单', en: 'No such truckload settlement' },
+  SHIPPER_NOT_FOUND: { zh: '市场还没有登记这个货主，请先到市场登记', en: 'The market has no such shipper; have him registered first' },
+  RECEIPT_NOT_FOUND: { zh: '没有这张回单，请核对回单号和验证码', en: 'No such receipt: check its number and code' },
   CASHIER_LINK_NOT_FOUND: { zh: '这个收款码或链接不对，或已被收款方撤回', en: 'The link is wrong, or the payee has taken it back' },
+  GATEWAY_LINK_NOT_FOUND: { zh: '这个付款链接不对', en: 'The link to pay is wrong' },
   BANK_CARD_NOT_FOUND: { zh: '没有找到这张银行卡', en: 'No such bank card' },
+  BINDING_NOT_FOUND: { zh: '没有找到这次绑卡', en: 'No such binding of a card' },
+  // bank cards
+  BANK_CARD_ALREADY_BOUND: { zh: '这张卡已经绑过了', en: 'This card is bound already' },
+  BANK_CARD_IN_USE: {
+    zh: '有一笔提现正在去这张卡的路上，到账后再解绑',
+    en: 'A withdrawal to this card is on its way; unbind it when that has arrived',
+  },
+  HOLDER_DIFFERS: {
+    zh: '只能绑自己名下的卡，户名和登记的姓名不一样',
+    en: 'Only your own card: the holder is not the name registered here',
+  },
+  BINDING_IN_PROGRESS: { zh: '上一步还在向银行核对，请稍等再看', en: 'The bank is still checking the step before; look again shortly' },
+  BINDING_EXPIRED: { zh: '超过时间了，这次没有绑上，请重新开始', en: 'Too late: the card is not bound; begin again' },
+  BINDING_ENDED: { zh: '这次绑卡已经结束，请重新开始', en: 'This binding has ended; begin again' },
+  BINDING_PROOF_WRONG: { zh: '验证码或金额不对，还可以试 {left} 次', en: 'The code or the amount is wrong; {left} tries left' },
+  BINDING_TRIES_USED: { zh: '错了三次，这次没有绑上，请重新开始', en: 'Wrong three times: the card is not bound; begin again' },
+  BINDING_TOO_OFTEN: { zh: '一天最多绑 {most} 次，请明天再来', en: 'At most {most} attempts a day; come back tomorrow' },
+  BINDING_REFUSED: { zh: '银行没有通过：{reason}', en: 'Refused by the bank: {reason}' },
+  BANK_UNAVAILABLE: { zh: '银行暂时连不上，没有动钱，请稍后再试', en: 'The bank is out of reach; no money moved; try again later' },
   PAYEE_NOT_FOUND: { zh: '没有登记过这个收款商户号', en: 'No such payee number' },
   CHANNEL_NOT_FOUND: { zh: '没有这个渠道', en: 'No such channel' },
   // lines of bank accounts
@@ -69,6 +92,28 @@ export const ERRORS = {
   },
   STATEMENT_TOO_LARGE: { zh: '对账单超过 {mb} MB，请分开上传', en: 'The statement is larger than {mb} MB; upload it in parts' },
   STATEMENT_EMPTY: { zh: '对账单是空的', en: 'The statement is empty' },
+  // the bank behind the wallets
+  WITHDRAWALS_STOPPED: {
+    zh: '这个钱包和银行的账对不上，正在核对，暂时不能提现；钱还在钱包里',
+    en: 'This wallet and the bank’s account do not agree and are being checked; withdrawals wait, the money is still there',
+  },
+  NOT_CLEARED_YET: {
+    zh: '银行还没有清算到账，现在最多能提 {withdrawable} 元，没有扣钱',
+    en: 'The bank has not cleared all of it yet; at most {withdrawable} yuan can be withdrawn now; no money moved',
+  },
+  WITHDRAWAL_LIMIT_COUNT: { zh: '今天已经提了 {count} 次，请明天再提，没有扣钱', en: '{count} withdrawals a day at most; no money moved' },
+  WITHDRAWAL_LIMIT_AMOUNT: {
+    zh: '每天最多提 {limit} 元，今天还能提 {left} 元，没有扣钱',
+    en: 'At most {limit} yuan a day; {left} yuan are left today; no money moved',
+  },
+  CUSTODY_MOVE_NOT_FOUND: { zh: '没有这笔被银行拒绝的记账', en: 'No such movement that the bank refused' },
+  CUSTODY_CHECK_NOT_FOUND: { zh: '没有这次对账', en: 'No such custody check' },
+  CUSTODY_STOP_NOT_FOUND: { zh: '没有停着的提现，可能已经恢复', en: 'No such stop; it may have been lifted' },
+  INCOMING_NOT_FOUND: { zh: '没有找到这笔转账', en: 'No such transfer' },
+  INCOMING_DECIDED: { zh: '这笔转账已经处理过', en: 'This transfer has been dealt with already' },
+  NO_PROPOSAL: { zh: '还没有人提出处理办法', en: 'Nobody has proposed anything yet' },
+  NEEDS_ANOTHER_PERSON: { zh: '要由另一个人复核，提出的人不能自己同意', en: 'Another person has to approve; not the one who proposed it' },
+  ALLOWANCE_NOT_FOUND: { zh: '没有这个允许的付款户名', en: 'No such allowed payer name' },
   // paying by a channel
   PAYEE_IS_PLATFORM: {
     zh: '这是平台或存管机构自己的号，货款不能先到那里，请填商户自己的号',
@@ -83,6 +128,17 @@ export const ERRORS = {
     zh: '规则刚被别人改过，现在是第 {version} 版，请重新看过再改',
     en: 'The rules were changed by somebody else and are at version {version} now; look at them again',
   },
+  // paying by the bank gateway
+  GATEWAY_LINK_EXPIRED: {
+    zh: '付款链接已过期，没有扣钱，请让发链接的人重新发',
+    en: 'The link has expired; no money moved; ask for a new one',
+  },
+  GATEWAY_LINK_REVOKED: { zh: '付款链接已被撤回，没有扣钱', en: 'The link was taken back; no money moved' },
+  GATEWAY_LINK_SUBMITTED: {
+    zh: '已经交到银行，等复核人通过，请勿重复付款',
+    en: 'Submitted at the bank and waiting for its checker; do not pay again',
+  },
+  BANK_NOT_FOUND: { zh: '没有这家银行，请另选一家', en: 'No such bank; choose another' },
   // money
   INSUFFICIENT_FUNDS: { zh: '余额不够，还差 {missing} 元，没有扣钱', en: 'Not enough money: {missing} yuan short; no money moved' },
   PAYMENT_ALREADY_PAID: { zh: '这张单已经付过了，没有再扣钱', en: 'Already paid; no money moved' },
@@ -92,6 +148,29 @@ export const ERRORS = {
     en: 'This payment has expired; no money moved; ask the payee for a new one',
   },
   PAYMENT_PART_PAID: { zh: '这张单已经付了一部分，不能关闭，请走退款', en: 'Paid in part already: refund it instead of closing it' },
+  TRUCKLOAD_NOTHING_DUE: {
+    zh: '扣款和预付加起来不小于货款，没有要付的尾款',
+    en: 'Deductions and advances leave nothing to be paid',
+  },
+  TRUCKLOAD_WEIGHT_WRONG: {
+    zh: '毛重要大于皮重加扣重，请核对磅单',
+    en: 'Gross weight must exceed tare and deducted weight; check the slip',
+  },
+  TRUCKLOAD_REVISED: {
+    zh: '结算单已经改过，请看最新的一版再决定',
+    en: 'The settlement has been revised; look at its latest revision first',
+  },
+  TRUCKLOAD_CONFIRMED: {
+    zh: '货主已经确认，不能再改；要作废请货主来办',
+    en: 'The shipper has confirmed it: only the shipper may cancel it now',
+  },
+  TRUCKLOAD_CANCELLED: { zh: '这张结算单已经作废', en: 'This settlement is cancelled' },
+  TRUCKLOAD_DISPUTED: {
+    zh: '这张结算单有异议，等档口改好再确认',
+    en: 'This settlement is disputed; it has to be revised before it can be confirmed',
+  },
+  TRUCKLOAD_BEING_PAID: { zh: '这车货款正在付或已经付了，不能作废', en: 'It is being paid or has been paid, and cannot be cancelled' },
+  RECEIPT_NOT_READY: { zh: '钱到账以后才有回单', en: 'There is a receipt once the money has arrived' },
   PAYMENT_TO_SELF: { zh: '不能付给自己', en: 'You cannot pay yourself' },
   AMOUNT_DIFFERS: { zh: '金额和单子不一样，没有扣钱', en: 'The amount differs from the order; no money moved' },
   WALLET_NOT_OFFERED: { zh: '这个市场不开钱包，请换一种付款方式', en: 'This market has no wallets; choose another way to pay' },
@@ -119,6 +198,14 @@ export const ERRORS = {
   BUSINESS_DAY_NOT_OVER: {
     zh: '这一天还没有结束，{endsAt} 以后才能日结',
     en: 'The business day is not over; it can be closed after {endsAt}',
+  },
+  CASHIER_LINK_EXPIRED: {
+    zh: '这个链接过期了，没有扣钱，请和发给你的人要一个新的',
+    en: 'This link has expired; no money moved; ask whoever sent it for a new one',
+  },
+  CART_NOT_POSSIBLE: {
+    zh: '现在没有渠道能把这几张单一起付，没有扣钱；请一张一张付，有钱包的也可以用钱包一起付',
+    en: 'No channel can pay these orders together now; no money moved; pay them one by one, or together from the wallet',
   },
   // bills
   BILL_NOT_YET: {

@@ -1,5 +1,7 @@
 export { type StateTable, isFinal, mayFollow } from './machine.ts'
 export {
+  CARD_BINDING_STATES,
+  type CardBindingState,
   INSTRUCTION_STATES,
   type InstructionState,
   PAYMENT_STATES,
@@ -9,7 +11,9 @@ export {
   REFUND_STATES,
   type RechargeState,
   type RefundState,
+  TRUCKLOAD_STATES,
   type Trade,
+  type TruckloadState,
   WITHDRAWAL_STATES,
   type WithdrawalState,
 } from './tables.ts'

@@ -39,12 +39,38 @@ export const RECHARGE_STATES: StateTable<RechargeState> = {
 }
 
 /** 提现: the money is frozen from the first moment until the bank's last word. */
-export type WithdrawalState = 'processing' | 'confirming' | 'succeeded' | 'failed'
+export type WithdrawalState = 'processing' | 'confirming' | 'succeeded' | 'failed' | 'returned'
 export const WITHDRAWAL_STATES: StateTable<WithdrawalState> = {
   processing: ['confirming', 'succeeded', 'failed'],
   confirming: ['succeeded', 'failed'],
-  succeeded: [],
+  // 退汇: the card's bank sent back what had been paid out.
+  succeeded: ['returned'],
   failed: [],
+  returned: [],
+}
+
+/** 绑卡: `asking` and `checking` are at the bank, `waiting` is for the holder's proof. */
+export type CardBindingState = 'asking' | 'waiting' | 'checking' | 'bound' | 'failed' | 'expired'
+export const CARD_BINDING_STATES: StateTable<CardBindingState> = {
+  asking: ['waiting', 'failed'],
+  waiting: ['checking', 'failed', 'expired'],
+  // A wrong proof leaves it waiting, while there are tries.
+  checking: ['bound', 'waiting', 'failed', 'expired'],
+  bound: [],
+  failed: [],
+  expired: [],
+}
+
+/** 整车结算. From `confirmed` on it follows its payment: unpaid, paid in part, paid, closed. */
+export type TruckloadState = 'proposed' | 'disputed' | 'confirmed' | 'paying' | 'paid' | 'cancelled'
+export const TRUCKLOAD_STATES: StateTable<TruckloadState> = {
+  // Revised before the shipper looked at it: proposed anew.
+  proposed: ['proposed', 'disputed', 'confirmed', 'cancelled'],
+  disputed: ['proposed', 'cancelled'],
+  confirmed: ['paying', 'paid', 'cancelled'],
+  paying: ['paid'],
+  paid: [],
+  cancelled: [],
 }
 
 /** 主体 by what they do in the market. */

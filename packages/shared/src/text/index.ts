@@ -1,1 +1,2 @@
-export { isPhone, maskName, maskPhone, tailOf } from './mask.ts'
+export { isCreditCode, isIdNumber } from './identity.ts'
+export { isPhone, maskAccount, maskName, maskPhone, maskPlate, tailOf } from './mask.ts'

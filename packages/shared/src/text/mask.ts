@@ -25,3 +25,14 @@ export function tailOf(account: string): string {
 export function isPhone(text: string): boolean {
   return /^1[3-9]\d{9}$/.test(text)
 }
+
+/** A truck's plate, as others see it: 鲁G8K256 → 鲁G·8K2**. */
+export function maskPlate(plate: string): string {
+  const characters = [...plate.replaceAll('·', '')]
+  return `${characters.slice(0, 2).join('')}·${characters.slice(2, -2).join('')}**`
+}
+
+/** An account's number on paper: its head and its tail. `6228480012344417` → `6228 **** **** 4417` */
+export function maskAccount(account: string): string {
+  return account.length < 8 ? `**** ${account.slice(-4)}` : `${account.slice(0, 4)} **** **** ${account.slice(-4)}`
+}

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { BillBroken, type BillKind, type BillLine } from '../channel.ts'
 import { readBillFile } from './alipay.bill-file.ts'
 import { linesOfZip } from './alipay.bill.ts'
-import { readZip } from './alipay.zip.ts'
+import { readZip } from '../file/zip.reader.ts'
 
 const PAYEE = '2088101012340100'
 

@@ -7,7 +7,7 @@ import { type TransportOptions, withDefaults } from '../transport/transport.opti
 import { isTrouble, unknown } from '../transport/transport.trouble.ts'
 import { readBillFile } from './alipay.bill-file.ts'
 import type { AlipayClient } from './alipay.client.ts'
-import { readZip } from './alipay.zip.ts'
+import { readZip } from '../file/zip.reader.ts'
 
 const BILL_TYPE = { trade: 'trade', fund: 'signcustomer' } as const
 // The bill of a day is made by the next morning; until then "no bill" means "not yet".

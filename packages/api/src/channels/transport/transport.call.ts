@@ -12,12 +12,12 @@ interface TextAnswer {
 const LONGEST_ANSWER_BYTES = 1_048_576
 
 /** Limits of one HTTP call. The signal is what holds: axios' own timeout starts anew with every byte. */
-export function callLimits(timeoutMs: number) {
+export function callLimits(timeoutMs: number, mostBytes = LONGEST_ANSWER_BYTES) {
   return {
     timeout: timeoutMs,
     signal: AbortSignal.timeout(timeoutMs),
     maxRedirects: 0,
-    maxContentLength: LONGEST_ANSWER_BYTES,
+    maxContentLength: mostBytes,
   }
 }
 
@@ -26,12 +26,20 @@ export function callLimits(timeoutMs: number) {
  * @param body sent as it is: it may have been signed
  */
 export async function callForText(
-  request: { method: 'GET' | 'POST'; url: string; headers?: Record<string, string>; body?: string; httpsAgent?: Agent | undefined },
+  request: {
+    method: 'GET' | 'POST'
+    url: string
+    headers?: Record<string, string>
+    body?: string
+    httpsAgent?: Agent | undefined
+    /** Where a file comes within the answer. */
+    mostBytes?: number | undefined
+  },
   timeoutMs: number,
 ): Promise<TextAnswer | Trouble> {
   try {
     const { status, headers, data } = await axios.request<string>({
-      ...callLimits(timeoutMs),
+      ...callLimits(timeoutMs, request.mostBytes),
       method: request.method,
       url: request.url,
       headers: { ...request.headers },

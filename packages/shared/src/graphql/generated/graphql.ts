@@ -16,17 +16,62 @@ export type AddChannelFeeInput = {
   way?: RouteClient | null | undefined;
 };
 
+export type AllowPayerInput = {
+  payerName: string;
+};
+
+export type ApproveIncomingTransferInput = {
+  incomingTransferId: string;
+};
+
+export type ApproveLiftInput = {
+  stopId: string;
+};
+
 export type BankCardInput = {
   bankName: string;
   holderName: string;
   number: string;
 };
 
+export type BindCardInput = {
+  bankName: string;
+  /** The clearing number of the card’s bank, 12 digits (超级网银行号). */
+  bankNo: string;
+  holderName: string;
+  /** Identity card, or unified social credit code. Sealed; never shown again. */
+  idNo: string;
+  idempotencyKey: string;
+  kind: HolderKind;
+  number: string;
+  /** As left with the card’s bank; a code goes there. */
+  phone: string;
+  /** Of a company: its legal representative. */
+  representative?: RepresentativeInput | null | undefined;
+};
+
+export type BindWay =
+  | 'FOUR_ELEMENTS'
+  | 'MICRO_DEPOSIT';
+
 /** 账簿 */
 export type Book =
   | 'CUSTODY'
   | 'MEMO'
   | 'OWN';
+
+export type CancelTruckloadInput = {
+  reason: string;
+  truckloadId: string;
+};
+
+export type CardBindingState =
+  | 'ASKING'
+  | 'BOUND'
+  | 'CHECKING'
+  | 'EXPIRED'
+  | 'FAILED'
+  | 'WAITING';
 
 export type ChannelHealth =
   | 'DOWN'
@@ -47,7 +92,31 @@ export type CollectByCodeInput = {
   paymentId?: string | null | undefined;
 };
 
+export type ConfirmCardBindingInput = {
+  /** Of a company: what arrived in the account. */
+  amountFen?: Fen | null | undefined;
+  bindingId: string;
+  /** Told by the bank to the phone. */
+  code: string;
+  idempotencyKey: string;
+};
+
+export type ConfirmTruckloadInput = {
+  /** What the shipper saw; refused when the settlement says otherwise. */
+  restFen: Fen;
+  revision: number;
+  truckloadId: string;
+};
+
 export type CreateCashierLinkInput = {
+  paymentId: string;
+};
+
+export type CreateGatewayLinkInput = {
+  expiresAt?: string | null | undefined;
+  /** Instead of `expiresAt`; 24 when neither is said. */
+  hours?: number | null | undefined;
+  idempotencyKey: string;
   paymentId: string;
 };
 
@@ -75,6 +144,14 @@ export type CreateRechargeInput = {
   wechatCode?: string | null | undefined;
 };
 
+export type CreateTruckloadInput = {
+  idempotencyKey: string;
+  shipperId?: string | null | undefined;
+  /** The phone that the shipper signs in with; or shipperId. */
+  shipperPhone?: string | null | undefined;
+  terms: TruckloadTermsInput;
+};
+
 export type CreateWithdrawalInput = {
   amountFen: Fen;
   bankCardId: string;
@@ -82,9 +159,91 @@ export type CreateWithdrawalInput = {
   paymentPassword: string;
 };
 
+export type CustodyCheckCause =
+  | 'ASKED'
+  | 'DAILY';
+
+/** WALLET, MASTER, TRANSIT, SUSPENSE: sums that differ. FILE_…: lines of the bank’s files. The others: money on its way. */
+export type CustodyCheckItemKind =
+  | 'FILE_AMOUNT'
+  | 'FILE_LESS'
+  | 'FILE_MORE'
+  | 'MASTER'
+  | 'NOT_TOLD'
+  | 'PAYOUT'
+  | 'SUSPENSE'
+  | 'TRANSIT'
+  | 'UNCLEARED'
+  | 'UNKNOWN'
+  | 'WALLET';
+
+export type CustodyCheckState =
+  | 'CLEAN'
+  | 'DIFFERS'
+  | 'FAILED'
+  | 'RUNNING';
+
 export type Direction =
   | 'IN'
   | 'OUT';
+
+export type DisputeTruckloadInput = {
+  changes?: Array<TruckloadChangeInput>;
+  reason: string;
+  revision: number;
+  truckloadId: string;
+};
+
+export type GatewayLinkEventKind =
+  | 'BANK'
+  | 'EXPIRED'
+  | 'FAILED'
+  | 'OPENED'
+  | 'PAID'
+  | 'RETURNED'
+  | 'REVOKED'
+  | 'SENT'
+  | 'SUBMITTED';
+
+/** AT_BANK: a bank was chosen, nothing submitted there. SUBMITTED: the clerk has, the checker has not approved. RETURNED: it came too late, and goes back. */
+export type GatewayLinkState =
+  | 'AT_BANK'
+  | 'CLOSED'
+  | 'CONFIRMING'
+  | 'EXPIRED'
+  | 'FAILED'
+  | 'OPEN'
+  | 'PAID'
+  | 'RETURNED'
+  | 'REVOKED'
+  | 'SUBMITTED';
+
+export type HolderKind =
+  | 'COMPANY'
+  | 'PERSON';
+
+/** RETURN: the bank sends it back to the payer. */
+export type IncomingTransferProposal =
+  | 'ASSIGN'
+  | 'RETURN';
+
+/** HELD: in the wallet and frozen. SUSPENSE: nobody’s yet. Both wait for two people. */
+export type IncomingTransferState =
+  | 'ASSIGNED'
+  | 'CREDITED'
+  | 'HELD'
+  | 'RETURNED'
+  | 'RETURNED_PAYOUT'
+  | 'SUSPENSE';
+
+/** Why it was taken, or was not. */
+export type IncomingTransferWhy =
+  | 'ALLOWED_NAME'
+  | 'OTHER_NAME'
+  | 'OWN_CARD'
+  | 'OWN_NAME'
+  | 'RETURNED_PAYOUT'
+  | 'UNKNOWN';
 
 export type InstructionState =
   | 'ACCEPTED'
@@ -92,8 +251,14 @@ export type InstructionState =
   | 'SUCCEEDED'
   | 'UNKNOWN';
 
+export type IssueReceiptInput = {
+  /** An attempt, a recharge or a withdrawal. */
+  forId: string;
+};
+
 export type LaunchKind =
   | 'ALIPAY_TRADE'
+  | 'FORM'
   | 'QR'
   | 'REDIRECT'
   | 'WEAPP'
@@ -138,6 +303,12 @@ export type PayAtCashierInput = {
   wechatCode?: string | null | undefined;
 };
 
+export type PayAtGatewayInput = {
+  /** A `code` of `banks`. */
+  bank: string;
+  token: string;
+};
+
 /** Where the payment page opens. QR: we show a code, and whoever scans it pays. */
 export type PayClient =
   | 'ALIPAY_APP'
@@ -157,6 +328,7 @@ export type PayFromWalletInput = {
 
 export type PayMethod =
   | 'ALIPAY'
+  | 'UNIONPAY'
   | 'WALLET'
   | 'WECHAT';
 
@@ -185,6 +357,24 @@ export type PaymentState =
   | 'PART_PAID'
   | 'UNPAID';
 
+export type ProposeIncomingTransferInput = {
+  incomingTransferId: string;
+  /** ASSIGN: whose it is. */
+  partyId?: string | null | undefined;
+  proposal: IncomingTransferProposal;
+  reason: string;
+};
+
+export type ProposeLiftInput = {
+  reason: string;
+  stopId: string;
+};
+
+export type ReceiptState =
+  | 'PART_REFUNDED'
+  | 'REFUNDED'
+  | 'VALID';
+
 export type RechargeClient =
   | 'ALIPAY_APP'
   | 'H5'
@@ -197,8 +387,16 @@ export type RechargeState =
   | 'SUCCEEDED'
   | 'WAITING';
 
+export type RefreshCardBindingInput = {
+  bindingId: string;
+};
+
 export type RefreshCashierAttemptInput = {
   attemptId: string;
+  token: string;
+};
+
+export type RefreshGatewayLinkInput = {
   token: string;
 };
 
@@ -246,18 +444,48 @@ export type RegisterPartyInput = {
   trade?: Trade | null | undefined;
 };
 
+export type RejectIncomingTransferInput = {
+  incomingTransferId: string;
+};
+
+export type RepresentativeInput = {
+  idNo: string;
+  name: string;
+};
+
 export type RequestSignInCodeInput = {
   marketCode: string;
   phone: string;
   purpose?: SignInCodePurpose;
 };
 
+export type RetryCustodyMoveInput = {
+  moveId: string;
+};
+
 export type RetryRefundInput = {
   refundId: string;
 };
 
+export type ReviseTruckloadInput = {
+  idempotencyKey: string;
+  note?: string | null | undefined;
+  /** The revision that was changed; refused when there is a newer one. */
+  revision: number;
+  terms: TruckloadTermsInput;
+  truckloadId: string;
+};
+
 export type RevokeCashierLinkInput = {
   linkId: string;
+};
+
+export type RevokeGatewayLinkInput = {
+  linkId: string;
+};
+
+export type RevokePayerInput = {
+  allowanceId: string;
 };
 
 /** USE: this channel and no other. PREFER and AVOID order only. */
@@ -392,37 +620,168 @@ export type Trade =
   | 'OTHER'
   | 'VEGETABLE';
 
+export type TruckloadAdvanceInput = {
+  amountFen: Fen;
+  paidOn: string;
+};
+
+export type TruckloadChangeField =
+  | 'ADVANCE'
+  | 'DEDUCTED_WEIGHT'
+  | 'DEDUCTION'
+  | 'GROSS'
+  | 'PRICE'
+  | 'TARE';
+
+export type TruckloadChangeInput = {
+  /** Zero takes the line out. */
+  amountFen?: Fen | null | undefined;
+  field: TruckloadChangeField;
+  grams?: number | null | undefined;
+  microyuanPerKg?: number | null | undefined;
+  name?: string | null | undefined;
+};
+
+export type TruckloadDeductionInput = {
+  amountFen: Fen;
+  name: string;
+};
+
+export type TruckloadLineKind =
+  | 'ADVANCE'
+  | 'DEDUCTION'
+  | 'GOODS'
+  | 'NET_WEIGHT'
+  | 'REST'
+  | 'SETTLED_WEIGHT';
+
+export type TruckloadProgressKind =
+  | 'CANCELLED'
+  | 'CONFIRMED'
+  | 'DISPUTED'
+  | 'LINK_BANK'
+  | 'LINK_EXPIRED'
+  | 'LINK_FAILED'
+  | 'LINK_OPENED'
+  | 'LINK_RETURNED'
+  | 'LINK_REVOKED'
+  | 'LINK_SENT'
+  | 'LINK_SUBMITTED'
+  | 'PAID'
+  | 'PROPOSED'
+  | 'REVISED';
+
+export type TruckloadState =
+  | 'CANCELLED'
+  | 'CONFIRMED'
+  | 'DISPUTED'
+  | 'PAID'
+  | 'PAYING'
+  | 'PROPOSED';
+
+export type TruckloadTermsInput = {
+  advances?: Array<TruckloadAdvanceInput>;
+  /** 扣重, in grams. */
+  deductedGrams?: number;
+  deductions?: Array<TruckloadDeductionInput>;
+  dueOn?: string | null | undefined;
+  /** 分两次付: this much first, the rest until `dueOn`. */
+  firstPartFen?: Fen | null | undefined;
+  goods: string;
+  /** 毛重, in grams. */
+  grossGrams: number;
+  /** 单价: millionths of a yuan for a kilogram; 1.36 is 1360000. */
+  microyuanPerKg: number;
+  plate: string;
+  /** 皮重, in grams. */
+  tareGrams: number;
+};
+
+export type UnbindCardInput = {
+  bankCardId: string;
+  idempotencyKey: string;
+};
+
+/** AUTHORISATION: the payer’s clerk has submitted it at the bank, and the checker has not approved it yet. */
+export type WaitingFor =
+  | 'AUTHORISATION'
+  | 'INSTITUTION'
+  | 'PAYER';
+
 export type WithdrawalState =
   | 'CONFIRMING'
   | 'FAILED'
   | 'PROCESSING'
   | 'QUEUED'
+  | 'RETURNED'
   | 'SUCCEEDED';
 
-export type LaunchFragment = { kind: LaunchKind, url: string | null, qr: string | null, tradeNo: string | null, requestPayment: { appId: string | null, timeStamp: string, nonceStr: string, package: string, signType: string, paySign: string } | null };
+export type LaunchFragment = { kind: LaunchKind, url: string | null, qr: string | null, tradeNo: string | null, requestPayment: { appId: string | null, timeStamp: string, nonceStr: string, package: string, signType: string, paySign: string } | null, fields: Array<{ name: string, value: string }> | null };
 
-export type AttemptWithLaunchFragment = { id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, createdAt: string, finishedAt: string | null, refundedFen: Fen, surplusFen: Fen, launch: { kind: LaunchKind, url: string | null, qr: string | null, tradeNo: string | null, requestPayment: { appId: string | null, timeStamp: string, nonceStr: string, package: string, signType: string, paySign: string } | null } | null, whyThisRoute: Array<{ code: string, text: string }> };
+export type AttemptWithLaunchFragment = { id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, createdAt: string, finishedAt: string | null, refundedFen: Fen, surplusFen: Fen, launch: { kind: LaunchKind, url: string | null, qr: string | null, tradeNo: string | null, requestPayment: { appId: string | null, timeStamp: string, nonceStr: string, package: string, signType: string, paySign: string } | null, fields: Array<{ name: string, value: string }> | null } | null, whyThisRoute: Array<{ code: string, text: string }> };
 
 export type StartPaymentMutationVariables = Exact<{
   input: StartPaymentInput;
 }>;
 
 
-export type StartPaymentMutation = { startPayment: { attempt: { id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, createdAt: string, finishedAt: string | null, refundedFen: Fen, surplusFen: Fen, launch: { kind: LaunchKind, url: string | null, qr: string | null, tradeNo: string | null, requestPayment: { appId: string | null, timeStamp: string, nonceStr: string, package: string, signType: string, paySign: string } | null } | null, whyThisRoute: Array<{ code: string, text: string }> } | null, payment: { id: string, orderNo: string, goods: string, amountFen: Fen, state: PaymentState, dueOn: string | null, overdue: boolean, createdAt: string, paidAt: string | null, paidFen: Fen, askedFen: Fen, restFen: Fen, refundedFen: Fen, refundingFen: Fen, firstPartFen: Fen | null, releasedAt: string | null, expiresAt: string | null, attempts: Array<{ id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, createdAt: string, finishedAt: string | null, refundedFen: Fen, surplusFen: Fen }>, refunds: Array<{ id: string, amountFen: Fen, cause: RefundCause, reason: string, failureReason: string | null, createdAt: string, finishedAt: string | null, refundState: RefundState, parts: Array<{ method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null }> }>, payee: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }, payer: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+export type StartPaymentMutation = { startPayment: { attempt: { id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, createdAt: string, finishedAt: string | null, refundedFen: Fen, surplusFen: Fen, launch: { kind: LaunchKind, url: string | null, qr: string | null, tradeNo: string | null, requestPayment: { appId: string | null, timeStamp: string, nonceStr: string, package: string, signType: string, paySign: string } | null, fields: Array<{ name: string, value: string }> | null } | null, whyThisRoute: Array<{ code: string, text: string }> } | null, payment: { id: string, orderNo: string, goods: string, amountFen: Fen, state: PaymentState, dueOn: string | null, overdue: boolean, createdAt: string, paidAt: string | null, paidFen: Fen, askedFen: Fen, restFen: Fen, refundedFen: Fen, refundingFen: Fen, firstPartFen: Fen | null, releasedAt: string | null, expiresAt: string | null, attempts: Array<{ id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, createdAt: string, finishedAt: string | null, refundedFen: Fen, surplusFen: Fen }>, refunds: Array<{ id: string, amountFen: Fen, cause: RefundCause, reason: string, failureReason: string | null, createdAt: string, finishedAt: string | null, refundState: RefundState, parts: Array<{ method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, code: string | null }> }>, payee: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }, payer: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
 
 export type RefreshPaymentMutationVariables = Exact<{
   input: RefreshPaymentInput;
 }>;
 
 
-export type RefreshPaymentMutation = { refreshPayment: { payment: { id: string, orderNo: string, goods: string, amountFen: Fen, state: PaymentState, dueOn: string | null, overdue: boolean, createdAt: string, paidAt: string | null, paidFen: Fen, askedFen: Fen, restFen: Fen, refundedFen: Fen, refundingFen: Fen, firstPartFen: Fen | null, releasedAt: string | null, expiresAt: string | null, attempts: Array<{ id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, createdAt: string, finishedAt: string | null, refundedFen: Fen, surplusFen: Fen }>, refunds: Array<{ id: string, amountFen: Fen, cause: RefundCause, reason: string, failureReason: string | null, createdAt: string, finishedAt: string | null, refundState: RefundState, parts: Array<{ method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null }> }>, payee: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }, payer: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+export type RefreshPaymentMutation = { refreshPayment: { payment: { id: string, orderNo: string, goods: string, amountFen: Fen, state: PaymentState, dueOn: string | null, overdue: boolean, createdAt: string, paidAt: string | null, paidFen: Fen, askedFen: Fen, restFen: Fen, refundedFen: Fen, refundingFen: Fen, firstPartFen: Fen | null, releasedAt: string | null, expiresAt: string | null, attempts: Array<{ id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, createdAt: string, finishedAt: string | null, refundedFen: Fen, surplusFen: Fen }>, refunds: Array<{ id: string, amountFen: Fen, cause: RefundCause, reason: string, failureReason: string | null, createdAt: string, finishedAt: string | null, refundState: RefundState, parts: Array<{ method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, code: string | null }> }>, payee: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }, payer: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
 
 export type PayTogetherMutationVariables = Exact<{
   input: PayTogetherInput;
 }>;
 
 
-export type PayTogetherMutation = { payTogether: { payments: Array<{ id: string, orderNo: string, goods: string, amountFen: Fen, state: PaymentState, dueOn: string | null, overdue: boolean, createdAt: string, paidAt: string | null, paidFen: Fen, askedFen: Fen, restFen: Fen, refundedFen: Fen, refundingFen: Fen, firstPartFen: Fen | null, releasedAt: string | null, expiresAt: string | null, attempts: Array<{ id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, createdAt: string, finishedAt: string | null, refundedFen: Fen, surplusFen: Fen }>, refunds: Array<{ id: string, amountFen: Fen, cause: RefundCause, reason: string, failureReason: string | null, createdAt: string, finishedAt: string | null, refundState: RefundState, parts: Array<{ method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null }> }>, payee: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }, payer: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null }> | null, order: { id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, createdAt: string, finishedAt: string | null, refundedFen: Fen, surplusFen: Fen, launch: { kind: LaunchKind, url: string | null, qr: string | null, tradeNo: string | null, requestPayment: { appId: string | null, timeStamp: string, nonceStr: string, package: string, signType: string, paySign: string } | null } | null, whyThisRoute: Array<{ code: string, text: string }> } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+export type PayTogetherMutation = { payTogether: { payments: Array<{ id: string, orderNo: string, goods: string, amountFen: Fen, state: PaymentState, dueOn: string | null, overdue: boolean, createdAt: string, paidAt: string | null, paidFen: Fen, askedFen: Fen, restFen: Fen, refundedFen: Fen, refundingFen: Fen, firstPartFen: Fen | null, releasedAt: string | null, expiresAt: string | null, attempts: Array<{ id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, createdAt: string, finishedAt: string | null, refundedFen: Fen, surplusFen: Fen }>, refunds: Array<{ id: string, amountFen: Fen, cause: RefundCause, reason: string, failureReason: string | null, createdAt: string, finishedAt: string | null, refundState: RefundState, parts: Array<{ method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, code: string | null }> }>, payee: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }, payer: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null }> | null, order: { id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, createdAt: string, finishedAt: string | null, refundedFen: Fen, surplusFen: Fen, launch: { kind: LaunchKind, url: string | null, qr: string | null, tradeNo: string | null, requestPayment: { appId: string | null, timeStamp: string, nonceStr: string, package: string, signType: string, paySign: string } | null, fields: Array<{ name: string, value: string }> | null } | null, whyThisRoute: Array<{ code: string, text: string }> } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+
+export type BindingLifeFragment = { id: string, way: BindWay, bankName: string, tail: string, holderName: string, phoneTail: string, triesLeft: number, expiresAt: string | null, failureReason: string | null, bindingState: CardBindingState };
+
+export type BankCardsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type BankCardsQuery = { viewer: { party: { id: string, ownerName: string, verified: boolean }, bankCards: Array<{ id: string, bankName: string, tail: string, holderName: string }> }, openCardBinding: { id: string, way: BindWay, bankName: string, tail: string, holderName: string, phoneTail: string, triesLeft: number, expiresAt: string | null, failureReason: string | null, bindingState: CardBindingState } | null };
+
+export type CardBindingQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type CardBindingQuery = { cardBinding: { id: string, way: BindWay, bankName: string, tail: string, holderName: string, phoneTail: string, triesLeft: number, expiresAt: string | null, failureReason: string | null, bindingState: CardBindingState } };
+
+export type BindCardMutationVariables = Exact<{
+  input: BindCardInput;
+}>;
+
+
+export type BindCardMutation = { bindCard: { binding: { id: string, way: BindWay, bankName: string, tail: string, holderName: string, phoneTail: string, triesLeft: number, expiresAt: string | null, failureReason: string | null, bindingState: CardBindingState } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+
+export type ConfirmCardBindingMutationVariables = Exact<{
+  input: ConfirmCardBindingInput;
+}>;
+
+
+export type ConfirmCardBindingMutation = { confirmCardBinding: { binding: { id: string, way: BindWay, bankName: string, tail: string, holderName: string, phoneTail: string, triesLeft: number, expiresAt: string | null, failureReason: string | null, bindingState: CardBindingState } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+
+export type RefreshCardBindingMutationVariables = Exact<{
+  input: RefreshCardBindingInput;
+}>;
+
+
+export type RefreshCardBindingMutation = { refreshCardBinding: { binding: { id: string, way: BindWay, bankName: string, tail: string, holderName: string, phoneTail: string, triesLeft: number, expiresAt: string | null, failureReason: string | null, bindingState: CardBindingState } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+
+export type UnbindCardMutationVariables = Exact<{
+  input: UnbindCardInput;
+}>;
+
+
+export type UnbindCardMutation = { unbindCard: { bankCard: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
 
 export type BooksQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -441,16 +800,16 @@ export type MyWalletQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type MyWalletQuery = { viewer: { wallet: { id: string, availableFen: Fen, frozenFen: Fen, balanceFen: Fen, asOf: string } | null } };
 
-export type CashierAttemptLifeFragment = { id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, orderNo: string, paymentState: PaymentState, paidAt: string | null, launch: { kind: LaunchKind, url: string | null, qr: string | null, tradeNo: string | null, requestPayment: { appId: string | null, timeStamp: string, nonceStr: string, package: string, signType: string, paySign: string } | null } | null };
+export type CashierAttemptLifeFragment = { id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, orderNo: string, paymentState: PaymentState, paidAt: string | null, launch: { kind: LaunchKind, url: string | null, qr: string | null, tradeNo: string | null, requestPayment: { appId: string | null, timeStamp: string, nonceStr: string, package: string, signType: string, paySign: string } | null, fields: Array<{ name: string, value: string }> | null } | null };
 
-export type CashierLinkCardFragment = { id: string, url: string, token: string, createdAt: string, revokedAt: string | null };
+export type CashierLinkCardFragment = { id: string, url: string, token: string, createdAt: string, expiresAt: string | null, revokedAt: string | null };
 
 export type CashierQueryVariables = Exact<{
   token: string;
 }>;
 
 
-export type CashierQuery = { cashier: { marketName: string, marketCode: string, payeeName: string, payeeStall: string | null, payeeVerified: boolean, goods: string, standing: boolean, orderNo: string | null, amountFen: Fen | null, askedFen: Fen | null, state: PaymentState | null, expiresAt: string | null, ways: Array<PayMethod> } };
+export type CashierQuery = { cashier: { marketName: string, marketCode: string, payeeName: string, payeeStall: string | null, payeeVerified: boolean, askerName: string | null, goods: string, standing: boolean, orderNo: string | null, amountFen: Fen | null, askedFen: Fen | null, state: PaymentState | null, expiresAt: string | null, ways: Array<PayMethod> } };
 
 export type CashierAttemptQueryVariables = Exact<{
   token: string;
@@ -458,40 +817,40 @@ export type CashierAttemptQueryVariables = Exact<{
 }>;
 
 
-export type CashierAttemptQuery = { cashierAttempt: { id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, orderNo: string, paymentState: PaymentState, paidAt: string | null, launch: { kind: LaunchKind, url: string | null, qr: string | null, tradeNo: string | null, requestPayment: { appId: string | null, timeStamp: string, nonceStr: string, package: string, signType: string, paySign: string } | null } | null } };
+export type CashierAttemptQuery = { cashierAttempt: { id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, orderNo: string, paymentState: PaymentState, paidAt: string | null, launch: { kind: LaunchKind, url: string | null, qr: string | null, tradeNo: string | null, requestPayment: { appId: string | null, timeStamp: string, nonceStr: string, package: string, signType: string, paySign: string } | null, fields: Array<{ name: string, value: string }> | null } | null } };
 
 export type PayAtCashierMutationVariables = Exact<{
   input: PayAtCashierInput;
 }>;
 
 
-export type PayAtCashierMutation = { payAtCashier: { attempt: { id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, orderNo: string, paymentState: PaymentState, paidAt: string | null, launch: { kind: LaunchKind, url: string | null, qr: string | null, tradeNo: string | null, requestPayment: { appId: string | null, timeStamp: string, nonceStr: string, package: string, signType: string, paySign: string } | null } | null } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+export type PayAtCashierMutation = { payAtCashier: { attempt: { id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, orderNo: string, paymentState: PaymentState, paidAt: string | null, launch: { kind: LaunchKind, url: string | null, qr: string | null, tradeNo: string | null, requestPayment: { appId: string | null, timeStamp: string, nonceStr: string, package: string, signType: string, paySign: string } | null, fields: Array<{ name: string, value: string }> | null } | null } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
 
 export type RefreshCashierAttemptMutationVariables = Exact<{
   input: RefreshCashierAttemptInput;
 }>;
 
 
-export type RefreshCashierAttemptMutation = { refreshCashierAttempt: { attempt: { id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, orderNo: string, paymentState: PaymentState, paidAt: string | null, launch: { kind: LaunchKind, url: string | null, qr: string | null, tradeNo: string | null, requestPayment: { appId: string | null, timeStamp: string, nonceStr: string, package: string, signType: string, paySign: string } | null } | null } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+export type RefreshCashierAttemptMutation = { refreshCashierAttempt: { attempt: { id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, orderNo: string, paymentState: PaymentState, paidAt: string | null, launch: { kind: LaunchKind, url: string | null, qr: string | null, tradeNo: string | null, requestPayment: { appId: string | null, timeStamp: string, nonceStr: string, package: string, signType: string, paySign: string } | null, fields: Array<{ name: string, value: string }> | null } | null } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
 
 export type CreateCashierLinkMutationVariables = Exact<{
   input: CreateCashierLinkInput;
 }>;
 
 
-export type CreateCashierLinkMutation = { createCashierLink: { link: { id: string, url: string, token: string, createdAt: string, revokedAt: string | null } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+export type CreateCashierLinkMutation = { createCashierLink: { link: { id: string, url: string, token: string, createdAt: string, expiresAt: string | null, revokedAt: string | null } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
 
 export type OpenStandingCodeMutationVariables = Exact<{ [key: string]: never; }>;
 
 
-export type OpenStandingCodeMutation = { openStandingCode: { link: { id: string, url: string, token: string, createdAt: string, revokedAt: string | null } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+export type OpenStandingCodeMutation = { openStandingCode: { link: { id: string, url: string, token: string, createdAt: string, expiresAt: string | null, revokedAt: string | null } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
 
 export type RevokeCashierLinkMutationVariables = Exact<{
   input: RevokeCashierLinkInput;
 }>;
 
 
-export type RevokeCashierLinkMutation = { revokeCashierLink: { link: { id: string, url: string, token: string, createdAt: string, revokedAt: string | null } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+export type RevokeCashierLinkMutation = { revokeCashierLink: { link: { id: string, url: string, token: string, createdAt: string, expiresAt: string | null, revokedAt: string | null } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
 
 export type ChannelFeeFiguresFragment = { way: RouteClient | null, effectiveOn: string, rateBps: number, fixedFen: Fen, minFen: Fen, maxFen: Fen | null };
 
@@ -516,11 +875,149 @@ export type AddChannelFeeMutationVariables = Exact<{
 
 export type AddChannelFeeMutation = { addChannelFee: { channel: { name: string, isOn: boolean, opensAt: string | null, closesAt: string | null, minFen: Fen | null, maxFen: Fen | null, dayFen: Fen | null, settleDays: number, settleCalendar: SettleCalendar, clients: Array<RouteClient>, channelMinFen: Fen, channelMaxFen: Fen, mostParts: number | null, version: number, changedAt: string | null, changedBy: string | null, fees: Array<{ way: RouteClient | null, effectiveOn: string, rateBps: number, fixedFen: Fen, minFen: Fen, maxFen: Fen | null }>, feesToCome: Array<{ way: RouteClient | null, effectiveOn: string, rateBps: number, fixedFen: Fen, minFen: Fen, maxFen: Fen | null }> } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
 
+export type DepositsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type DepositsQuery = { depositAccount: { accountNo: string, accountName: string } | null, payerAllowances: Array<{ id: string, payerName: string }>, myIncomingTransfers: Array<{ id: string, amountFen: Fen, payerName: string, payerTail: string, payerBank: string, remark: string, day: string, why: IncomingTransferWhy, incomingState: IncomingTransferState }> };
+
+export type IncomingTransferLineFragment = { id: string, amountFen: Fen, payerName: string, payerTail: string, payerBank: string, remark: string, day: string, why: IncomingTransferWhy, incomingState: IncomingTransferState };
+
+export type AllowPayerMutationVariables = Exact<{
+  input: AllowPayerInput;
+}>;
+
+
+export type AllowPayerMutation = { allowPayer: { allowance: { id: string, payerName: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+
+export type RevokePayerMutationVariables = Exact<{
+  input: RevokePayerInput;
+}>;
+
+
+export type RevokePayerMutation = { revokePayer: { allowance: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+
+export type OpenIncomingTransferFragment = { proposal: IncomingTransferProposal | null, proposedByName: string | null, mayApprove: boolean, reason: string | null, id: string, amountFen: Fen, payerName: string, payerTail: string, payerBank: string, remark: string, day: string, why: IncomingTransferWhy, incomingState: IncomingTransferState, party: { id: string, name: string, stall: string | null } | null };
+
+export type IncomingTransfersQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type IncomingTransfersQuery = { incomingTransfers: { edges: Array<{ node: { proposal: IncomingTransferProposal | null, proposedByName: string | null, mayApprove: boolean, reason: string | null, id: string, amountFen: Fen, payerName: string, payerTail: string, payerBank: string, remark: string, day: string, why: IncomingTransferWhy, incomingState: IncomingTransferState, party: { id: string, name: string, stall: string | null } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type ProposeIncomingTransferMutationVariables = Exact<{
+  input: ProposeIncomingTransferInput;
+}>;
+
+
+export type ProposeIncomingTransferMutation = { proposeIncomingTransfer: { incomingTransfer: { proposal: IncomingTransferProposal | null, proposedByName: string | null, mayApprove: boolean, reason: string | null, id: string, amountFen: Fen, payerName: string, payerTail: string, payerBank: string, remark: string, day: string, why: IncomingTransferWhy, incomingState: IncomingTransferState, party: { id: string, name: string, stall: string | null } | null } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+
+export type ApproveIncomingTransferMutationVariables = Exact<{
+  input: ApproveIncomingTransferInput;
+}>;
+
+
+export type ApproveIncomingTransferMutation = { approveIncomingTransfer: { incomingTransfer: { proposal: IncomingTransferProposal | null, proposedByName: string | null, mayApprove: boolean, reason: string | null, id: string, amountFen: Fen, payerName: string, payerTail: string, payerBank: string, remark: string, day: string, why: IncomingTransferWhy, incomingState: IncomingTransferState, party: { id: string, name: string, stall: string | null } | null } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+
+export type RejectIncomingTransferMutationVariables = Exact<{
+  input: RejectIncomingTransferInput;
+}>;
+
+
+export type RejectIncomingTransferMutation = { rejectIncomingTransfer: { incomingTransfer: { proposal: IncomingTransferProposal | null, proposedByName: string | null, mayApprove: boolean, reason: string | null, id: string, amountFen: Fen, payerName: string, payerTail: string, payerBank: string, remark: string, day: string, why: IncomingTransferWhy, incomingState: IncomingTransferState, party: { id: string, name: string, stall: string | null } | null } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+
+export type CustodyQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type CustodyQuery = { custodyChecks: { edges: Array<{ node: { id: string, cause: CustodyCheckCause, day: string | null, wallets: number, differences: number, walletsFen: Fen, bankFen: Fen, differenceFen: Fen, failure: string | null, startedAt: string, finishedAt: string | null, checkState: CustodyCheckState } }> }, custodyStops: Array<{ id: string, differenceFen: Fen, createdAt: string, reason: string | null, mayApprove: boolean, party: { id: string, name: string, stall: string | null } | null }>, refusedCustodyMoves: Array<{ id: string, kind: string, amountFen: Fen, postedAt: string, from: { id: string, name: string } | null, to: { id: string, name: string } | null }> };
+
+export type CustodyCheckItemsQueryVariables = Exact<{
+  checkId: string;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type CustodyCheckItemsQuery = { custodyCheckItems: { edges: Array<{ node: { id: string, ourFen: Fen | null, theirFen: Fen | null, explainedFen: Fen, differenceFen: Fen, detail: string, itemKind: CustodyCheckItemKind, party: { id: string, name: string } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type RunCustodyCheckMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RunCustodyCheckMutation = { runCustodyCheck: { check: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+
+export type ProposeLiftMutationVariables = Exact<{
+  input: ProposeLiftInput;
+}>;
+
+
+export type ProposeLiftMutation = { proposeLift: { stop: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+
+export type ApproveLiftMutationVariables = Exact<{
+  input: ApproveLiftInput;
+}>;
+
+
+export type ApproveLiftMutation = { approveLift: { stop: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+
+export type RetryCustodyMoveMutationVariables = Exact<{
+  input: RetryCustodyMoveInput;
+}>;
+
+
+export type RetryCustodyMoveMutation = { retryCustodyMove: { move: { id: string, isDone: boolean } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+
+export type GatewayPageLifeFragment = { state: GatewayLinkState, marketName: string, payeeName: string, payeeBank: string | null, payeeAccountTail: string | null, payeeVerified: boolean, payerName: string | null, goods: string, orderNo: string, amountFen: Fen, paymentState: PaymentState, senderName: string, senderPerson: string, sentAt: string, expiresAt: string, takesLate: boolean, lines: Array<{ label: string, value: string }>, banks: Array<{ code: string, name: string, letter: string, limitFen: Fen }>, attempt: { state: InstructionState, waitingFor: WaitingFor | null, bankCode: string | null, bankName: string | null, referenceTail: string | null, reason: string | null, createdAt: string, submittedAt: string | null, finishedAt: string | null, launch: { kind: LaunchKind, url: string | null, qr: string | null, tradeNo: string | null, requestPayment: { appId: string | null, timeStamp: string, nonceStr: string, package: string, signType: string, paySign: string } | null, fields: Array<{ name: string, value: string }> | null } | null } | null };
+
+export type GatewayPageQueryVariables = Exact<{
+  token: string;
+}>;
+
+
+export type GatewayPageQuery = { gatewayLink: { state: GatewayLinkState, marketName: string, payeeName: string, payeeBank: string | null, payeeAccountTail: string | null, payeeVerified: boolean, payerName: string | null, goods: string, orderNo: string, amountFen: Fen, paymentState: PaymentState, senderName: string, senderPerson: string, sentAt: string, expiresAt: string, takesLate: boolean, lines: Array<{ label: string, value: string }>, banks: Array<{ code: string, name: string, letter: string, limitFen: Fen }>, attempt: { state: InstructionState, waitingFor: WaitingFor | null, bankCode: string | null, bankName: string | null, referenceTail: string | null, reason: string | null, createdAt: string, submittedAt: string | null, finishedAt: string | null, launch: { kind: LaunchKind, url: string | null, qr: string | null, tradeNo: string | null, requestPayment: { appId: string | null, timeStamp: string, nonceStr: string, package: string, signType: string, paySign: string } | null, fields: Array<{ name: string, value: string }> | null } | null } | null } };
+
+export type PayAtGatewayMutationVariables = Exact<{
+  input: PayAtGatewayInput;
+}>;
+
+
+export type PayAtGatewayMutation = { payAtGateway: { page: { state: GatewayLinkState, marketName: string, payeeName: string, payeeBank: string | null, payeeAccountTail: string | null, payeeVerified: boolean, payerName: string | null, goods: string, orderNo: string, amountFen: Fen, paymentState: PaymentState, senderName: string, senderPerson: string, sentAt: string, expiresAt: string, takesLate: boolean, lines: Array<{ label: string, value: string }>, banks: Array<{ code: string, name: string, letter: string, limitFen: Fen }>, attempt: { state: InstructionState, waitingFor: WaitingFor | null, bankCode: string | null, bankName: string | null, referenceTail: string | null, reason: string | null, createdAt: string, submittedAt: string | null, finishedAt: string | null, launch: { kind: LaunchKind, url: string | null, qr: string | null, tradeNo: string | null, requestPayment: { appId: string | null, timeStamp: string, nonceStr: string, package: string, signType: string, paySign: string } | null, fields: Array<{ name: string, value: string }> | null } | null } | null } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+
+export type RefreshGatewayLinkMutationVariables = Exact<{
+  input: RefreshGatewayLinkInput;
+}>;
+
+
+export type RefreshGatewayLinkMutation = { refreshGatewayLink: { page: { state: GatewayLinkState, marketName: string, payeeName: string, payeeBank: string | null, payeeAccountTail: string | null, payeeVerified: boolean, payerName: string | null, goods: string, orderNo: string, amountFen: Fen, paymentState: PaymentState, senderName: string, senderPerson: string, sentAt: string, expiresAt: string, takesLate: boolean, lines: Array<{ label: string, value: string }>, banks: Array<{ code: string, name: string, letter: string, limitFen: Fen }>, attempt: { state: InstructionState, waitingFor: WaitingFor | null, bankCode: string | null, bankName: string | null, referenceTail: string | null, reason: string | null, createdAt: string, submittedAt: string | null, finishedAt: string | null, launch: { kind: LaunchKind, url: string | null, qr: string | null, tradeNo: string | null, requestPayment: { appId: string | null, timeStamp: string, nonceStr: string, package: string, signType: string, paySign: string } | null, fields: Array<{ name: string, value: string }> | null } | null } | null } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+
+export type GatewayLinkLifeFragment = { id: string, url: string, token: string, state: GatewayLinkState, createdAt: string, expiresAt: string, openedAt: string | null, revokedAt: string | null, bankName: string | null, events: Array<{ kind: GatewayLinkEventKind, at: string, detail: string | null }> };
+
+export type GatewayLinkOfQueryVariables = Exact<{
+  paymentId: string;
+}>;
+
+
+export type GatewayLinkOfQuery = { gatewayLinkOf: { id: string, url: string, token: string, state: GatewayLinkState, createdAt: string, expiresAt: string, openedAt: string | null, revokedAt: string | null, bankName: string | null, events: Array<{ kind: GatewayLinkEventKind, at: string, detail: string | null }> } | null };
+
+export type CreateGatewayLinkMutationVariables = Exact<{
+  input: CreateGatewayLinkInput;
+}>;
+
+
+export type CreateGatewayLinkMutation = { createGatewayLink: { link: { id: string, url: string, token: string, state: GatewayLinkState, createdAt: string, expiresAt: string, openedAt: string | null, revokedAt: string | null, bankName: string | null, events: Array<{ kind: GatewayLinkEventKind, at: string, detail: string | null }> } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+
+export type RevokeGatewayLinkMutationVariables = Exact<{
+  input: RevokeGatewayLinkInput;
+}>;
+
+
+export type RevokeGatewayLinkMutation = { revokeGatewayLink: { link: { id: string, url: string, token: string, state: GatewayLinkState, createdAt: string, expiresAt: string, openedAt: string | null, revokedAt: string | null, bankName: string | null, events: Array<{ kind: GatewayLinkEventKind, at: string, detail: string | null }> } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+
 export type MovementLineFragment = { id: string, number: number | null, kind: MovementKind, state: MovementState, direction: Direction, amountFen: Fen, balanceFen: Fen | null, at: string, title: string, counterparty: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null };
 
 export type MovementStoryFragment = { id: string, number: number | null, kind: MovementKind, state: MovementState, direction: Direction, amountFen: Fen, balanceFen: Fen | null, at: string, title: string, document:
-    | { __typename: 'Payment', id: string, orderNo: string, goods: string, amountFen: Fen, state: PaymentState, dueOn: string | null, overdue: boolean, createdAt: string, paidAt: string | null, paidFen: Fen, askedFen: Fen, restFen: Fen, refundedFen: Fen, refundingFen: Fen, firstPartFen: Fen | null, releasedAt: string | null, expiresAt: string | null, attempts: Array<{ id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, createdAt: string, finishedAt: string | null, refundedFen: Fen, surplusFen: Fen }>, refunds: Array<{ id: string, amountFen: Fen, cause: RefundCause, reason: string, failureReason: string | null, createdAt: string, finishedAt: string | null, refundState: RefundState, parts: Array<{ method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null }> }>, payee: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }, payer: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null }
-    | { __typename: 'Recharge', id: string, amountFen: Fen, createdAt: string, finishedAt: string | null, failureReason: string | null, rechargeState: RechargeState }
+    | { __typename: 'Payment', id: string, orderNo: string, goods: string, amountFen: Fen, state: PaymentState, dueOn: string | null, overdue: boolean, createdAt: string, paidAt: string | null, paidFen: Fen, askedFen: Fen, restFen: Fen, refundedFen: Fen, refundingFen: Fen, firstPartFen: Fen | null, releasedAt: string | null, expiresAt: string | null, attempts: Array<{ id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, createdAt: string, finishedAt: string | null, refundedFen: Fen, surplusFen: Fen }>, refunds: Array<{ id: string, amountFen: Fen, cause: RefundCause, reason: string, failureReason: string | null, createdAt: string, finishedAt: string | null, refundState: RefundState, parts: Array<{ method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, code: string | null }> }>, payee: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }, payer: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null }
+    | { __typename: 'Recharge', id: string, amountFen: Fen, method: PayMethod, createdAt: string, finishedAt: string | null, failureReason: string | null, rechargeState: RechargeState }
     | { __typename: 'Withdrawal', id: string, amountFen: Fen, goesOutOn: string | null, createdAt: string, finishedAt: string | null, failureReason: string | null, withdrawalState: WithdrawalState, bankCard: { id: string, bankName: string, tail: string, holderName: string } }
    | null, counterparty: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null };
 
@@ -578,7 +1075,7 @@ export type CollectByCodeMutationVariables = Exact<{
 }>;
 
 
-export type CollectByCodeMutation = { collectByCode: { payment: { id: string, orderNo: string, goods: string, amountFen: Fen, state: PaymentState, dueOn: string | null, overdue: boolean, createdAt: string, paidAt: string | null, paidFen: Fen, askedFen: Fen, restFen: Fen, refundedFen: Fen, refundingFen: Fen, firstPartFen: Fen | null, releasedAt: string | null, expiresAt: string | null, attempts: Array<{ id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, createdAt: string, finishedAt: string | null, refundedFen: Fen, surplusFen: Fen }>, refunds: Array<{ id: string, amountFen: Fen, cause: RefundCause, reason: string, failureReason: string | null, createdAt: string, finishedAt: string | null, refundState: RefundState, parts: Array<{ method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null }> }>, payee: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }, payer: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null } | null, attempt: { id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+export type CollectByCodeMutation = { collectByCode: { payment: { id: string, orderNo: string, goods: string, amountFen: Fen, state: PaymentState, dueOn: string | null, overdue: boolean, createdAt: string, paidAt: string | null, paidFen: Fen, askedFen: Fen, restFen: Fen, refundedFen: Fen, refundingFen: Fen, firstPartFen: Fen | null, releasedAt: string | null, expiresAt: string | null, attempts: Array<{ id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, createdAt: string, finishedAt: string | null, refundedFen: Fen, surplusFen: Fen }>, refunds: Array<{ id: string, amountFen: Fen, cause: RefundCause, reason: string, failureReason: string | null, createdAt: string, finishedAt: string | null, refundState: RefundState, parts: Array<{ method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, code: string | null }> }>, payee: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }, payer: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null } | null, attempt: { id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
 
 export type SetPaymentPasswordMutationVariables = Exact<{
   input: SetPaymentPasswordInput;
@@ -589,7 +1086,7 @@ export type SetPaymentPasswordMutation = { setPaymentPassword: { viewer: { phone
 
 export type PaymentLineFragment = { id: string, orderNo: string, goods: string, amountFen: Fen, state: PaymentState, dueOn: string | null, overdue: boolean, createdAt: string, paidAt: string | null, paidFen: Fen, askedFen: Fen, restFen: Fen, refundedFen: Fen, refundingFen: Fen, firstPartFen: Fen | null, releasedAt: string | null, expiresAt: string | null, payee: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }, payer: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null };
 
-export type PaymentDetailFragment = { id: string, orderNo: string, goods: string, amountFen: Fen, state: PaymentState, dueOn: string | null, overdue: boolean, createdAt: string, paidAt: string | null, paidFen: Fen, askedFen: Fen, restFen: Fen, refundedFen: Fen, refundingFen: Fen, firstPartFen: Fen | null, releasedAt: string | null, expiresAt: string | null, attempts: Array<{ id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, createdAt: string, finishedAt: string | null, refundedFen: Fen, surplusFen: Fen }>, refunds: Array<{ id: string, amountFen: Fen, cause: RefundCause, reason: string, failureReason: string | null, createdAt: string, finishedAt: string | null, refundState: RefundState, parts: Array<{ method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null }> }>, payee: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }, payer: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null };
+export type PaymentDetailFragment = { id: string, orderNo: string, goods: string, amountFen: Fen, state: PaymentState, dueOn: string | null, overdue: boolean, createdAt: string, paidAt: string | null, paidFen: Fen, askedFen: Fen, restFen: Fen, refundedFen: Fen, refundingFen: Fen, firstPartFen: Fen | null, releasedAt: string | null, expiresAt: string | null, attempts: Array<{ id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, createdAt: string, finishedAt: string | null, refundedFen: Fen, surplusFen: Fen }>, refunds: Array<{ id: string, amountFen: Fen, cause: RefundCause, reason: string, failureReason: string | null, createdAt: string, finishedAt: string | null, refundState: RefundState, parts: Array<{ method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, code: string | null }> }>, payee: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }, payer: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null };
 
 export type AttemptDetailFragment = { id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, createdAt: string, finishedAt: string | null, refundedFen: Fen, surplusFen: Fen };
 
@@ -608,7 +1105,7 @@ export type PaymentQueryVariables = Exact<{
 }>;
 
 
-export type PaymentQuery = { payment: { id: string, orderNo: string, goods: string, amountFen: Fen, state: PaymentState, dueOn: string | null, overdue: boolean, createdAt: string, paidAt: string | null, paidFen: Fen, askedFen: Fen, restFen: Fen, refundedFen: Fen, refundingFen: Fen, firstPartFen: Fen | null, releasedAt: string | null, expiresAt: string | null, attempts: Array<{ id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, createdAt: string, finishedAt: string | null, refundedFen: Fen, surplusFen: Fen, launch: { kind: LaunchKind, url: string | null, qr: string | null, tradeNo: string | null, requestPayment: { appId: string | null, timeStamp: string, nonceStr: string, package: string, signType: string, paySign: string } | null } | null, whyThisRoute: Array<{ code: string, text: string }> }>, refunds: Array<{ id: string, amountFen: Fen, cause: RefundCause, reason: string, failureReason: string | null, createdAt: string, finishedAt: string | null, refundState: RefundState, parts: Array<{ method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null }> }>, payee: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }, payer: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null }, viewer: { hasPaymentPassword: boolean, wechatBound: boolean, party: { id: string }, wallet: { id: string, availableFen: Fen, frozenFen: Fen, balanceFen: Fen, asOf: string } | null } };
+export type PaymentQuery = { payment: { id: string, orderNo: string, goods: string, amountFen: Fen, state: PaymentState, dueOn: string | null, overdue: boolean, createdAt: string, paidAt: string | null, paidFen: Fen, askedFen: Fen, restFen: Fen, refundedFen: Fen, refundingFen: Fen, firstPartFen: Fen | null, releasedAt: string | null, expiresAt: string | null, attempts: Array<{ id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, createdAt: string, finishedAt: string | null, refundedFen: Fen, surplusFen: Fen, launch: { kind: LaunchKind, url: string | null, qr: string | null, tradeNo: string | null, requestPayment: { appId: string | null, timeStamp: string, nonceStr: string, package: string, signType: string, paySign: string } | null, fields: Array<{ name: string, value: string }> | null } | null, whyThisRoute: Array<{ code: string, text: string }> }>, refunds: Array<{ id: string, amountFen: Fen, cause: RefundCause, reason: string, failureReason: string | null, createdAt: string, finishedAt: string | null, refundState: RefundState, parts: Array<{ method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, code: string | null }> }>, payee: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }, payer: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null }, viewer: { hasPaymentPassword: boolean, wechatBound: boolean, party: { id: string }, wallet: { id: string, availableFen: Fen, frozenFen: Fen, balanceFen: Fen, asOf: string } | null } };
 
 export type CreatePaymentMutationVariables = Exact<{
   input: CreatePaymentInput;
@@ -629,55 +1126,81 @@ export type PayFromWalletMutationVariables = Exact<{
 }>;
 
 
-export type PayFromWalletMutation = { payFromWallet: { payment: { id: string, orderNo: string, goods: string, amountFen: Fen, state: PaymentState, dueOn: string | null, overdue: boolean, createdAt: string, paidAt: string | null, paidFen: Fen, askedFen: Fen, restFen: Fen, refundedFen: Fen, refundingFen: Fen, firstPartFen: Fen | null, releasedAt: string | null, expiresAt: string | null, attempts: Array<{ id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, createdAt: string, finishedAt: string | null, refundedFen: Fen, surplusFen: Fen }>, refunds: Array<{ id: string, amountFen: Fen, cause: RefundCause, reason: string, failureReason: string | null, createdAt: string, finishedAt: string | null, refundState: RefundState, parts: Array<{ method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null }> }>, payee: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }, payer: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+export type PayFromWalletMutation = { payFromWallet: { payment: { id: string, orderNo: string, goods: string, amountFen: Fen, state: PaymentState, dueOn: string | null, overdue: boolean, createdAt: string, paidAt: string | null, paidFen: Fen, askedFen: Fen, restFen: Fen, refundedFen: Fen, refundingFen: Fen, firstPartFen: Fen | null, releasedAt: string | null, expiresAt: string | null, attempts: Array<{ id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, createdAt: string, finishedAt: string | null, refundedFen: Fen, surplusFen: Fen }>, refunds: Array<{ id: string, amountFen: Fen, cause: RefundCause, reason: string, failureReason: string | null, createdAt: string, finishedAt: string | null, refundState: RefundState, parts: Array<{ method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, code: string | null }> }>, payee: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }, payer: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
 
-export type RechargeLifeFragment = { id: string, amountFen: Fen, createdAt: string, finishedAt: string | null, failureReason: string | null, rechargeState: RechargeState };
+export type ReceiptPaperFragment = { id: string, number: string, code: string, marketName: string, amountFen: Fen, capital: string, purpose: string, orderNo: string | null, way: string, serial: string, paidAt: string, result: string, refundedFen: Fen, verifyUrl: string, pdfUrl: string, receiptState: ReceiptState, payer: { name: string, account: string | null, bank: string | null }, payee: { name: string, account: string | null, bank: string | null } };
 
-export type RechargeWithCashierFragment = { id: string, amountFen: Fen, createdAt: string, finishedAt: string | null, failureReason: string | null, rechargeState: RechargeState, cashier: { launch: { kind: LaunchKind, url: string | null, qr: string | null, tradeNo: string | null, requestPayment: { appId: string | null, timeStamp: string, nonceStr: string, package: string, signType: string, paySign: string } | null } } | null };
+export type IssueReceiptMutationVariables = Exact<{
+  input: IssueReceiptInput;
+}>;
+
+
+export type IssueReceiptMutation = { issueReceipt: { receipt: { id: string, number: string, code: string, marketName: string, amountFen: Fen, capital: string, purpose: string, orderNo: string | null, way: string, serial: string, paidAt: string, result: string, refundedFen: Fen, verifyUrl: string, pdfUrl: string, receiptState: ReceiptState, payer: { name: string, account: string | null, bank: string | null }, payee: { name: string, account: string | null, bank: string | null } } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+
+export type VerifyReceiptQueryVariables = Exact<{
+  number: string;
+  code: string;
+}>;
+
+
+export type VerifyReceiptQuery = { verifyReceipt: { id: string, number: string, code: string, marketName: string, amountFen: Fen, capital: string, purpose: string, orderNo: string | null, way: string, serial: string, paidAt: string, result: string, refundedFen: Fen, verifyUrl: string, pdfUrl: string, receiptState: ReceiptState, payer: { name: string, account: string | null, bank: string | null }, payee: { name: string, account: string | null, bank: string | null } } };
+
+export type RechargeLifeFragment = { id: string, amountFen: Fen, method: PayMethod, createdAt: string, finishedAt: string | null, failureReason: string | null, rechargeState: RechargeState };
+
+export type RechargeWithCashierFragment = { id: string, amountFen: Fen, method: PayMethod, createdAt: string, finishedAt: string | null, failureReason: string | null, rechargeState: RechargeState, cashier: { launch: { kind: LaunchKind, url: string | null, qr: string | null, tradeNo: string | null, requestPayment: { appId: string | null, timeStamp: string, nonceStr: string, package: string, signType: string, paySign: string } | null, fields: Array<{ name: string, value: string }> | null } } | null };
 
 export type RechargeQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type RechargeQuery = { recharge: { id: string, amountFen: Fen, createdAt: string, finishedAt: string | null, failureReason: string | null, rechargeState: RechargeState, cashier: { launch: { kind: LaunchKind, url: string | null, qr: string | null, tradeNo: string | null, requestPayment: { appId: string | null, timeStamp: string, nonceStr: string, package: string, signType: string, paySign: string } | null } } | null } };
+export type RechargeQuery = { recharge: { id: string, amountFen: Fen, method: PayMethod, createdAt: string, finishedAt: string | null, failureReason: string | null, rechargeState: RechargeState, cashier: { launch: { kind: LaunchKind, url: string | null, qr: string | null, tradeNo: string | null, requestPayment: { appId: string | null, timeStamp: string, nonceStr: string, package: string, signType: string, paySign: string } | null, fields: Array<{ name: string, value: string }> | null } } | null } };
 
 export type CreateRechargeMutationVariables = Exact<{
   input: CreateRechargeInput;
 }>;
 
 
-export type CreateRechargeMutation = { createRecharge: { recharge: { id: string, amountFen: Fen, createdAt: string, finishedAt: string | null, failureReason: string | null, rechargeState: RechargeState, cashier: { launch: { kind: LaunchKind, url: string | null, qr: string | null, tradeNo: string | null, requestPayment: { appId: string | null, timeStamp: string, nonceStr: string, package: string, signType: string, paySign: string } | null } } | null } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+export type CreateRechargeMutation = { createRecharge: { recharge: { id: string, amountFen: Fen, method: PayMethod, createdAt: string, finishedAt: string | null, failureReason: string | null, rechargeState: RechargeState, cashier: { launch: { kind: LaunchKind, url: string | null, qr: string | null, tradeNo: string | null, requestPayment: { appId: string | null, timeStamp: string, nonceStr: string, package: string, signType: string, paySign: string } | null, fields: Array<{ name: string, value: string }> | null } } | null } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
 
 export type RefreshRechargeMutationVariables = Exact<{
   input: RefreshRechargeInput;
 }>;
 
 
-export type RefreshRechargeMutation = { refreshRecharge: { recharge: { id: string, amountFen: Fen, createdAt: string, finishedAt: string | null, failureReason: string | null, rechargeState: RechargeState, cashier: { launch: { kind: LaunchKind, url: string | null, qr: string | null, tradeNo: string | null, requestPayment: { appId: string | null, timeStamp: string, nonceStr: string, package: string, signType: string, paySign: string } | null } } | null } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+export type RefreshRechargeMutation = { refreshRecharge: { recharge: { id: string, amountFen: Fen, method: PayMethod, createdAt: string, finishedAt: string | null, failureReason: string | null, rechargeState: RechargeState, cashier: { launch: { kind: LaunchKind, url: string | null, qr: string | null, tradeNo: string | null, requestPayment: { appId: string | null, timeStamp: string, nonceStr: string, package: string, signType: string, paySign: string } | null, fields: Array<{ name: string, value: string }> | null } } | null } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
 
-export type RefundLifeFragment = { id: string, amountFen: Fen, cause: RefundCause, reason: string, failureReason: string | null, createdAt: string, finishedAt: string | null, refundState: RefundState, parts: Array<{ method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null }> };
+export type RefundLifeFragment = { id: string, amountFen: Fen, cause: RefundCause, reason: string, failureReason: string | null, createdAt: string, finishedAt: string | null, refundState: RefundState, parts: Array<{ method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, code: string | null }> };
+
+export type RefundsQueryVariables = Exact<{
+  state?: RefundState | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type RefundsQuery = { refunds: { edges: Array<{ node: { id: string, amountFen: Fen, cause: RefundCause, reason: string, failureReason: string | null, createdAt: string, finishedAt: string | null, refundState: RefundState, payment: { id: string, orderNo: string, goods: string, payer: { name: string } | null }, parts: Array<{ method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, code: string | null }> } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type RefundPaymentMutationVariables = Exact<{
   input: RefundPaymentInput;
 }>;
 
 
-export type RefundPaymentMutation = { refundPayment: { refund: { id: string, amountFen: Fen, cause: RefundCause, reason: string, failureReason: string | null, createdAt: string, finishedAt: string | null, refundState: RefundState, parts: Array<{ method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null }> } | null, payment: { id: string, orderNo: string, goods: string, amountFen: Fen, state: PaymentState, dueOn: string | null, overdue: boolean, createdAt: string, paidAt: string | null, paidFen: Fen, askedFen: Fen, restFen: Fen, refundedFen: Fen, refundingFen: Fen, firstPartFen: Fen | null, releasedAt: string | null, expiresAt: string | null, attempts: Array<{ id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, createdAt: string, finishedAt: string | null, refundedFen: Fen, surplusFen: Fen }>, refunds: Array<{ id: string, amountFen: Fen, cause: RefundCause, reason: string, failureReason: string | null, createdAt: string, finishedAt: string | null, refundState: RefundState, parts: Array<{ method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null }> }>, payee: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }, payer: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+export type RefundPaymentMutation = { refundPayment: { refund: { id: string, amountFen: Fen, cause: RefundCause, reason: string, failureReason: string | null, createdAt: string, finishedAt: string | null, refundState: RefundState, parts: Array<{ method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, code: string | null }> } | null, payment: { id: string, orderNo: string, goods: string, amountFen: Fen, state: PaymentState, dueOn: string | null, overdue: boolean, createdAt: string, paidAt: string | null, paidFen: Fen, askedFen: Fen, restFen: Fen, refundedFen: Fen, refundingFen: Fen, firstPartFen: Fen | null, releasedAt: string | null, expiresAt: string | null, attempts: Array<{ id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, createdAt: string, finishedAt: string | null, refundedFen: Fen, surplusFen: Fen }>, refunds: Array<{ id: string, amountFen: Fen, cause: RefundCause, reason: string, failureReason: string | null, createdAt: string, finishedAt: string | null, refundState: RefundState, parts: Array<{ method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, code: string | null }> }>, payee: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }, payer: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
 
 export type RetryRefundMutationVariables = Exact<{
   input: RetryRefundInput;
 }>;
 
 
-export type RetryRefundMutation = { retryRefund: { refund: { id: string, amountFen: Fen, cause: RefundCause, reason: string, failureReason: string | null, createdAt: string, finishedAt: string | null, refundState: RefundState, parts: Array<{ method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null }> } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+export type RetryRefundMutation = { retryRefund: { refund: { id: string, amountFen: Fen, cause: RefundCause, reason: string, failureReason: string | null, createdAt: string, finishedAt: string | null, refundState: RefundState, parts: Array<{ method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, code: string | null }> } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
 
 export type RefreshRefundMutationVariables = Exact<{
   input: RefreshRefundInput;
 }>;
 
 
-export type RefreshRefundMutation = { refreshRefund: { refund: { id: string, amountFen: Fen, cause: RefundCause, reason: string, failureReason: string | null, createdAt: string, finishedAt: string | null, refundState: RefundState, parts: Array<{ method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null }> } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+export type RefreshRefundMutation = { refreshRefund: { refund: { id: string, amountFen: Fen, cause: RefundCause, reason: string, failureReason: string | null, createdAt: string, finishedAt: string | null, refundState: RefundState, parts: Array<{ method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, code: string | null }> } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
 
 export type RouteRulesTextFragment = { version: number, strategy: RouteStrategy, createdAt: string | null, createdBy: string | null, rules: Array<{ action: RouteAction, channel: string, when: { minFen: Fen | null, maxFen: Fen | null, clients: Array<RouteClient> | null, payeeIds: Array<string> | null, from: string | null, until: string | null } }> };
 
@@ -779,8 +1302,8 @@ export type StatementQueryVariables = Exact<{
 
 
 export type StatementQuery = { viewer: { wallet: { id: string, asOf: string, statement: { from: string, to: string, openingFen: Fen, inFen: Fen, outFen: Fen, closingFen: Fen, count: number, days: Array<{ day: string, inFen: Fen, outFen: Fen, count: number }>, movements: { edges: Array<{ cursor: string, node: { id: string, number: number | null, kind: MovementKind, state: MovementState, direction: Direction, amountFen: Fen, balanceFen: Fen | null, at: string, title: string, document:
-                | { __typename: 'Payment', id: string, orderNo: string, goods: string, amountFen: Fen, state: PaymentState, dueOn: string | null, overdue: boolean, createdAt: string, paidAt: string | null, paidFen: Fen, askedFen: Fen, restFen: Fen, refundedFen: Fen, refundingFen: Fen, firstPartFen: Fen | null, releasedAt: string | null, expiresAt: string | null, attempts: Array<{ id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, createdAt: string, finishedAt: string | null, refundedFen: Fen, surplusFen: Fen }>, refunds: Array<{ id: string, amountFen: Fen, cause: RefundCause, reason: string, failureReason: string | null, createdAt: string, finishedAt: string | null, refundState: RefundState, parts: Array<{ method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null }> }>, payee: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }, payer: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null }
-                | { __typename: 'Recharge', id: string, amountFen: Fen, createdAt: string, finishedAt: string | null, failureReason: string | null, rechargeState: RechargeState }
+                | { __typename: 'Payment', id: string, orderNo: string, goods: string, amountFen: Fen, state: PaymentState, dueOn: string | null, overdue: boolean, createdAt: string, paidAt: string | null, paidFen: Fen, askedFen: Fen, restFen: Fen, refundedFen: Fen, refundingFen: Fen, firstPartFen: Fen | null, releasedAt: string | null, expiresAt: string | null, attempts: Array<{ id: string, method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, createdAt: string, finishedAt: string | null, refundedFen: Fen, surplusFen: Fen }>, refunds: Array<{ id: string, amountFen: Fen, cause: RefundCause, reason: string, failureReason: string | null, createdAt: string, finishedAt: string | null, refundState: RefundState, parts: Array<{ method: PayMethod, state: InstructionState, amountFen: Fen, reason: string | null, code: string | null }> }>, payee: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }, payer: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null }
+                | { __typename: 'Recharge', id: string, amountFen: Fen, method: PayMethod, createdAt: string, finishedAt: string | null, failureReason: string | null, rechargeState: RechargeState }
                 | { __typename: 'Withdrawal', id: string, amountFen: Fen, goesOutOn: string | null, createdAt: string, finishedAt: string | null, failureReason: string | null, withdrawalState: WithdrawalState, bankCard: { id: string, bankName: string, tail: string, holderName: string } }
                | null, counterparty: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } } | null } };
 
@@ -797,6 +1320,68 @@ export type TodayQueryVariables = Exact<{ [key: string]: never; }>;
 export type TodayQuery = { today: { day: string, incomeFen: Fen, count: number, againstYesterdayFen: Fen, pendingSettlementFen: Fen, unpaidFen: Fen, unpaidCount: number, overdueFen: Fen, overdueCount: number, overdueDays: number, asOf: string, recent: Array<{ id: string, goods: string, amountFen: Fen, state: PaymentState, dueOn: string | null, overdue: boolean, createdAt: string, paidAt: string | null, payer: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null, attempts: Array<{ id: string, method: PayMethod, state: InstructionState }> }> } };
 
 export type IncomeLineFragment = { id: string, goods: string, amountFen: Fen, state: PaymentState, dueOn: string | null, overdue: boolean, createdAt: string, paidAt: string | null, payer: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null, attempts: Array<{ id: string, method: PayMethod, state: InstructionState }> };
+
+export type TruckloadCardFragment = { id: string, orderNo: string, paidFen: Fen, paidAt: string | null, createdAt: string, submittedAt: string | null, truckloadState: TruckloadState, merchant: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }, shipper: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }, revision: { number: number, plate: string, goods: string, settledGrams: number, restFen: Fen }, payment: { id: string, askedFen: Fen, restFen: Fen } | null };
+
+export type TruckloadTermsFragment = { number: number, plate: string, goods: string, grossGrams: number, tareGrams: number, deductedGrams: number, settledGrams: number, microyuanPerKg: number, restFen: Fen, firstPartFen: Fen | null, dueOn: string | null, note: string | null, deductions: Array<{ name: string, amountFen: Fen }>, advances: Array<{ paidOn: string, amountFen: Fen }>, lines: Array<{ kind: TruckloadLineKind, label: string, formula: string | null, grams: number | null, amountFen: Fen | null }> };
+
+export type TruckloadStepFragment = { kind: TruckloadProgressKind, at: string, by: string | null, detail: string | null, revision: number | null, amountFen: Fen | null, attemptId: string | null, changes: Array<{ field: TruckloadChangeField, name: string | null, grams: number | null, microyuanPerKg: number | null, amountFen: Fen | null }> };
+
+export type TruckloadQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type TruckloadQuery = { truckload: { id: string, orderNo: string, paidFen: Fen, paidAt: string | null, createdAt: string, submittedAt: string | null, truckloadState: TruckloadState, revision: { number: number, plate: string, goods: string, settledGrams: number, restFen: Fen, grossGrams: number, tareGrams: number, deductedGrams: number, microyuanPerKg: number, firstPartFen: Fen | null, dueOn: string | null, note: string | null, deductions: Array<{ name: string, amountFen: Fen }>, advances: Array<{ paidOn: string, amountFen: Fen }>, lines: Array<{ kind: TruckloadLineKind, label: string, formula: string | null, grams: number | null, amountFen: Fen | null }> }, link: { url: string, state: GatewayLinkState, expiresAt: string, openedAt: string | null } | null, progress: Array<{ kind: TruckloadProgressKind, at: string, by: string | null, detail: string | null, revision: number | null, amountFen: Fen | null, attemptId: string | null, changes: Array<{ field: TruckloadChangeField, name: string | null, grams: number | null, microyuanPerKg: number | null, amountFen: Fen | null }> }>, merchant: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }, shipper: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }, payment: { id: string, askedFen: Fen, restFen: Fen } | null }, viewer: { party: { id: string } } };
+
+export type TruckloadsQueryVariables = Exact<{
+  states?: Array<TruckloadState> | TruckloadState | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type TruckloadsQuery = { truckloads: { edges: Array<{ cursor: string, node: { id: string, orderNo: string, paidFen: Fen, paidAt: string | null, createdAt: string, submittedAt: string | null, truckloadState: TruckloadState, merchant: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }, shipper: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }, revision: { number: number, plate: string, goods: string, settledGrams: number, restFen: Fen }, payment: { id: string, askedFen: Fen, restFen: Fen } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type ShipperHomeQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ShipperHomeQuery = { viewer: { phone: string, userName: string, hasPaymentPassword: boolean, wechatBound: boolean, wallet: { id: string, availableFen: Fen, frozenFen: Fen, balanceFen: Fen, asOf: string } | null, party: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean, market: { id: string, code: string, name: string } }, parties: Array<{ id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }> }, truckloadFigures: { waitingFen: Fen, waitingTrucks: number, monthFen: Fen, monthTrucks: number }, truckloads: { edges: Array<{ cursor: string, node: { id: string, orderNo: string, paidFen: Fen, paidAt: string | null, createdAt: string, submittedAt: string | null, truckloadState: TruckloadState, merchant: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }, shipper: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean }, revision: { number: number, plate: string, goods: string, settledGrams: number, restFen: Fen }, payment: { id: string, askedFen: Fen, restFen: Fen } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type CreateTruckloadMutationVariables = Exact<{
+  input: CreateTruckloadInput;
+}>;
+
+
+export type CreateTruckloadMutation = { createTruckload: { truckload: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+
+export type ReviseTruckloadMutationVariables = Exact<{
+  input: ReviseTruckloadInput;
+}>;
+
+
+export type ReviseTruckloadMutation = { reviseTruckload: { truckload: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+
+export type ConfirmTruckloadMutationVariables = Exact<{
+  input: ConfirmTruckloadInput;
+}>;
+
+
+export type ConfirmTruckloadMutation = { confirmTruckload: { truckload: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+
+export type DisputeTruckloadMutationVariables = Exact<{
+  input: DisputeTruckloadInput;
+}>;
+
+
+export type DisputeTruckloadMutation = { disputeTruckload: { truckload: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+
+export type CancelTruckloadMutationVariables = Exact<{
+  input: CancelTruckloadInput;
+}>;
+
+
+export type CancelTruckloadMutation = { cancelTruckload: { truckload: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
 
 export type RefusalFragment = { code: string, field: string | null, message: string };
 
@@ -835,7 +1420,7 @@ export type WithdrawalLifeFragment = { id: string, amountFen: Fen, goesOutOn: st
 export type WithdrawableQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type WithdrawableQuery = { payoutWaitsUntil: string | null, viewer: { hasPaymentPassword: boolean, wallet: { id: string, availableFen: Fen, frozenFen: Fen, balanceFen: Fen, asOf: string } | null, bankCards: Array<{ id: string, bankName: string, tail: string, holderName: string }> } };
+export type WithdrawableQuery = { payoutWaitsUntil: string | null, viewer: { hasPaymentPassword: boolean, wallet: { withdrawableFen: Fen, inTransitFen: Fen, id: string, availableFen: Fen, frozenFen: Fen, balanceFen: Fen, asOf: string } | null, bankCards: Array<{ id: string, bankName: string, tail: string, holderName: string }> } };
 
 export type WithdrawalQueryVariables = Exact<{
   id: string;
@@ -903,6 +1488,10 @@ export const LaunchFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     signType
     paySign
   }
+  fields {
+    name
+    value
+  }
 }
     `, {"fragmentName":"Launch"}) as unknown as TypedDocumentString<LaunchFragment, unknown>;
 export const AttemptWithLaunchFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
@@ -929,6 +1518,10 @@ export const AttemptWithLaunchFragmentDoc = /*#__PURE__*/ new TypedDocumentStrin
     signType
     paySign
   }
+  fields {
+    name
+    value
+  }
 }
 fragment AttemptDetail on Attempt {
   id
@@ -941,6 +1534,20 @@ fragment AttemptDetail on Attempt {
   refundedFen
   surplusFen
 }`, {"fragmentName":"AttemptWithLaunch"}) as unknown as TypedDocumentString<AttemptWithLaunchFragment, unknown>;
+export const BindingLifeFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment BindingLife on CardBinding {
+  id
+  way
+  bindingState: state
+  bankName
+  tail
+  holderName
+  phoneTail
+  triesLeft
+  expiresAt
+  failureReason
+}
+    `, {"fragmentName":"BindingLife"}) as unknown as TypedDocumentString<BindingLifeFragment, unknown>;
 export const CashierAttemptLifeFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment CashierAttemptLife on CashierAttempt {
   id
@@ -968,6 +1575,10 @@ export const CashierAttemptLifeFragmentDoc = /*#__PURE__*/ new TypedDocumentStri
     signType
     paySign
   }
+  fields {
+    name
+    value
+  }
 }`, {"fragmentName":"CashierAttemptLife"}) as unknown as TypedDocumentString<CashierAttemptLifeFragment, unknown>;
 export const CashierLinkCardFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment CashierLinkCard on CashierLink {
@@ -975,6 +1586,7 @@ export const CashierLinkCardFragmentDoc = /*#__PURE__*/ new TypedDocumentString(
   url
   token
   createdAt
+  expiresAt
   revokedAt
 }
     `, {"fragmentName":"CashierLinkCard"}) as unknown as TypedDocumentString<CashierLinkCardFragment, unknown>;
@@ -1021,6 +1633,122 @@ export const ChannelTermsFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   minFen
   maxFen
 }`, {"fragmentName":"ChannelTerms"}) as unknown as TypedDocumentString<ChannelTermsFragment, unknown>;
+export const IncomingTransferLineFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment IncomingTransferLine on IncomingTransfer {
+  id
+  amountFen
+  payerName
+  payerTail
+  payerBank
+  remark
+  day
+  incomingState: state
+  why
+}
+    `, {"fragmentName":"IncomingTransferLine"}) as unknown as TypedDocumentString<IncomingTransferLineFragment, unknown>;
+export const OpenIncomingTransferFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment OpenIncomingTransfer on IncomingTransfer {
+  ...IncomingTransferLine
+  proposal
+  proposedByName
+  mayApprove
+  reason
+  party {
+    id
+    name
+    stall
+  }
+}
+    fragment IncomingTransferLine on IncomingTransfer {
+  id
+  amountFen
+  payerName
+  payerTail
+  payerBank
+  remark
+  day
+  incomingState: state
+  why
+}`, {"fragmentName":"OpenIncomingTransfer"}) as unknown as TypedDocumentString<OpenIncomingTransferFragment, unknown>;
+export const GatewayPageLifeFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment GatewayPageLife on GatewayPage {
+  state
+  marketName
+  payeeName
+  payeeBank
+  payeeAccountTail
+  payeeVerified
+  payerName
+  goods
+  lines {
+    label
+    value
+  }
+  orderNo
+  amountFen
+  paymentState
+  senderName
+  senderPerson
+  sentAt
+  expiresAt
+  takesLate
+  banks {
+    code
+    name
+    letter
+    limitFen
+  }
+  attempt {
+    state
+    waitingFor
+    bankCode
+    bankName
+    referenceTail
+    reason
+    createdAt
+    submittedAt
+    finishedAt
+    launch {
+      ...Launch
+    }
+  }
+}
+    fragment Launch on Launch {
+  kind
+  url
+  qr
+  tradeNo
+  requestPayment {
+    appId
+    timeStamp
+    nonceStr
+    package
+    signType
+    paySign
+  }
+  fields {
+    name
+    value
+  }
+}`, {"fragmentName":"GatewayPageLife"}) as unknown as TypedDocumentString<GatewayPageLifeFragment, unknown>;
+export const GatewayLinkLifeFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment GatewayLinkLife on GatewayLink {
+  id
+  url
+  token
+  state
+  createdAt
+  expiresAt
+  openedAt
+  revokedAt
+  bankName
+  events {
+    kind
+    at
+    detail
+  }
+}
+    `, {"fragmentName":"GatewayLinkLife"}) as unknown as TypedDocumentString<GatewayLinkLifeFragment, unknown>;
 export const PartyCardFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment PartyCard on Party {
   id
@@ -1106,6 +1834,7 @@ export const RefundLifeFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     state
     amountFen
     reason
+    code
   }
 }
     `, {"fragmentName":"RefundLife"}) as unknown as TypedDocumentString<RefundLifeFragment, unknown>;
@@ -1178,6 +1907,7 @@ fragment RefundLife on Refund {
     state
     amountFen
     reason
+    code
   }
 }`, {"fragmentName":"PaymentDetail"}) as unknown as TypedDocumentString<PaymentDetailFragment, unknown>;
 export const RechargeLifeFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
@@ -1185,6 +1915,7 @@ export const RechargeLifeFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   id
   amountFen
   rechargeState: state
+  method
   createdAt
   finishedAt
   failureReason
@@ -1306,6 +2037,7 @@ fragment RechargeLife on Recharge {
   id
   amountFen
   rechargeState: state
+  method
   createdAt
   finishedAt
   failureReason
@@ -1324,6 +2056,7 @@ fragment RefundLife on Refund {
     state
     amountFen
     reason
+    code
   }
 }
 fragment CardLine on BankCard {
@@ -1353,6 +2086,36 @@ export const PayeeLineFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   changedAt
 }
     `, {"fragmentName":"PayeeLine"}) as unknown as TypedDocumentString<PayeeLineFragment, unknown>;
+export const ReceiptPaperFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment ReceiptPaper on Receipt {
+  id
+  number
+  code
+  marketName
+  payer {
+    name
+    account
+    bank
+  }
+  payee {
+    name
+    account
+    bank
+  }
+  amountFen
+  capital
+  purpose
+  orderNo
+  way
+  serial
+  paidAt
+  result
+  receiptState: state
+  refundedFen
+  verifyUrl
+  pdfUrl
+}
+    `, {"fragmentName":"ReceiptPaper"}) as unknown as TypedDocumentString<ReceiptPaperFragment, unknown>;
 export const RechargeWithCashierFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment RechargeWithCashier on Recharge {
   ...RechargeLife
@@ -1375,11 +2138,16 @@ export const RechargeWithCashierFragmentDoc = /*#__PURE__*/ new TypedDocumentStr
     signType
     paySign
   }
+  fields {
+    name
+    value
+  }
 }
 fragment RechargeLife on Recharge {
   id
   amountFen
   rechargeState: state
+  method
   createdAt
   finishedAt
   failureReason
@@ -1547,6 +2315,92 @@ export const IncomeLineFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   trade
   verified
 }`, {"fragmentName":"IncomeLine"}) as unknown as TypedDocumentString<IncomeLineFragment, unknown>;
+export const TruckloadCardFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment TruckloadCard on Truckload {
+  id
+  orderNo
+  truckloadState: state
+  paidFen
+  paidAt
+  createdAt
+  submittedAt
+  merchant {
+    ...PartyCard
+  }
+  shipper {
+    ...PartyCard
+  }
+  revision {
+    number
+    plate
+    goods
+    settledGrams
+    restFen
+  }
+  payment {
+    id
+    askedFen
+    restFen
+  }
+}
+    fragment PartyCard on Party {
+  id
+  kind
+  name
+  ownerName
+  stall
+  trade
+  verified
+}`, {"fragmentName":"TruckloadCard"}) as unknown as TypedDocumentString<TruckloadCardFragment, unknown>;
+export const TruckloadTermsFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment TruckloadTerms on TruckloadRevision {
+  number
+  plate
+  goods
+  grossGrams
+  tareGrams
+  deductedGrams
+  settledGrams
+  microyuanPerKg
+  deductions {
+    name
+    amountFen
+  }
+  advances {
+    paidOn
+    amountFen
+  }
+  restFen
+  firstPartFen
+  dueOn
+  note
+  lines {
+    kind
+    label
+    formula
+    grams
+    amountFen
+  }
+}
+    `, {"fragmentName":"TruckloadTerms"}) as unknown as TypedDocumentString<TruckloadTermsFragment, unknown>;
+export const TruckloadStepFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment TruckloadStep on TruckloadProgress {
+  kind
+  at
+  by
+  detail
+  revision
+  amountFen
+  attemptId
+  changes {
+    field
+    name
+    grams
+    microyuanPerKg
+    amountFen
+  }
+}
+    `, {"fragmentName":"TruckloadStep"}) as unknown as TypedDocumentString<TruckloadStepFragment, unknown>;
 export const WalletFiguresFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment WalletFigures on Wallet {
   id
@@ -1623,6 +2477,10 @@ mutation StartPayment($input: StartPaymentInput!) {
     package
     signType
     paySign
+  }
+  fields {
+    name
+    value
   }
 }
 fragment AttemptWithLaunch on Attempt {
@@ -1703,13 +2561,14 @@ fragment RefundLife on Refund {
     state
     amountFen
     reason
+    code
   }
 }
 fragment Refusal on UserError {
   code
   field
   message
-}`, {"hash":"sha256:59a0c9d526a42efc1320e55a599c8da4862cab6f5331b7007f29d1876a7d9fda"}) as unknown as TypedDocumentString<StartPaymentMutation, StartPaymentMutationVariables>;
+}`, {"hash":"sha256:9c67e87661f4e8eae693ba5fcda5973d996759cf6d84326fa419e62ad4ba3f4b"}) as unknown as TypedDocumentString<StartPaymentMutation, StartPaymentMutationVariables>;
 export const RefreshPaymentDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation RefreshPayment($input: RefreshPaymentInput!) {
   refreshPayment(input: $input) {
@@ -1789,13 +2648,14 @@ fragment RefundLife on Refund {
     state
     amountFen
     reason
+    code
   }
 }
 fragment Refusal on UserError {
   code
   field
   message
-}`, {"hash":"sha256:706362dc5a5702159d10f34e389fc03065ee1562ed5070e54740ce3ac0af3e27"}) as unknown as TypedDocumentString<RefreshPaymentMutation, RefreshPaymentMutationVariables>;
+}`, {"hash":"sha256:43a2eb43e09ac850ceae43bc97ea885db1f9bc4b57608fa067ce9927fdd8fc4f"}) as unknown as TypedDocumentString<RefreshPaymentMutation, RefreshPaymentMutationVariables>;
 export const PayTogetherDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation PayTogether($input: PayTogetherInput!) {
   payTogether(input: $input) {
@@ -1822,6 +2682,10 @@ export const PayTogetherDocument = /*#__PURE__*/ new TypedDocumentString(`
     package
     signType
     paySign
+  }
+  fields {
+    name
+    value
   }
 }
 fragment AttemptWithLaunch on Attempt {
@@ -1902,13 +2766,167 @@ fragment RefundLife on Refund {
     state
     amountFen
     reason
+    code
   }
 }
 fragment Refusal on UserError {
   code
   field
   message
-}`, {"hash":"sha256:b7bea5bab9059df2531c39e52ef71d970270f235cb9d07cc0cf3dbfeb0ca7920"}) as unknown as TypedDocumentString<PayTogetherMutation, PayTogetherMutationVariables>;
+}`, {"hash":"sha256:2dd11bc3b92e58cf7ac2bae17dfe5f7ab605f99f37fe8ae8b92511ffba4a8711"}) as unknown as TypedDocumentString<PayTogetherMutation, PayTogetherMutationVariables>;
+export const BankCardsDocument = /*#__PURE__*/ new TypedDocumentString(`
+    "The member's own cards, and the one that is on its way to be bound."
+query BankCards {
+  viewer {
+    party {
+      id
+      ownerName
+      verified
+    }
+    bankCards {
+      ...CardLine
+    }
+  }
+  openCardBinding {
+    ...BindingLife
+  }
+}
+    fragment BindingLife on CardBinding {
+  id
+  way
+  bindingState: state
+  bankName
+  tail
+  holderName
+  phoneTail
+  triesLeft
+  expiresAt
+  failureReason
+}
+fragment CardLine on BankCard {
+  id
+  bankName
+  tail
+  holderName
+}`, {"hash":"sha256:44357215c2f2d18881dcee2f14637aef13c8ac26e20c767c53bba6d2c5640259"}) as unknown as TypedDocumentString<BankCardsQuery, BankCardsQueryVariables>;
+export const CardBindingDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query CardBinding($id: ID!) {
+  cardBinding(id: $id) {
+    ...BindingLife
+  }
+}
+    fragment BindingLife on CardBinding {
+  id
+  way
+  bindingState: state
+  bankName
+  tail
+  holderName
+  phoneTail
+  triesLeft
+  expiresAt
+  failureReason
+}`, {"hash":"sha256:9b850718df3a3f79ecf494392afa1ea331e55aff9f15f4073f4883524c89fe91"}) as unknown as TypedDocumentString<CardBindingQuery, CardBindingQueryVariables>;
+export const BindCardDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation BindCard($input: BindCardInput!) {
+  bindCard(input: $input) {
+    binding {
+      ...BindingLife
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment BindingLife on CardBinding {
+  id
+  way
+  bindingState: state
+  bankName
+  tail
+  holderName
+  phoneTail
+  triesLeft
+  expiresAt
+  failureReason
+}
+fragment Refusal on UserError {
+  code
+  field
+  message
+}`, {"hash":"sha256:be14a0d388ba81204f1dd476f73ae3d9f15d8430c5e6f361f634d3c068484294"}) as unknown as TypedDocumentString<BindCardMutation, BindCardMutationVariables>;
+export const ConfirmCardBindingDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation ConfirmCardBinding($input: ConfirmCardBindingInput!) {
+  confirmCardBinding(input: $input) {
+    binding {
+      ...BindingLife
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment BindingLife on CardBinding {
+  id
+  way
+  bindingState: state
+  bankName
+  tail
+  holderName
+  phoneTail
+  triesLeft
+  expiresAt
+  failureReason
+}
+fragment Refusal on UserError {
+  code
+  field
+  message
+}`, {"hash":"sha256:86eeabde14d3215316b1541d0766dc71b349f7d6d1b2a40e227cde4e04785a87"}) as unknown as TypedDocumentString<ConfirmCardBindingMutation, ConfirmCardBindingMutationVariables>;
+export const RefreshCardBindingDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation RefreshCardBinding($input: RefreshCardBindingInput!) {
+  refreshCardBinding(input: $input) {
+    binding {
+      ...BindingLife
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment BindingLife on CardBinding {
+  id
+  way
+  bindingState: state
+  bankName
+  tail
+  holderName
+  phoneTail
+  triesLeft
+  expiresAt
+  failureReason
+}
+fragment Refusal on UserError {
+  code
+  field
+  message
+}`, {"hash":"sha256:ee6f21f82d55d333eaeb2866a71b43087317af8e1b50603655babb83147742da"}) as unknown as TypedDocumentString<RefreshCardBindingMutation, RefreshCardBindingMutationVariables>;
+export const UnbindCardDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation UnbindCard($input: UnbindCardInput!) {
+  unbindCard(input: $input) {
+    bankCard {
+      id
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment Refusal on UserError {
+  code
+  field
+  message
+}`, {"hash":"sha256:db6165d9e66f97ce222bae86518f4e2822f7373c7c8db1af8a87a505cfdde887"}) as unknown as TypedDocumentString<UnbindCardMutation, UnbindCardMutationVariables>;
 export const BooksDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Books {
   books {
@@ -2021,6 +3039,7 @@ query Cashier($token: String!) {
     payeeName
     payeeStall
     payeeVerified
+    askerName
     goods
     standing
     orderNo
@@ -2031,7 +3050,7 @@ query Cashier($token: String!) {
     ways
   }
 }
-    `, {"hash":"sha256:4e7604e5e64ee8f9659af20b46c5dcfef4207ae770175ff65300071492af799c"}) as unknown as TypedDocumentString<CashierQuery, CashierQueryVariables>;
+    `, {"hash":"sha256:3baf2b0daa05f61002727f6d09e0ed273b0c8a1bcc8675b2695d8cd0de916b3b"}) as unknown as TypedDocumentString<CashierQuery, CashierQueryVariables>;
 export const CashierAttemptDocument = /*#__PURE__*/ new TypedDocumentString(`
     query CashierAttempt($token: String!, $id: ID!) {
   cashierAttempt(token: $token, id: $id) {
@@ -2051,6 +3070,10 @@ export const CashierAttemptDocument = /*#__PURE__*/ new TypedDocumentString(`
     signType
     paySign
   }
+  fields {
+    name
+    value
+  }
 }
 fragment CashierAttemptLife on CashierAttempt {
   id
@@ -2064,7 +3087,7 @@ fragment CashierAttemptLife on CashierAttempt {
   orderNo
   paymentState
   paidAt
-}`, {"hash":"sha256:0709cf27a4ab3aca79eb2233b460af22e5b458248fd70a4e8f297abafc05942f"}) as unknown as TypedDocumentString<CashierAttemptQuery, CashierAttemptQueryVariables>;
+}`, {"hash":"sha256:ddbf295b1d75a5d37d6c132b97fc6ef84e17688d0badfed2bbd5e902d64c84b7"}) as unknown as TypedDocumentString<CashierAttemptQuery, CashierAttemptQueryVariables>;
 export const PayAtCashierDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation PayAtCashier($input: PayAtCashierInput!) {
   payAtCashier(input: $input) {
@@ -2089,6 +3112,10 @@ export const PayAtCashierDocument = /*#__PURE__*/ new TypedDocumentString(`
     signType
     paySign
   }
+  fields {
+    name
+    value
+  }
 }
 fragment CashierAttemptLife on CashierAttempt {
   id
@@ -2107,7 +3134,7 @@ fragment Refusal on UserError {
   code
   field
   message
-}`, {"hash":"sha256:8afb510e96835a8fd800bbcc26e6b9e635e3c08a8903c47c80e8fbf7ca08fd13"}) as unknown as TypedDocumentString<PayAtCashierMutation, PayAtCashierMutationVariables>;
+}`, {"hash":"sha256:7f18bfe1481aa296b52d3bcd5aa150e16925de633ef3a0dba5590253eedb8557"}) as unknown as TypedDocumentString<PayAtCashierMutation, PayAtCashierMutationVariables>;
 export const RefreshCashierAttemptDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation RefreshCashierAttempt($input: RefreshCashierAttemptInput!) {
   refreshCashierAttempt(input: $input) {
@@ -2132,6 +3159,10 @@ export const RefreshCashierAttemptDocument = /*#__PURE__*/ new TypedDocumentStri
     signType
     paySign
   }
+  fields {
+    name
+    value
+  }
 }
 fragment CashierAttemptLife on CashierAttempt {
   id
@@ -2150,7 +3181,7 @@ fragment Refusal on UserError {
   code
   field
   message
-}`, {"hash":"sha256:4485f86baf450e9bb60cea4d08cb2043efcaedd0b8cecfaf8826b3138b834024"}) as unknown as TypedDocumentString<RefreshCashierAttemptMutation, RefreshCashierAttemptMutationVariables>;
+}`, {"hash":"sha256:1de78198d994cd804eefc26d2bd0c564749b6af87e67f12eca8fa475834a9531"}) as unknown as TypedDocumentString<RefreshCashierAttemptMutation, RefreshCashierAttemptMutationVariables>;
 export const CreateCashierLinkDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation CreateCashierLink($input: CreateCashierLinkInput!) {
   createCashierLink(input: $input) {
@@ -2167,13 +3198,14 @@ export const CreateCashierLinkDocument = /*#__PURE__*/ new TypedDocumentString(`
   url
   token
   createdAt
+  expiresAt
   revokedAt
 }
 fragment Refusal on UserError {
   code
   field
   message
-}`, {"hash":"sha256:97a8f7aeb157d90d7c62fc44df78ef8eaa09af8e392de2147f8c530f661cdadd"}) as unknown as TypedDocumentString<CreateCashierLinkMutation, CreateCashierLinkMutationVariables>;
+}`, {"hash":"sha256:f18297e19155ef0bd5bb2e970de48f9db6908c4b558be85ca39fd87efac3e152"}) as unknown as TypedDocumentString<CreateCashierLinkMutation, CreateCashierLinkMutationVariables>;
 export const OpenStandingCodeDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation OpenStandingCode {
   openStandingCode {
@@ -2190,13 +3222,14 @@ export const OpenStandingCodeDocument = /*#__PURE__*/ new TypedDocumentString(`
   url
   token
   createdAt
+  expiresAt
   revokedAt
 }
 fragment Refusal on UserError {
   code
   field
   message
-}`, {"hash":"sha256:04807d10df69bee67f54518ba64d7ec7c0efc4ff391bfba51f970a80568aa823"}) as unknown as TypedDocumentString<OpenStandingCodeMutation, OpenStandingCodeMutationVariables>;
+}`, {"hash":"sha256:348e7597252e9649d76afa838ee498c5a44fdaa8d8bae0c0da038b68e44e67be"}) as unknown as TypedDocumentString<OpenStandingCodeMutation, OpenStandingCodeMutationVariables>;
 export const RevokeCashierLinkDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation RevokeCashierLink($input: RevokeCashierLinkInput!) {
   revokeCashierLink(input: $input) {
@@ -2213,13 +3246,14 @@ export const RevokeCashierLinkDocument = /*#__PURE__*/ new TypedDocumentString(`
   url
   token
   createdAt
+  expiresAt
   revokedAt
 }
 fragment Refusal on UserError {
   code
   field
   message
-}`, {"hash":"sha256:c1f5ec2cc0750b622cbdd654868cccb418f9b553bfc596e8a770db7a54829535"}) as unknown as TypedDocumentString<RevokeCashierLinkMutation, RevokeCashierLinkMutationVariables>;
+}`, {"hash":"sha256:b7371f3ba4fc736a7125a0bcc368aac5f371b6eb5d690d2fc8438dac52d8873e"}) as unknown as TypedDocumentString<RevokeCashierLinkMutation, RevokeCashierLinkMutationVariables>;
 export const ChannelsDocument = /*#__PURE__*/ new TypedDocumentString(`
     "The channels as the market runs them, and how they stand now; for its staff."
 query Channels {
@@ -2365,6 +3399,664 @@ fragment Refusal on UserError {
   field
   message
 }`, {"hash":"sha256:c69f9c9ecf3cf3e921732c0d09998350fa13ff45ea6d51958633145132e371f8"}) as unknown as TypedDocumentString<AddChannelFeeMutation, AddChannelFeeMutationVariables>;
+export const DepositsDocument = /*#__PURE__*/ new TypedDocumentString(`
+    "Where to transfer to, and what came that way."
+query Deposits {
+  depositAccount {
+    accountNo
+    accountName
+  }
+  payerAllowances {
+    id
+    payerName
+  }
+  myIncomingTransfers {
+    ...IncomingTransferLine
+  }
+}
+    fragment IncomingTransferLine on IncomingTransfer {
+  id
+  amountFen
+  payerName
+  payerTail
+  payerBank
+  remark
+  day
+  incomingState: state
+  why
+}`, {"hash":"sha256:fec3e48ca4be1143eeddcdf7a3127aa19923287e13cd3ab9f4122c13f55a496a"}) as unknown as TypedDocumentString<DepositsQuery, DepositsQueryVariables>;
+export const AllowPayerDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation AllowPayer($input: AllowPayerInput!) {
+  allowPayer(input: $input) {
+    allowance {
+      id
+      payerName
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment Refusal on UserError {
+  code
+  field
+  message
+}`, {"hash":"sha256:9acbf47d8afcd32eefd844e84b9652616e4bfb1a8d47a6a4e307a990e3c07185"}) as unknown as TypedDocumentString<AllowPayerMutation, AllowPayerMutationVariables>;
+export const RevokePayerDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation RevokePayer($input: RevokePayerInput!) {
+  revokePayer(input: $input) {
+    allowance {
+      id
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment Refusal on UserError {
+  code
+  field
+  message
+}`, {"hash":"sha256:88d426ba8096cc3dde59860aa729763133c18c3ff8e3dc898555f9a068d8f893"}) as unknown as TypedDocumentString<RevokePayerMutation, RevokePayerMutationVariables>;
+export const IncomingTransfersDocument = /*#__PURE__*/ new TypedDocumentString(`
+    "What waits for two of the market's staff."
+query IncomingTransfers($first: Int, $after: String) {
+  incomingTransfers(open: true, first: $first, after: $after) {
+    edges {
+      node {
+        ...OpenIncomingTransfer
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment IncomingTransferLine on IncomingTransfer {
+  id
+  amountFen
+  payerName
+  payerTail
+  payerBank
+  remark
+  day
+  incomingState: state
+  why
+}
+fragment OpenIncomingTransfer on IncomingTransfer {
+  ...IncomingTransferLine
+  proposal
+  proposedByName
+  mayApprove
+  reason
+  party {
+    id
+    name
+    stall
+  }
+}`, {"hash":"sha256:86f32a2a7bd3922858d094b679e574d66ec117e9a7cb5b66f53a1c83c5d0f1b1"}) as unknown as TypedDocumentString<IncomingTransfersQuery, IncomingTransfersQueryVariables>;
+export const ProposeIncomingTransferDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation ProposeIncomingTransfer($input: ProposeIncomingTransferInput!) {
+  proposeIncomingTransfer(input: $input) {
+    incomingTransfer {
+      ...OpenIncomingTransfer
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment IncomingTransferLine on IncomingTransfer {
+  id
+  amountFen
+  payerName
+  payerTail
+  payerBank
+  remark
+  day
+  incomingState: state
+  why
+}
+fragment OpenIncomingTransfer on IncomingTransfer {
+  ...IncomingTransferLine
+  proposal
+  proposedByName
+  mayApprove
+  reason
+  party {
+    id
+    name
+    stall
+  }
+}
+fragment Refusal on UserError {
+  code
+  field
+  message
+}`, {"hash":"sha256:17461037f414871c3a3eb52844b2981f6c83d32a8a9287165b7a34ec1352e05d"}) as unknown as TypedDocumentString<ProposeIncomingTransferMutation, ProposeIncomingTransferMutationVariables>;
+export const ApproveIncomingTransferDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation ApproveIncomingTransfer($input: ApproveIncomingTransferInput!) {
+  approveIncomingTransfer(input: $input) {
+    incomingTransfer {
+      ...OpenIncomingTransfer
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment IncomingTransferLine on IncomingTransfer {
+  id
+  amountFen
+  payerName
+  payerTail
+  payerBank
+  remark
+  day
+  incomingState: state
+  why
+}
+fragment OpenIncomingTransfer on IncomingTransfer {
+  ...IncomingTransferLine
+  proposal
+  proposedByName
+  mayApprove
+  reason
+  party {
+    id
+    name
+    stall
+  }
+}
+fragment Refusal on UserError {
+  code
+  field
+  message
+}`, {"hash":"sha256:3a20f76f4d7c71aed1f6f8218df4ec08a750e930f5def2757d1b3c07a609fce6"}) as unknown as TypedDocumentString<ApproveIncomingTransferMutation, ApproveIncomingTransferMutationVariables>;
+export const RejectIncomingTransferDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation RejectIncomingTransfer($input: RejectIncomingTransferInput!) {
+  rejectIncomingTransfer(input: $input) {
+    incomingTransfer {
+      ...OpenIncomingTransfer
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment IncomingTransferLine on IncomingTransfer {
+  id
+  amountFen
+  payerName
+  payerTail
+  payerBank
+  remark
+  day
+  incomingState: state
+  why
+}
+fragment OpenIncomingTransfer on IncomingTransfer {
+  ...IncomingTransferLine
+  proposal
+  proposedByName
+  mayApprove
+  reason
+  party {
+    id
+    name
+    stall
+  }
+}
+fragment Refusal on UserError {
+  code
+  field
+  message
+}`, {"hash":"sha256:cbd584bbf9997daa5d375e9c7732eefe4c56c726e6a71a31ec8030b466925dc6"}) as unknown as TypedDocumentString<RejectIncomingTransferMutation, RejectIncomingTransferMutationVariables>;
+export const CustodyDocument = /*#__PURE__*/ new TypedDocumentString(`
+    "The bank behind the wallets, for the market's staff: the last checks, who is stopped, what the bank refused."
+query Custody {
+  custodyChecks(first: 5) {
+    edges {
+      node {
+        id
+        cause
+        checkState: state
+        day
+        wallets
+        differences
+        walletsFen
+        bankFen
+        differenceFen
+        failure
+        startedAt
+        finishedAt
+      }
+    }
+  }
+  custodyStops {
+    id
+    differenceFen
+    createdAt
+    reason
+    mayApprove
+    party {
+      id
+      name
+      stall
+    }
+  }
+  refusedCustodyMoves {
+    id
+    kind
+    amountFen
+    postedAt
+    from {
+      id
+      name
+    }
+    to {
+      id
+      name
+    }
+  }
+}
+    `, {"hash":"sha256:9b78d3a9b12232043d3fc52a3bd36da75a083b66bcb04303cad6faa18bc0e3b8"}) as unknown as TypedDocumentString<CustodyQuery, CustodyQueryVariables>;
+export const CustodyCheckItemsDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query CustodyCheckItems($checkId: ID!, $first: Int, $after: String) {
+  custodyCheckItems(checkId: $checkId, first: $first, after: $after) {
+    edges {
+      node {
+        id
+        itemKind: kind
+        ourFen
+        theirFen
+        explainedFen
+        differenceFen
+        detail
+        party {
+          id
+          name
+        }
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `, {"hash":"sha256:748ff0f3af112e244dbcc4130569567707ac8aee55069ee446d8333471ab2ed9"}) as unknown as TypedDocumentString<CustodyCheckItemsQuery, CustodyCheckItemsQueryVariables>;
+export const RunCustodyCheckDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation RunCustodyCheck {
+  runCustodyCheck {
+    check {
+      id
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment Refusal on UserError {
+  code
+  field
+  message
+}`, {"hash":"sha256:2ecb824d5f265bbb6a254640d358f702d720ca6f913b71cbf249bad176139ea8"}) as unknown as TypedDocumentString<RunCustodyCheckMutation, RunCustodyCheckMutationVariables>;
+export const ProposeLiftDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation ProposeLift($input: ProposeLiftInput!) {
+  proposeLift(input: $input) {
+    stop {
+      id
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment Refusal on UserError {
+  code
+  field
+  message
+}`, {"hash":"sha256:b94c49eeaf965d83ecaf75224a94c220f46abf02b14c26f6f8f22568e339289d"}) as unknown as TypedDocumentString<ProposeLiftMutation, ProposeLiftMutationVariables>;
+export const ApproveLiftDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation ApproveLift($input: ApproveLiftInput!) {
+  approveLift(input: $input) {
+    stop {
+      id
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment Refusal on UserError {
+  code
+  field
+  message
+}`, {"hash":"sha256:8e73a374327d39547e3a6d300ffb8296946a4b6fad0ffae712cc8ef169f8779c"}) as unknown as TypedDocumentString<ApproveLiftMutation, ApproveLiftMutationVariables>;
+export const RetryCustodyMoveDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation RetryCustodyMove($input: RetryCustodyMoveInput!) {
+  retryCustodyMove(input: $input) {
+    move {
+      id
+      isDone
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment Refusal on UserError {
+  code
+  field
+  message
+}`, {"hash":"sha256:0bdee99d845c2ad6934db512fefcdd8a6670fbcf3584021a84a2f11bdd9e6627"}) as unknown as TypedDocumentString<RetryCustodyMoveMutation, RetryCustodyMoveMutationVariables>;
+export const GatewayPageDocument = /*#__PURE__*/ new TypedDocumentString(`
+    "Public: the page behind a gateway link."
+query GatewayPage($token: String!) {
+  gatewayLink(token: $token) {
+    ...GatewayPageLife
+  }
+}
+    fragment Launch on Launch {
+  kind
+  url
+  qr
+  tradeNo
+  requestPayment {
+    appId
+    timeStamp
+    nonceStr
+    package
+    signType
+    paySign
+  }
+  fields {
+    name
+    value
+  }
+}
+fragment GatewayPageLife on GatewayPage {
+  state
+  marketName
+  payeeName
+  payeeBank
+  payeeAccountTail
+  payeeVerified
+  payerName
+  goods
+  lines {
+    label
+    value
+  }
+  orderNo
+  amountFen
+  paymentState
+  senderName
+  senderPerson
+  sentAt
+  expiresAt
+  takesLate
+  banks {
+    code
+    name
+    letter
+    limitFen
+  }
+  attempt {
+    state
+    waitingFor
+    bankCode
+    bankName
+    referenceTail
+    reason
+    createdAt
+    submittedAt
+    finishedAt
+    launch {
+      ...Launch
+    }
+  }
+}`, {"hash":"sha256:26ea8f88e928bfbf386ff68f44dc3c04e01ae4143b813a6e79eec29d3ad59521"}) as unknown as TypedDocumentString<GatewayPageQuery, GatewayPageQueryVariables>;
+export const PayAtGatewayDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation PayAtGateway($input: PayAtGatewayInput!) {
+  payAtGateway(input: $input) {
+    page {
+      ...GatewayPageLife
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment Launch on Launch {
+  kind
+  url
+  qr
+  tradeNo
+  requestPayment {
+    appId
+    timeStamp
+    nonceStr
+    package
+    signType
+    paySign
+  }
+  fields {
+    name
+    value
+  }
+}
+fragment GatewayPageLife on GatewayPage {
+  state
+  marketName
+  payeeName
+  payeeBank
+  payeeAccountTail
+  payeeVerified
+  payerName
+  goods
+  lines {
+    label
+    value
+  }
+  orderNo
+  amountFen
+  paymentState
+  senderName
+  senderPerson
+  sentAt
+  expiresAt
+  takesLate
+  banks {
+    code
+    name
+    letter
+    limitFen
+  }
+  attempt {
+    state
+    waitingFor
+    bankCode
+    bankName
+    referenceTail
+    reason
+    createdAt
+    submittedAt
+    finishedAt
+    launch {
+      ...Launch
+    }
+  }
+}
+fragment Refusal on UserError {
+  code
+  field
+  message
+}`, {"hash":"sha256:6b8695261e0a423ac51a7e3a2dfc3c6579661a708e6bb066cfae48d520b7212a"}) as unknown as TypedDocumentString<PayAtGatewayMutation, PayAtGatewayMutationVariables>;
+export const RefreshGatewayLinkDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation RefreshGatewayLink($input: RefreshGatewayLinkInput!) {
+  refreshGatewayLink(input: $input) {
+    page {
+      ...GatewayPageLife
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment Launch on Launch {
+  kind
+  url
+  qr
+  tradeNo
+  requestPayment {
+    appId
+    timeStamp
+    nonceStr
+    package
+    signType
+    paySign
+  }
+  fields {
+    name
+    value
+  }
+}
+fragment GatewayPageLife on GatewayPage {
+  state
+  marketName
+  payeeName
+  payeeBank
+  payeeAccountTail
+  payeeVerified
+  payerName
+  goods
+  lines {
+    label
+    value
+  }
+  orderNo
+  amountFen
+  paymentState
+  senderName
+  senderPerson
+  sentAt
+  expiresAt
+  takesLate
+  banks {
+    code
+    name
+    letter
+    limitFen
+  }
+  attempt {
+    state
+    waitingFor
+    bankCode
+    bankName
+    referenceTail
+    reason
+    createdAt
+    submittedAt
+    finishedAt
+    launch {
+      ...Launch
+    }
+  }
+}
+fragment Refusal on UserError {
+  code
+  field
+  message
+}`, {"hash":"sha256:377fdce77b7e181ea5fa1a2e632232f9b3422767293b2fdce737a6fa20f4dbe7"}) as unknown as TypedDocumentString<RefreshGatewayLinkMutation, RefreshGatewayLinkMutationVariables>;
+export const GatewayLinkOfDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query GatewayLinkOf($paymentId: ID!) {
+  gatewayLinkOf(paymentId: $paymentId) {
+    ...GatewayLinkLife
+  }
+}
+    fragment GatewayLinkLife on GatewayLink {
+  id
+  url
+  token
+  state
+  createdAt
+  expiresAt
+  openedAt
+  revokedAt
+  bankName
+  events {
+    kind
+    at
+    detail
+  }
+}`, {"hash":"sha256:2fa9d75f31b20bd5da2c28e08597f010f755b29b259ccbdd6184129efc330b49"}) as unknown as TypedDocumentString<GatewayLinkOfQuery, GatewayLinkOfQueryVariables>;
+export const CreateGatewayLinkDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation CreateGatewayLink($input: CreateGatewayLinkInput!) {
+  createGatewayLink(input: $input) {
+    link {
+      ...GatewayLinkLife
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment GatewayLinkLife on GatewayLink {
+  id
+  url
+  token
+  state
+  createdAt
+  expiresAt
+  openedAt
+  revokedAt
+  bankName
+  events {
+    kind
+    at
+    detail
+  }
+}
+fragment Refusal on UserError {
+  code
+  field
+  message
+}`, {"hash":"sha256:47d5f5d79e9da3673c8121662d1c5f7453c736528c06f2cfe6b82219f3493cc2"}) as unknown as TypedDocumentString<CreateGatewayLinkMutation, CreateGatewayLinkMutationVariables>;
+export const RevokeGatewayLinkDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation RevokeGatewayLink($input: RevokeGatewayLinkInput!) {
+  revokeGatewayLink(input: $input) {
+    link {
+      ...GatewayLinkLife
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment GatewayLinkLife on GatewayLink {
+  id
+  url
+  token
+  state
+  createdAt
+  expiresAt
+  openedAt
+  revokedAt
+  bankName
+  events {
+    kind
+    at
+    detail
+  }
+}
+fragment Refusal on UserError {
+  code
+  field
+  message
+}`, {"hash":"sha256:8b9f3075c30822aa15b0a067996a50332b9a4e0f9ce2d48b2d285e92c79f0845"}) as unknown as TypedDocumentString<RevokeGatewayLinkMutation, RevokeGatewayLinkMutationVariables>;
 export const PartiesDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Parties($kind: PartyKind, $phone: String, $first: Int = 20, $after: String) {
   parties(kind: $kind, phone: $phone, first: $first, after: $after) {
@@ -2578,13 +4270,14 @@ fragment RefundLife on Refund {
     state
     amountFen
     reason
+    code
   }
 }
 fragment Refusal on UserError {
   code
   field
   message
-}`, {"hash":"sha256:7c8311cf6e4904b46e6b1901b10dea46d42b46509db2c672cacc89c6c1df5aae"}) as unknown as TypedDocumentString<CollectByCodeMutation, CollectByCodeMutationVariables>;
+}`, {"hash":"sha256:1f01273aa47788864b1ffc27c5eb428fa866f8fc67b9b77de938e91cc295460f"}) as unknown as TypedDocumentString<CollectByCodeMutation, CollectByCodeMutationVariables>;
 export const SetPaymentPasswordDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation SetPaymentPassword($input: SetPaymentPasswordInput!) {
   setPaymentPassword(input: $input) {
@@ -2709,6 +4402,10 @@ query Payment($id: ID!) {
     signType
     paySign
   }
+  fields {
+    name
+    value
+  }
 }
 fragment AttemptWithLaunch on Attempt {
   ...AttemptDetail
@@ -2788,6 +4485,7 @@ fragment RefundLife on Refund {
     state
     amountFen
     reason
+    code
   }
 }
 fragment WalletFigures on Wallet {
@@ -2796,7 +4494,7 @@ fragment WalletFigures on Wallet {
   frozenFen
   balanceFen
   asOf
-}`, {"hash":"sha256:5892403acd96df2c48dcd64a52be9b2401aa9e75f49bd47d099deccda70fe59b"}) as unknown as TypedDocumentString<PaymentQuery, PaymentQueryVariables>;
+}`, {"hash":"sha256:6e53aa2b3a643f3bb1d4813525150c78d5b151f01917147acb65e295fefc1bdf"}) as unknown as TypedDocumentString<PaymentQuery, PaymentQueryVariables>;
 export const CreatePaymentDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation CreatePayment($input: CreatePaymentInput!) {
   createPayment(input: $input) {
@@ -2976,13 +4674,93 @@ fragment RefundLife on Refund {
     state
     amountFen
     reason
+    code
   }
 }
 fragment Refusal on UserError {
   code
   field
   message
-}`, {"hash":"sha256:2b8ac7505d8c2d238a66f8a2541b0dcc312287ee044a178994582bd2c9511b74"}) as unknown as TypedDocumentString<PayFromWalletMutation, PayFromWalletMutationVariables>;
+}`, {"hash":"sha256:bbd41782e1b0d9667dbaf22f391bd68a05ec6d7f677ecac585b0307a8423af62"}) as unknown as TypedDocumentString<PayFromWalletMutation, PayFromWalletMutationVariables>;
+export const IssueReceiptDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation IssueReceipt($input: IssueReceiptInput!) {
+  issueReceipt(input: $input) {
+    receipt {
+      ...ReceiptPaper
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment ReceiptPaper on Receipt {
+  id
+  number
+  code
+  marketName
+  payer {
+    name
+    account
+    bank
+  }
+  payee {
+    name
+    account
+    bank
+  }
+  amountFen
+  capital
+  purpose
+  orderNo
+  way
+  serial
+  paidAt
+  result
+  receiptState: state
+  refundedFen
+  verifyUrl
+  pdfUrl
+}
+fragment Refusal on UserError {
+  code
+  field
+  message
+}`, {"hash":"sha256:d84c592ed521ac5ca2ac0b6f53f7a2e17d38dccfcc19661643d1605255468155"}) as unknown as TypedDocumentString<IssueReceiptMutation, IssueReceiptMutationVariables>;
+export const VerifyReceiptDocument = /*#__PURE__*/ new TypedDocumentString(`
+    "Public: whoever holds the paper."
+query VerifyReceipt($number: String!, $code: String!) {
+  verifyReceipt(number: $number, code: $code) {
+    ...ReceiptPaper
+  }
+}
+    fragment ReceiptPaper on Receipt {
+  id
+  number
+  code
+  marketName
+  payer {
+    name
+    account
+    bank
+  }
+  payee {
+    name
+    account
+    bank
+  }
+  amountFen
+  capital
+  purpose
+  orderNo
+  way
+  serial
+  paidAt
+  result
+  receiptState: state
+  refundedFen
+  verifyUrl
+  pdfUrl
+}`, {"hash":"sha256:da1647c3b0b9dd8326a32afd54242115112b2e77b96065744185527bcf007411"}) as unknown as TypedDocumentString<VerifyReceiptQuery, VerifyReceiptQueryVariables>;
 export const RechargeDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Recharge($id: ID!) {
   recharge(id: $id) {
@@ -3002,11 +4780,16 @@ export const RechargeDocument = /*#__PURE__*/ new TypedDocumentString(`
     signType
     paySign
   }
+  fields {
+    name
+    value
+  }
 }
 fragment RechargeLife on Recharge {
   id
   amountFen
   rechargeState: state
+  method
   createdAt
   finishedAt
   failureReason
@@ -3018,7 +4801,7 @@ fragment RechargeWithCashier on Recharge {
       ...Launch
     }
   }
-}`, {"hash":"sha256:b11c925451cdbbbe415ebbdec6a1b82f231855f8d2d68ea312c7b910363e679e"}) as unknown as TypedDocumentString<RechargeQuery, RechargeQueryVariables>;
+}`, {"hash":"sha256:385b75ef4d657a0e1e8e0fd89c5f5a0692fc179696d4ab2b14883c55521003a5"}) as unknown as TypedDocumentString<RechargeQuery, RechargeQueryVariables>;
 export const CreateRechargeDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation CreateRecharge($input: CreateRechargeInput!) {
   createRecharge(input: $input) {
@@ -3043,11 +4826,16 @@ export const CreateRechargeDocument = /*#__PURE__*/ new TypedDocumentString(`
     signType
     paySign
   }
+  fields {
+    name
+    value
+  }
 }
 fragment RechargeLife on Recharge {
   id
   amountFen
   rechargeState: state
+  method
   createdAt
   finishedAt
   failureReason
@@ -3064,7 +4852,7 @@ fragment Refusal on UserError {
   code
   field
   message
-}`, {"hash":"sha256:0317e1cfaf4c7f240e01129e52bef52c42e6d61833ada737e8acb6eaae16f8d0"}) as unknown as TypedDocumentString<CreateRechargeMutation, CreateRechargeMutationVariables>;
+}`, {"hash":"sha256:f250d4dc9f33d097312e1a8cbfee723898968f1035906a6136b03ac77de05ad1"}) as unknown as TypedDocumentString<CreateRechargeMutation, CreateRechargeMutationVariables>;
 export const RefreshRechargeDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation RefreshRecharge($input: RefreshRechargeInput!) {
   refreshRecharge(input: $input) {
@@ -3089,11 +4877,16 @@ export const RefreshRechargeDocument = /*#__PURE__*/ new TypedDocumentString(`
     signType
     paySign
   }
+  fields {
+    name
+    value
+  }
 }
 fragment RechargeLife on Recharge {
   id
   amountFen
   rechargeState: state
+  method
   createdAt
   finishedAt
   failureReason
@@ -3110,7 +4903,46 @@ fragment Refusal on UserError {
   code
   field
   message
-}`, {"hash":"sha256:585635b8390d435e032008a56b5efb91ce07dd8b9f38037f6e2d0aad63875fc9"}) as unknown as TypedDocumentString<RefreshRechargeMutation, RefreshRechargeMutationVariables>;
+}`, {"hash":"sha256:9ee73527db9e7ec11a610ef97e55b1330e3122d7cf8820df56be79e3e3d9bcc6"}) as unknown as TypedDocumentString<RefreshRechargeMutation, RefreshRechargeMutationVariables>;
+export const RefundsDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query Refunds($state: RefundState, $first: Int = 20, $after: String) {
+  refunds(state: $state, first: $first, after: $after) {
+    edges {
+      node {
+        ...RefundLife
+        payment {
+          id
+          orderNo
+          goods
+          payer {
+            name
+          }
+        }
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment RefundLife on Refund {
+  id
+  amountFen
+  refundState: state
+  cause
+  reason
+  failureReason
+  createdAt
+  finishedAt
+  parts {
+    method
+    state
+    amountFen
+    reason
+    code
+  }
+}`, {"hash":"sha256:3caaf87b06794e82221eaee2ec5dc5026682ef1c654383def6c97a92886b7bf3"}) as unknown as TypedDocumentString<RefundsQuery, RefundsQueryVariables>;
 export const RefundPaymentDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation RefundPayment($input: RefundPaymentInput!) {
   refundPayment(input: $input) {
@@ -3193,13 +5025,14 @@ fragment RefundLife on Refund {
     state
     amountFen
     reason
+    code
   }
 }
 fragment Refusal on UserError {
   code
   field
   message
-}`, {"hash":"sha256:79039de00ff77bee65a0a6048c12e06753c74d0ea8f2c6b1e794fb55f6e7dcde"}) as unknown as TypedDocumentString<RefundPaymentMutation, RefundPaymentMutationVariables>;
+}`, {"hash":"sha256:cbc45c9f8d2c5389651c79920cc0bb411bce43be6a9742fe6149735f30df71a2"}) as unknown as TypedDocumentString<RefundPaymentMutation, RefundPaymentMutationVariables>;
 export const RetryRefundDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation RetryRefund($input: RetryRefundInput!) {
   retryRefund(input: $input) {
@@ -3225,13 +5058,14 @@ export const RetryRefundDocument = /*#__PURE__*/ new TypedDocumentString(`
     state
     amountFen
     reason
+    code
   }
 }
 fragment Refusal on UserError {
   code
   field
   message
-}`, {"hash":"sha256:69e118d644c80b19ef3b67e0eb5b2eff99217732a7d6876719e2ada49941e1cd"}) as unknown as TypedDocumentString<RetryRefundMutation, RetryRefundMutationVariables>;
+}`, {"hash":"sha256:78021536a49797ffda658893a3589a32b1f3e13b22d008e619e151eb96891936"}) as unknown as TypedDocumentString<RetryRefundMutation, RetryRefundMutationVariables>;
 export const RefreshRefundDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation RefreshRefund($input: RefreshRefundInput!) {
   refreshRefund(input: $input) {
@@ -3257,13 +5091,14 @@ export const RefreshRefundDocument = /*#__PURE__*/ new TypedDocumentString(`
     state
     amountFen
     reason
+    code
   }
 }
 fragment Refusal on UserError {
   code
   field
   message
-}`, {"hash":"sha256:f07d3e2477c7126ff6324750ab248b8022fbff4269ff5a2f5f1dca57a10ba3b5"}) as unknown as TypedDocumentString<RefreshRefundMutation, RefreshRefundMutationVariables>;
+}`, {"hash":"sha256:be390b3ef044d78470cf76af361f74ec05ff9e8052976a6ebed66a79311ff068"}) as unknown as TypedDocumentString<RefreshRefundMutation, RefreshRefundMutationVariables>;
 export const RouteRulesDocument = /*#__PURE__*/ new TypedDocumentString(`
     query RouteRules {
   routeRules {
@@ -3794,6 +5629,7 @@ fragment RechargeLife on Recharge {
   id
   amountFen
   rechargeState: state
+  method
   createdAt
   finishedAt
   failureReason
@@ -3812,6 +5648,7 @@ fragment RefundLife on Refund {
     state
     amountFen
     reason
+    code
   }
 }
 fragment CardLine on BankCard {
@@ -3831,7 +5668,7 @@ fragment WithdrawalLife on Withdrawal {
   bankCard {
     ...CardLine
   }
-}`, {"hash":"sha256:66023842ca2ac2c49cdc0f66490bd01842d37bcbe0ca353f482f33e43c643a96"}) as unknown as TypedDocumentString<StatementQuery, StatementQueryVariables>;
+}`, {"hash":"sha256:24fdf7be6d48d972429b4bbabd574441a6d2dd89e0035db2ca0a77d55700031b"}) as unknown as TypedDocumentString<StatementQuery, StatementQueryVariables>;
 export const SpendingDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Spending($months: Int = 6) {
   viewer {
@@ -3896,6 +5733,329 @@ fragment IncomeLine on Payment {
     state
   }
 }`, {"hash":"sha256:97ce2f645b89b4f5d084722e5688be8e3e7530d26cb6bf3ad9ecba71e197a473"}) as unknown as TypedDocumentString<TodayQuery, TodayQueryVariables>;
+export const TruckloadDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query Truckload($id: ID!) {
+  truckload(id: $id) {
+    ...TruckloadCard
+    revision {
+      ...TruckloadTerms
+    }
+    link {
+      url
+      state
+      expiresAt
+      openedAt
+    }
+    progress {
+      ...TruckloadStep
+    }
+  }
+  viewer {
+    party {
+      id
+    }
+  }
+}
+    fragment PartyCard on Party {
+  id
+  kind
+  name
+  ownerName
+  stall
+  trade
+  verified
+}
+fragment TruckloadCard on Truckload {
+  id
+  orderNo
+  truckloadState: state
+  paidFen
+  paidAt
+  createdAt
+  submittedAt
+  merchant {
+    ...PartyCard
+  }
+  shipper {
+    ...PartyCard
+  }
+  revision {
+    number
+    plate
+    goods
+    settledGrams
+    restFen
+  }
+  payment {
+    id
+    askedFen
+    restFen
+  }
+}
+fragment TruckloadTerms on TruckloadRevision {
+  number
+  plate
+  goods
+  grossGrams
+  tareGrams
+  deductedGrams
+  settledGrams
+  microyuanPerKg
+  deductions {
+    name
+    amountFen
+  }
+  advances {
+    paidOn
+    amountFen
+  }
+  restFen
+  firstPartFen
+  dueOn
+  note
+  lines {
+    kind
+    label
+    formula
+    grams
+    amountFen
+  }
+}
+fragment TruckloadStep on TruckloadProgress {
+  kind
+  at
+  by
+  detail
+  revision
+  amountFen
+  attemptId
+  changes {
+    field
+    name
+    grams
+    microyuanPerKg
+    amountFen
+  }
+}`, {"hash":"sha256:7646fdef26d7f5e76791d367cfa07373991f46c8fc0f94641493743880b9668c"}) as unknown as TypedDocumentString<TruckloadQuery, TruckloadQueryVariables>;
+export const TruckloadsDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query Truckloads($states: [TruckloadState!], $first: Int = 20, $after: String) {
+  truckloads(states: $states, first: $first, after: $after) {
+    edges {
+      cursor
+      node {
+        ...TruckloadCard
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment PartyCard on Party {
+  id
+  kind
+  name
+  ownerName
+  stall
+  trade
+  verified
+}
+fragment TruckloadCard on Truckload {
+  id
+  orderNo
+  truckloadState: state
+  paidFen
+  paidAt
+  createdAt
+  submittedAt
+  merchant {
+    ...PartyCard
+  }
+  shipper {
+    ...PartyCard
+  }
+  revision {
+    number
+    plate
+    goods
+    settledGrams
+    restFen
+  }
+  payment {
+    id
+    askedFen
+    restFen
+  }
+}`, {"hash":"sha256:483bb9b33aabfaa56bd6e5a1c991648e6acb295c049db6ded5a74b74f23a4c24"}) as unknown as TypedDocumentString<TruckloadsQuery, TruckloadsQueryVariables>;
+export const ShipperHomeDocument = /*#__PURE__*/ new TypedDocumentString(`
+    "A shipper's home: what can be withdrawn, what is waited for, and the trucks."
+query ShipperHome {
+  viewer {
+    ...ViewerCard
+    wallet {
+      ...WalletFigures
+    }
+  }
+  truckloadFigures {
+    waitingFen
+    waitingTrucks
+    monthFen
+    monthTrucks
+  }
+  truckloads(first: 6) {
+    edges {
+      cursor
+      node {
+        ...TruckloadCard
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment PartyCard on Party {
+  id
+  kind
+  name
+  ownerName
+  stall
+  trade
+  verified
+}
+fragment TruckloadCard on Truckload {
+  id
+  orderNo
+  truckloadState: state
+  paidFen
+  paidAt
+  createdAt
+  submittedAt
+  merchant {
+    ...PartyCard
+  }
+  shipper {
+    ...PartyCard
+  }
+  revision {
+    number
+    plate
+    goods
+    settledGrams
+    restFen
+  }
+  payment {
+    id
+    askedFen
+    restFen
+  }
+}
+fragment ViewerCard on Viewer {
+  phone
+  userName
+  hasPaymentPassword
+  wechatBound
+  party {
+    ...PartyCard
+    market {
+      id
+      code
+      name
+    }
+  }
+  parties {
+    ...PartyCard
+  }
+}
+fragment WalletFigures on Wallet {
+  id
+  availableFen
+  frozenFen
+  balanceFen
+  asOf
+}`, {"hash":"sha256:b6e7fd2024ab95b147eb378a3c9fdfaae0f542e56d2c844014645788c505140b"}) as unknown as TypedDocumentString<ShipperHomeQuery, ShipperHomeQueryVariables>;
+export const CreateTruckloadDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation CreateTruckload($input: CreateTruckloadInput!) {
+  createTruckload(input: $input) {
+    truckload {
+      id
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment Refusal on UserError {
+  code
+  field
+  message
+}`, {"hash":"sha256:7c654ac95ec97754b3143f6eab721cdd53788d41dd2148170a47c06592e834e9"}) as unknown as TypedDocumentString<CreateTruckloadMutation, CreateTruckloadMutationVariables>;
+export const ReviseTruckloadDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation ReviseTruckload($input: ReviseTruckloadInput!) {
+  reviseTruckload(input: $input) {
+    truckload {
+      id
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment Refusal on UserError {
+  code
+  field
+  message
+}`, {"hash":"sha256:73ce6eaa993c10c44f4c67a9d78c222783692ea4c0ff24856c9da5be056fdb88"}) as unknown as TypedDocumentString<ReviseTruckloadMutation, ReviseTruckloadMutationVariables>;
+export const ConfirmTruckloadDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation ConfirmTruckload($input: ConfirmTruckloadInput!) {
+  confirmTruckload(input: $input) {
+    truckload {
+      id
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment Refusal on UserError {
+  code
+  field
+  message
+}`, {"hash":"sha256:0424a921e9e8f154d75615c1fd0f6af6965d194fbe15275fa2426e98fcf3f5a5"}) as unknown as TypedDocumentString<ConfirmTruckloadMutation, ConfirmTruckloadMutationVariables>;
+export const DisputeTruckloadDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation DisputeTruckload($input: DisputeTruckloadInput!) {
+  disputeTruckload(input: $input) {
+    truckload {
+      id
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment Refusal on UserError {
+  code
+  field
+  message
+}`, {"hash":"sha256:4b02f01a215ace32a2b70852d1a19adf467d21259aee71a1d4ad1d1ecd02cfa2"}) as unknown as TypedDocumentString<DisputeTruckloadMutation, DisputeTruckloadMutationVariables>;
+export const CancelTruckloadDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation CancelTruckload($input: CancelTruckloadInput!) {
+  cancelTruckload(input: $input) {
+    truckload {
+      id
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment Refusal on UserError {
+  code
+  field
+  message
+}`, {"hash":"sha256:671ad8661820cb771581c811e5b738b87df537732ad5221df6ba40d685e6800f"}) as unknown as TypedDocumentString<CancelTruckloadMutation, CancelTruckloadMutationVariables>;
 export const ViewerDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Viewer {
   viewer {
@@ -4065,6 +6225,8 @@ query Withdrawable {
     hasPaymentPassword
     wallet {
       ...WalletFigures
+      withdrawableFen
+      inTransitFen
     }
     bankCards {
       ...CardLine
@@ -4083,7 +6245,7 @@ fragment CardLine on BankCard {
   bankName
   tail
   holderName
-}`, {"hash":"sha256:efde90853f39bd115406ced7e4fa79a0b30a2c4ce80dadd41ba60f1ae128a5f4"}) as unknown as TypedDocumentString<WithdrawableQuery, WithdrawableQueryVariables>;
+}`, {"hash":"sha256:c9a2fe7a8820a1bf92918ced2676ea57cdc71159b1b773374deb2cdeada1b6eb"}) as unknown as TypedDocumentString<WithdrawableQuery, WithdrawableQueryVariables>;
 export const WithdrawalDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Withdrawal($id: ID!) {
   withdrawal(id: $id) {

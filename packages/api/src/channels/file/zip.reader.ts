@@ -2,7 +2,7 @@ import { type InflateRaw, crc32, createInflateRaw } from 'node:zlib'
 import { BillBroken } from '../channel.ts'
 
 /**
- * A zip read forwards, entry by entry, as it comes over the wire. Alipay's bills are written by a stream as well: the
+ * A zip read forwards, entry by entry, as it comes over the wire. Alipay's and UnionPay's bills are written by a stream as well: the
  * sizes of an entry stand behind it, so where it ends is known only by inflating it. (Libraries that look for the next
  * signature instead find one by chance in every few hundred megabytes.)
  */

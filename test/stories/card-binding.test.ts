@@ -64,7 +64,7 @@ const codes = ({ userErrors }: Payload) => userErrors.map(({ code }) => code)
 async function table(): Promise<string> {
   const partyId = (await merchant.partyId()).replace('Party_', '')
   const rows = await world.application.database.read((em) =>
-    em.execute<Record<string, unknown>[]>(
+    em.execute<Record<string, string | number | null>[]>(
       `select way, tail, state, tries_left as tries, failure_code as code, if(sealed_details = '', 'erased', 'sealed') as details
        from card_binding where party_id = ? order by id`,
       [partyId],

@@ -19,13 +19,18 @@ class Process {
   readonly inbox: CallbackInbox
   readonly told: Told[] = []
   #gate = Promise.withResolvers<void>()
+  #last: Promise<unknown> = Promise.resolve()
 
   constructor(mostKept?: number) {
     const { database, clock, instructions, settlement } = market
     const settle = async (told: Told) => {
       this.told.push(told)
       await this.#gate.promise
-      await instructions.settle(told.callback.kind === 'refund' ? told.callback.refundNo : told.callback.orderNo, told.callback.outcome)
+      const id = told.callback.kind === 'refund' ? told.callback.refundNo : told.callback.orderNo
+      // One by one: seventy at once for one merchant would wait for each other until some of them are told BUSY.
+      const mine = this.#last.then(() => instructions.settle(id, told.callback.outcome))
+      this.#last = mine.catch(() => undefined)
+      await mine
       return false
     }
     const orders = { expects: settlement.expects.bind(settlement), settle }

@@ -10,6 +10,7 @@ import {
   DisputeTruckloadDocument,
   IssueReceiptDocument,
   PayAtGatewayDocument,
+  RefreshGatewayLinkDocument,
   ReviseTruckloadDocument,
   TruckloadDocument,
   VerifyReceiptDocument,
@@ -60,7 +61,7 @@ export async function truckload(report: Report, { anybody, merchant, shipper, sh
     const agreed = { truckloadId: id, revision: 2, restFen: AGREED }
     granted((await shipper.client.ask(ConfirmTruckloadDocument, { input: agreed })).confirmTruckload, 'truckload')
   })
-  const atBank = await report.step("the merchant's accountant opens the link, chooses a bank, and the clerk submits there", async () => {
+  const { atBank, token } = await report.step("the merchant's accountant opens the link, chooses a bank, and the clerk submits there", async () => {
     const { payment } = await of(id)
     assert.ok(payment, 'a confirmed truck has no payment')
     const wanted = { paymentId: payment.id, hours: 24, idempotencyKey: randomUUID() }
@@ -72,9 +73,12 @@ export async function truckload(report: Report, { anybody, merchant, shipper, sh
     )
     const { launch } = chosen.attempt ?? {}
     assert.ok(launch?.url && launch.fields, 'there is no form that leads to the bank')
-    return submitAtBank({ url: launch.url, fields: launch.fields })
+    return { atBank: await submitAtBank({ url: launch.url, fields: launch.fields }), token }
   })
-  await report.step('both see that it waits for the checker', () => until(async () => (await of(id)).submittedAt !== null))
+  await report.step('the accountant asks the bank, and both see that it waits for the checker', async () => {
+    granted((await anybody.ask(RefreshGatewayLinkDocument, { input: { token } })).refreshGatewayLink, 'page')
+    await until(async () => (await of(id)).submittedAt !== null)
+  })
   const attemptId = await report.step("the checker approves, and the money is the shipper's", async () => {
     await atBank.approve()
     await until(async () => (await of(id)).truckloadState === 'PAID')

@@ -61,20 +61,23 @@ export async function truckload(report: Report, { anybody, merchant, shipper, sh
     const agreed = { truckloadId: id, revision: 2, restFen: AGREED }
     granted((await shipper.client.ask(ConfirmTruckloadDocument, { input: agreed })).confirmTruckload, 'truckload')
   })
-  const { atBank, token } = await report.step("the merchant's accountant opens the link, chooses a bank, and the clerk submits there", async () => {
-    const { payment } = await of(id)
-    assert.ok(payment, 'a confirmed truck has no payment')
-    const wanted = { paymentId: payment.id, hours: 24, idempotencyKey: randomUUID() }
-    const { token } = granted((await merchant.client.ask(CreateGatewayLinkDocument, { input: wanted })).createGatewayLink, 'link')
-    const chosen = granted((await anybody.ask(PayAtGatewayDocument, { input: { token, bank: 'ABC' } })).payAtGateway, 'page')
-    assert.ok(
-      chosen.lines.some(({ value }) => value.includes('24,000 × 1.36')),
-      'the page does not say how the amount was computed',
-    )
-    const { launch } = chosen.attempt ?? {}
-    assert.ok(launch?.url && launch.fields, 'there is no form that leads to the bank')
-    return { atBank: await submitAtBank({ url: launch.url, fields: launch.fields }), token }
-  })
+  const { atBank, token } = await report.step(
+    "the merchant's accountant opens the link, chooses a bank, and the clerk submits there",
+    async () => {
+      const { payment } = await of(id)
+      assert.ok(payment, 'a confirmed truck has no payment')
+      const wanted = { paymentId: payment.id, hours: 24, idempotencyKey: randomUUID() }
+      const { token } = granted((await merchant.client.ask(CreateGatewayLinkDocument, { input: wanted })).createGatewayLink, 'link')
+      const chosen = granted((await anybody.ask(PayAtGatewayDocument, { input: { token, bank: 'ABC' } })).payAtGateway, 'page')
+      assert.ok(
+        chosen.lines.some(({ value }) => value.includes('24,000 × 1.36')),
+        'the page does not say how the amount was computed',
+      )
+      const { launch } = chosen.attempt ?? {}
+      assert.ok(launch?.url && launch.fields, 'there is no form that leads to the bank')
+      return { atBank: await submitAtBank({ url: launch.url, fields: launch.fields }), token }
+    },
+  )
   await report.step('the accountant asks the bank, and both see that it waits for the checker', async () => {
     granted((await anybody.ask(RefreshGatewayLinkDocument, { input: { token } })).refreshGatewayLink, 'page')
     await until(async () => (await of(id)).submittedAt !== null)

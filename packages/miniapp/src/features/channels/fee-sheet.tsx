@@ -33,7 +33,8 @@ export function FeeSheet({ channel, onClose, onAdded }: Props) {
   const [error, setError] = useState<string | null>(null)
 
   // Two decimals of a percent are a hundredth of a percent each.
-  const rateBps = /^\d{1,2}(\.\d{1,2})?$/.test(rate) ? Math.round(Number(rate) * 100) : undefined
+  const [, whole, part = ''] = /^(\d{1,2})(?:\.(\d{1,2}))?$/.exec(rate) ?? []
+  const rateBps = whole === undefined ? undefined : Number(whole) * 100 + Number(part.padEnd(2, '0'))
   const [fixedFen, minFen, maxFen] = [yuanOut(fixed), yuanOut(least), yuanOut(most)]
   const ready = rateBps !== undefined && fixedFen !== undefined && minFen !== undefined && maxFen !== undefined && isDay(day)
 

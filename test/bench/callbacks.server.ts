@@ -1,16 +1,17 @@
 import type * as applicationModule from '@dangkou/api/app/application.ts'
 import type * as configModule from '@dangkou/api/config.ts'
+import type * as logModule from '@dangkou/api/platform/log.ts'
 import type { AddressInfo } from 'node:net'
-import pino from 'pino'
 import { apiPart } from './api.ts'
 
 // The API as it runs in production: its build, its guards, its log.
 
 const { createApplication } = await apiPart<typeof applicationModule>('app/application.js')
+const { openLog } = await apiPart<typeof logModule>('platform/log.js')
 const { readConfig } = await apiPart<typeof configModule>('config.js')
 
 const config = readConfig()
-const application = await createApplication({ config, log: pino({ level: config.LOG_LEVEL }) })
+const application = await createApplication({ config, log: openLog(config.LOG_LEVEL) })
 const { server, services } = application
 // What a worker does beside it: whatever could not be settled is tried again.
 setInterval(() => void services.instructions.callbacks.settleDue().catch(() => undefined), 1_000).unref()

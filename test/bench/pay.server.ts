@@ -4,17 +4,17 @@ import type * as resolversModule from '@dangkou/api/app/resolvers.ts'
 import type * as schemaModule from '@dangkou/api/app/schema.ts'
 import type * as servicesModule from '@dangkou/api/app/services.ts'
 import type * as configModule from '@dangkou/api/config.ts'
-import type * as identityModule from '@dangkou/api/modules/identity/index.ts'
+import type * as paymentModule from '@dangkou/api/modules/payment/index.ts'
+import type * as logModule from '@dangkou/api/platform/log.ts'
 import type * as metricsModule from '@dangkou/api/platform/metrics.ts'
 import type { AddressInfo } from 'node:net'
 import type { Config } from '@dangkou/api/config.ts'
 import { extendSchema, parse } from 'graphql'
 import type { GraphQLSchema } from 'graphql'
-import pino from 'pino'
 import { apiPart } from './api.ts'
 
 // The API as it runs in production (its build, its guards, its log), with one mutation more that only this bench has:
-// the same input, the same checks of who asks, and a constant for an answer.
+// the same resolver with the same input and the same guards, before a service that answers a constant.
 
 const { readConfig } = await apiPart<typeof configModule>('config.js')
 const { openApplicationDatabase } = await apiPart<typeof applicationModule>('app/application.js')
@@ -22,11 +22,12 @@ const { createServices } = await apiPart<typeof servicesModule>('app/services.js
 const { createSchema } = await apiPart<typeof schemaModule>('app/schema.js')
 const { createResolvers } = await apiPart<typeof resolversModule>('app/resolvers.js')
 const { createServer } = await apiPart<typeof serverModule>('app/http/server.js')
+const { openLog } = await apiPart<typeof logModule>('platform/log.js')
 const { createMetrics } = await apiPart<typeof metricsModule>('platform/metrics.js')
-const { requireActor } = await apiPart<typeof identityModule>('modules/identity/index.js')
+const { PaymentResolver } = await apiPart<typeof paymentModule>('modules/payment/index.js')
 
 const config: Config = readConfig()
-const log = pino({ level: config.LOG_LEVEL })
+const log = openLog(config.LOG_LEVEL)
 const clock = { now: () => new Date() }
 const database = await openApplicationDatabase(config, log)
 const metrics = createMetrics()
@@ -54,17 +55,17 @@ process.on('SIGTERM', () => {
 function withBare(schema: GraphQLSchema): GraphQLSchema {
   const extended = extendSchema(schema, parse('extend type Mutation { bare(input: PayFromWalletInput!): PayFromWalletPayload! }'))
   const payment = {
-    id: 'Payment_01K00000000000000000000000',
+    id: '01K00000000000000000000000',
     orderNo: 'DK0319-0386',
     goods: '大葱',
     amountFen: 1,
     state: 'paid',
-    overdue: false,
+    dueOn: null,
+    createdAt: new Date(),
     paidAt: new Date(),
   }
-  extended.getMutationType()!.getFields()['bare']!.resolve = async (_root, _args, context) => {
-    requireActor(context)
-    return { payment, userErrors: [] }
-  }
+  const constant = new PaymentResolver({ payments: { payFromWallet: async () => payment }, clock } as never)
+  const { resolve } = createSchema([constant]).getMutationType()!.getFields()['payFromWallet']!
+  extended.getMutationType()!.getFields()['bare']!.resolve = resolve!
   return extended
 }

@@ -1,8 +1,9 @@
-import pino from 'pino'
+import type pino from 'pino'
 import { type Application, createApplication, openApplicationDatabase } from './app/application.ts'
 import { grantApplication } from './app/grants.ts'
 import { createMarket } from './app/market-command.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
+import { openLog } from './platform/log.ts'
 
 /**
  * `http` answers requests, `worker` runs jobs, `both` does both in one process; `migrate` and `market:create` do one
@@ -13,7 +14,7 @@ const USAGE = 'usage: main http | worker | both | migrate | market:create --code
 
 async function main([command = '', ...args]: readonly string[]): Promise<void> {
   const config = readConfig()
-  const log = pino({ level: config.LOG_LEVEL, redact: ['req.headers.authorization'], base: { role: command } })
+  const log = openLog(config.LOG_LEVEL, { role: command })
   if (command === 'migrate') return migrate(config, log)
   const role = ROLES.find((one) => one === command)
   if (role === undefined && command !== 'market:create') throw new ConfigError(USAGE)

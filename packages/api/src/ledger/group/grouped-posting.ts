@@ -52,7 +52,7 @@ export class GroupedPosting {
   readonly #outside = AsyncLocalStorage.snapshot()
 
   constructor(options: GroupedPostingOptions) {
-    this.#options = { mostTransfers: BATCH_TRANSFERS, lanes: 2, fewestBeside: 16, mostWaiting: 8_192, ...options }
+    this.#options = { mostTransfers: BATCH_TRANSFERS, lanes: 2, fewestBeside: 64, mostWaiting: 8_192, ...options }
   }
 
   /**

@@ -121,8 +121,9 @@ await report(
 )
 process.exit(wrong === 0 ? 0 : 1)
 
-/** Signatures and seals of all messages, one after the other, and nothing else. @returns messages a second */
+/** Signatures and seals of all messages, one after the other, and nothing else. @returns genuine ones a second, as `send` counts them */
 function verifyAlone(messages: readonly Message[]): number {
+  let verified = 0
   const began = performance.now()
   for (const { headers, body, genuine } of messages) {
     const flaw = signatureFlaw(
@@ -135,8 +136,9 @@ function verifyAlone(messages: readonly Message[]): number {
     const { nonce, associated_data: associated, ciphertext } = (JSON.parse(body) as { resource: Record<string, string> }).resource
     const text = openSealed(is.WECHAT_APIV3_KEY, nonce!, associated!, ciphertext!)
     if (genuine && !text.includes('"SUCCESS"')) throw new Error('a message of ours is not what it should be')
+    if (genuine) verified += 1
   }
-  return messages.length / ((performance.now() - began) / 1_000)
+  return verified / ((performance.now() - began) / 1_000)
 }
 
 /** Every connection sends the next message as soon as it has its answer. @returns genuine ones that were taken, a second */

@@ -8,7 +8,7 @@ import {
   checkCombinedCallback,
   checkRefundCallback,
 } from './callback.check.ts'
-import type { CombinedCallback, PaymentCallback, RefundCallback } from './channel.ts'
+import type { CombinedCallback, PaymentCallback, RefundCallback } from './callback.ts'
 
 const EXPECTED: ExpectedPayment = {
   orderNo: '01JORDER',

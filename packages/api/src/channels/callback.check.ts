@@ -1,5 +1,6 @@
 import type { Fen } from '@dangkou/shared'
-import type { CombinedCallback, PayRef, PaymentCallback, RefundCallback, RefundRef } from './channel.ts'
+import type { CombinedCallback, PaymentCallback, RefundCallback } from './callback.ts'
+import type { PayRef, RefundRef } from './channel.ts'
 
 /** What we know of the order from our own books. */
 export interface ExpectedPayment extends PayRef {

@@ -7,7 +7,7 @@ import {
   checkCombinedCallback,
   checkRefundCallback,
 } from './callback.check.ts'
-import type { Callback } from './channel.ts'
+import type { Callback } from './callback.ts'
 
 /** What our own books know of whatever a callback may be about. */
 export type ExpectedOrder =

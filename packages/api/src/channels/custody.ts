@@ -1,5 +1,5 @@
 import type { Day, Fen } from '@dangkou/shared'
-import type { Failed, NotSent, Outcome, Unknown } from './channel.ts'
+import type { Failed, NotSent, Outcome, Unknown } from './outcome.ts'
 
 /**
  * The port to the institution that really holds the money (存管). Every member has a sub-account there; our wallets

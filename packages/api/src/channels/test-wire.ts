@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { type IncomingMessage, type RequestListener, createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { RawCallback } from './channel.ts'
+import type { RawCallback } from './callback.ts'
 
 /** Small servers for the tests of channels: the ends of a wire that the sandbox does not play. */
 

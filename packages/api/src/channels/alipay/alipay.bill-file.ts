@@ -1,5 +1,5 @@
 import type { Fen } from '@dangkou/shared'
-import { type BillKind, type BillLine, type BillRow, BillBroken } from '../channel.ts'
+import { type BillKind, type BillLine, type BillRow, BillBroken } from '../bill.ts'
 import { readMoment, readYuan } from './alipay.wire.ts'
 
 /**

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { BillBroken, type BillKind, type BillLine } from '../channel.ts'
+import { BillBroken, type BillKind, type BillLine } from '../bill.ts'
 import { readBillFile } from './alipay.bill-file.ts'
 import { linesOfZip } from './alipay.bill.ts'
 import { readZip } from '../file/zip.reader.ts'

@@ -1,6 +1,6 @@
 import { type KeyObject, generateKeyPairSync, sign } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import { CallbackRefused, type RawCallback } from '../channel.ts'
+import { CallbackRefused, type RawCallback } from '../callback.ts'
 import { describeVectors } from '../test-vector.ts'
 import { ALIPAY_ACKNOWLEDGE, AlipayCallbackReader } from './alipay.callback.ts'
 import { AlipaySeal } from './alipay.seal.ts'

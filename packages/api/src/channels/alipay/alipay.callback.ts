@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { type Callback, CallbackRefused, type Clock, type RawCallback, type Reply } from '../channel.ts'
+import { type Callback, CallbackRefused, type RawCallback, type Reply } from '../callback.ts'
+import type { Clock } from '../outcome.ts'
 import { outcomeOf } from './alipay.message.ts'
 import type { AlipaySeal } from './alipay.seal.ts'
 import { moment, paidYuan } from './alipay.wire.ts'

@@ -1,22 +1,20 @@
 import { strict as assert } from 'node:assert'
 import { fen } from '@dangkou/shared'
+import type { BillSource } from '../bill.ts'
+import type { Callback, RawCallback } from '../callback.ts'
 import type {
-  BillSource,
-  Callback,
   ChannelHealth,
   Closed,
-  NotSent,
-  Outcome,
   PayChannel,
   PayInstruction,
   PayLimits,
   PayRef,
   Prepared,
-  RawCallback,
   RefundInstruction,
   RefundRef,
   Revoked,
 } from '../channel.ts'
+import type { NotSent, Outcome } from '../outcome.ts'
 import { type Trouble, isTrouble, notSent, unknown } from '../transport/transport.trouble.ts'
 import { AlipayBillSource } from './alipay.bill.ts'
 import { ALIPAY_ACKNOWLEDGE, AlipayCallbackReader } from './alipay.callback.ts'

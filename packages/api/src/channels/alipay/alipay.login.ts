@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import type { AlipayLogin, AlipaySession, Failed, NotSent, Unknown } from '../channel.ts'
+import type { Failed, NotSent, Unknown } from '../outcome.ts'
+import type { AlipayLogin, AlipaySession } from '../sign-in.ts'
 import { isTrouble, unknown } from '../transport/transport.trouble.ts'
 import { AlipayClient } from './alipay.client.ts'
 import type { AlipayLoginOptions } from './alipay.option.ts'

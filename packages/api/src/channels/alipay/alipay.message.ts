@@ -1,6 +1,7 @@
 import { yuanText } from '@dangkou/shared'
 import { z } from 'zod'
-import type { Closed, Failed, Launch, Outcome, PayInstruction, PayRef, Payer, Revoked } from '../channel.ts'
+import type { Closed, Launch, PayInstruction, PayRef, Payer, Revoked } from '../channel.ts'
+import type { Failed, Outcome } from '../outcome.ts'
 import { unknown } from '../transport/transport.trouble.ts'
 import type { AlipayRequest, Refusal } from './alipay.client.ts'
 import { moment, paidYuan, writeMoment } from './alipay.wire.ts'

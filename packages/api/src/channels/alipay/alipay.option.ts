@@ -1,4 +1,4 @@
-import type { Clock } from '../channel.ts'
+import type { Clock } from '../outcome.ts'
 import type { TransportOptions } from '../transport/transport.option.ts'
 
 /** One app at Alipay's open platform, and how the two sides know each other. */

@@ -1,6 +1,7 @@
 import { yuanText } from '@dangkou/shared'
 import { z } from 'zod'
-import type { Outcome, RefundInstruction, RefundRef } from '../channel.ts'
+import type { RefundInstruction, RefundRef } from '../channel.ts'
+import type { Outcome } from '../outcome.ts'
 import { unknown } from '../transport/transport.trouble.ts'
 import type { AlipayRequest } from './alipay.client.ts'
 import { moment, paidYuan, yuan } from './alipay.wire.ts'

@@ -1,5 +1,5 @@
 import type { Day } from '@dangkou/shared'
-import type { PayoutChannel, PayoutInstruction, PayoutRef } from '../channel.ts'
+import type { PayoutChannel, PayoutInstruction, PayoutRef } from '../payout.ts'
 import type {
   BindCard,
   BindWay,

@@ -1,7 +1,7 @@
 import { StringDecoder } from 'node:string_decoder'
 import { type Day, addFen, ZERO_FEN } from '@dangkou/shared'
 import type { z } from 'zod'
-import { BillBroken } from '../channel.ts'
+import { BillBroken } from '../bill.ts'
 import type { Answer, CustodyBalance, DailyFile, DailyMovementRow, DailyMovements } from '../custody.ts'
 import { openDownload } from '../transport/transport.download.ts'
 import { withDefaults } from '../transport/transport.option.ts'

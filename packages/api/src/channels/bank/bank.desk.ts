@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert'
 import { randomInt } from 'node:crypto'
 import { beijingDay } from '@dangkou/shared'
-import type { Failed, Unknown } from '../channel.ts'
+import type { Failed, Unknown } from '../outcome.ts'
 import { type Trouble, isTrouble, unknown } from '../transport/transport.trouble.ts'
 import { type BankAnswer, BankClient } from './bank.client.ts'
 import { type BankCommand, refusalKind } from './bank.message.ts'

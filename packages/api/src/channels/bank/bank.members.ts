@@ -1,4 +1,4 @@
-import type { Failed, NotSent, Unknown } from '../channel.ts'
+import type { Failed, NotSent, Unknown } from '../outcome.ts'
 import type {
   Answer,
   BindCard,

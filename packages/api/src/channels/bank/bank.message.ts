@@ -1,6 +1,6 @@
 import { parseYuan } from '@dangkou/shared'
 import { z } from 'zod'
-import type { Outcome } from '../channel.ts'
+import type { Outcome } from '../outcome.ts'
 import { unknown } from '../transport/transport.trouble.ts'
 import type { BankMessage } from './bank.signature.ts'
 

@@ -1,4 +1,4 @@
-import type { Failed, Outcome } from '../channel.ts'
+import type { Failed, Outcome } from '../outcome.ts'
 import type { CustodyMovement, MovementKind, SerialRef } from '../custody.ts'
 import { isTrouble, notSent, unknown } from '../transport/transport.trouble.ts'
 import { type BankDesk, refused } from './bank.desk.ts'

@@ -1,4 +1,4 @@
-import type { Clock } from '../channel.ts'
+import type { Clock } from '../outcome.ts'
 import type { TransportOptions } from '../transport/transport.option.ts'
 
 /** What the platform holds from the custody bank (平安见证宝). */

@@ -1,4 +1,5 @@
-import type { Failed, Outcome, PayoutInstruction, PayoutRef } from '../channel.ts'
+import type { Failed, Outcome } from '../outcome.ts'
+import type { PayoutInstruction, PayoutRef } from '../payout.ts'
 import { isTrouble, notSent, unknown } from '../transport/transport.trouble.ts'
 import { type BankDesk, refused } from './bank.desk.ts'
 import { BANK_LIMITS, shortRemark } from './bank.limit.ts'

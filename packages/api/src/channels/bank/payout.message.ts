@@ -1,5 +1,5 @@
 import { yuanText } from '@dangkou/shared'
-import type { PayoutInstruction, PayoutRef } from '../channel.ts'
+import type { PayoutInstruction, PayoutRef } from '../payout.ts'
 import type { BankCommand } from './bank.message.ts'
 
 export function payoutCommand({ amountFen, from, remark, to }: PayoutInstruction): BankCommand {

@@ -1,16 +1,8 @@
 import { strict as assert } from 'node:assert'
 import { addDays, beijingDay, fen, startOfDay } from '@dangkou/shared'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import {
-  type Bill,
-  BillBroken,
-  type BillKind,
-  type BillLine,
-  type BillRow,
-  type FundRow,
-  type PayInstruction,
-  type TradeRow,
-} from '../channel.ts'
+import { type Bill, BillBroken, type BillKind, type BillLine, type BillRow, type FundRow, type TradeRow } from '../bill.ts'
+import type { PayInstruction } from '../channel.ts'
 import { type PayStage, onStage } from './pay.stage.ts'
 import { FAULT_TABLE, type PayWorld } from './pay.world.ts'
 

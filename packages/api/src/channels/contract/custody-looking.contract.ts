@@ -1,6 +1,6 @@
 import { addDays, beijingDay, fen, startOfDay } from '@dangkou/shared'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { BillBroken } from '../channel.ts'
+import { BillBroken } from '../bill.ts'
 import type { Answer, CustodyBank, DailyFile, Page } from '../custody.ts'
 import type { CustodyWorld } from './custody.world.ts'
 import { FAULT_TABLE } from './pay.world.ts'

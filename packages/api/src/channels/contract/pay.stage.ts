@@ -1,4 +1,5 @@
-import { type PayChannel, CallbackRefused, type CallbackRefusal, type PayInstruction, type Prepared, type RawCallback } from '../channel.ts'
+import { CallbackRefused, type CallbackRefusal, type RawCallback } from '../callback.ts'
+import type { PayChannel, PayInstruction, Prepared } from '../channel.ts'
 import type { Fault, PayWorld } from './pay.world.ts'
 
 /** A world with the channel under test, and the steps that most tests begin with. */

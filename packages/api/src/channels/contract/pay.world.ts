@@ -1,15 +1,7 @@
 import type { ExpectedCombined, ExpectedPayment, ExpectedRefund } from '../callback.check.ts'
-import type {
-  CallbackRefusal,
-  Clock,
-  CombinedInstruction,
-  PayChannel,
-  PayInstruction,
-  PayRef,
-  Prepared,
-  RawCallback,
-  RefundInstruction,
-} from '../channel.ts'
+import type { CallbackRefusal, RawCallback } from '../callback.ts'
+import type { CombinedInstruction, PayChannel, PayInstruction, PayRef, Prepared, RefundInstruction } from '../channel.ts'
+import type { Clock } from '../outcome.ts'
 import type { Fen } from '@dangkou/shared'
 
 /** What an adapter's test brings to the contract: its institution's other side, in the words of the port. */

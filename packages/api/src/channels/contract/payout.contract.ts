@@ -1,6 +1,6 @@
 import { fen } from '@dangkou/shared'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { PayoutChannel, PayoutInstruction } from '../channel.ts'
+import type { PayoutChannel, PayoutInstruction } from '../payout.ts'
 import { NOWHERE, openReplayingProxy } from '../test-wire.ts'
 import { type ChannelOptions, FAULTS, type Fault } from './pay.world.ts'
 

@@ -1,6 +1,7 @@
 import { fen } from '@dangkou/shared'
 import { expect, test } from 'vitest'
-import type { Outcome, RefundInstruction } from '../channel.ts'
+import type { RefundInstruction } from '../channel.ts'
+import type { Outcome } from '../outcome.ts'
 import type { PayStage } from './pay.stage.ts'
 import { FAULTS, FAULT_TABLE } from './pay.world.ts'
 

@@ -1,5 +1,5 @@
 import { type InflateRaw, crc32, createInflateRaw } from 'node:zlib'
-import { BillBroken } from '../channel.ts'
+import { BillBroken } from '../bill.ts'
 
 /**
  * A zip read forwards, entry by entry, as it comes over the wire. Alipay's and UnionPay's bills are written by a stream as well: the

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { CodeSent, SignInCodeSender } from '../channel.ts'
+import type { CodeSent, SignInCodeSender } from '../sign-in.ts'
 import { callForText, parseJson } from '../transport/transport.call.ts'
 import { TransportGuard } from '../transport/transport.guard.ts'
 import { isTrouble, troubleOfStatus, unknown } from '../transport/transport.trouble.ts'

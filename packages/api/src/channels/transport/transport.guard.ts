@@ -8,7 +8,8 @@ import {
   isBulkheadRejectedError,
   wrap,
 } from 'cockatiel'
-import type { ChannelHealth, NotSent } from '../channel.ts'
+import type { ChannelHealth } from '../channel.ts'
+import type { NotSent } from '../outcome.ts'
 import { type Trouble, isTrouble, notSent } from './transport.trouble.ts'
 import { type TransportOptions, withDefaults } from './transport.option.ts'
 

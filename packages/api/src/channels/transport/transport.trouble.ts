@@ -1,5 +1,5 @@
 import { isAxiosError } from 'axios'
-import type { NotSent, Unknown, UnknownReason } from '../channel.ts'
+import type { NotSent, Unknown, UnknownReason } from '../outcome.ts'
 
 /** A call that brought no answer to believe. */
 export type Trouble = Unknown | NotSent

@@ -1,5 +1,5 @@
 import { isFen } from '@dangkou/shared'
-import { type BillLine, BillBroken, type TradeRow } from '../channel.ts'
+import { type BillLine, BillBroken, type TradeRow } from '../bill.ts'
 import { readTraceTime } from './unionpay.wire.ts'
 
 /** UnionPay's settlement files: GBK, fields of fixed widths in bytes with one space between, CRLF. */

@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert'
 import { inflateSync } from 'node:zlib'
 import { addDays, startOfDay } from '@dangkou/shared'
-import { type Bill, type BillKind, type BillLine, BillBroken, type BillSource } from '../channel.ts'
+import { type Bill, type BillKind, type BillLine, BillBroken, type BillSource } from '../bill.ts'
 import { readZip } from '../file/zip.reader.ts'
 import { isTrouble, unknown } from '../transport/transport.trouble.ts'
 import { type Totals, adjustmentOf, readSummary, readZmLine } from './unionpay.bill-file.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Callback, CallbackRefused, type RawCallback, type Reply } from '../channel.ts'
+import { type Callback, CallbackRefused, type RawCallback, type Reply } from '../callback.ts'
 import { BIZ_TYPE, outcomeOf } from './unionpay.message.ts'
 import type { UnionpayTrust } from './unionpay.trust.ts'
 import { amount, readForm } from './unionpay.wire.ts'

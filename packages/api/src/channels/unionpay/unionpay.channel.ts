@@ -1,21 +1,19 @@
 import { strict as assert } from 'node:assert'
 import { fen } from '@dangkou/shared'
+import type { BillSource } from '../bill.ts'
+import type { Callback, RawCallback } from '../callback.ts'
 import type {
-  BillSource,
-  Callback,
   ChannelHealth,
   Closed,
-  NotSent,
-  Outcome,
   PayChannel,
   PayInstruction,
   PayLimits,
   PayRef,
   Prepared,
-  RawCallback,
   RefundInstruction,
   RefundRef,
 } from '../channel.ts'
+import type { NotSent, Outcome } from '../outcome.ts'
 import { type Trouble, isTrouble, notSent, unknown } from '../transport/transport.trouble.ts'
 import { UnionpayBillSource } from './unionpay.bill.ts'
 import { UNIONPAY_ACKNOWLEDGE, UnionpayCallbackReader } from './unionpay.callback.ts'

@@ -1,6 +1,7 @@
 import { fen } from '@dangkou/shared'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type BillLine, CallbackRefused } from '../channel.ts'
+import type { BillLine } from '../bill.ts'
+import { CallbackRefused } from '../callback.ts'
 import { openUnionpay } from './test-unionpay-world.ts'
 import { UnionpayChannel } from './unionpay.channel.ts'
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import type { Outcome, PayInstruction, Payer, RefundInstruction } from '../channel.ts'
+import type { PayInstruction, Payer, RefundInstruction } from '../channel.ts'
+import type { Outcome } from '../outcome.ts'
 import { unknown } from '../transport/transport.trouble.ts'
 import type { UnionpayOptions } from './unionpay.option.ts'
 import type { Fields } from './unionpay.signature.ts'

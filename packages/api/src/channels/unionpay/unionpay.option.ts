@@ -1,4 +1,4 @@
-import type { Clock } from '../channel.ts'
+import type { Clock } from '../outcome.ts'
 import type { TransportOptions } from '../transport/transport.option.ts'
 
 /** What the custody institution's merchant holds from UnionPay. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { createGunzip } from 'node:zlib'
-import { BillBroken, type BillKind, type BillLine } from '../channel.ts'
+import { BillBroken, type BillKind, type BillLine } from '../bill.ts'
 import { WechatBillReader } from './wechat.bill.ts'
 
 // Ours: the longest line of a bill has some hundred characters. Without a bound one endless line would fill the memory.

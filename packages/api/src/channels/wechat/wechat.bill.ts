@@ -1,5 +1,5 @@
 import { isFen } from '@dangkou/shared'
-import { type BillKind, type BillLine, type BillRow, BillBroken } from '../channel.ts'
+import { type BillKind, type BillLine, type BillRow, BillBroken } from '../bill.ts'
 import { readYuan, toFen } from './wechat.amount.ts'
 
 /**

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import type { Failed, NotSent, Unknown, WechatBrowserLogin, WechatBrowserSession } from '../channel.ts'
+import type { Failed, NotSent, Unknown } from '../outcome.ts'
+import type { WechatBrowserLogin, WechatBrowserSession } from '../sign-in.ts'
 import { callForText, parseJson } from '../transport/transport.call.ts'
 import { TransportGuard } from '../transport/transport.guard.ts'
 import { isTrouble, troubleOfStatus, unknown } from '../transport/transport.trouble.ts'

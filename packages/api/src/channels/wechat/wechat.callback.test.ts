@@ -1,6 +1,6 @@
 import { createCipheriv, generateKeyPairSync, randomBytes } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import { CallbackRefused, type RawCallback } from '../channel.ts'
+import { CallbackRefused, type RawCallback } from '../callback.ts'
 import { WechatCallbackReader } from './wechat.callback.ts'
 import { answerText, signText } from './wechat.signature.ts'
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { type Callback, type CallbackRefusal, CallbackRefused, type Clock, type RawCallback, type Reply } from '../channel.ts'
+import { type Callback, type CallbackRefusal, CallbackRefused, type RawCallback, type Reply } from '../callback.ts'
+import type { Clock } from '../outcome.ts'
 import { parseJson } from '../transport/transport.call.ts'
 import { combinedCallbackOf, isCombined } from './wechat.combined-message.ts'
 import { outcomeOf, readTransaction } from './wechat.message.ts'

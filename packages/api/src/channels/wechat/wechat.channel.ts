@@ -1,22 +1,20 @@
 import { strict as assert } from 'node:assert'
 import { randomBytes } from 'node:crypto'
+import type { BillSource } from '../bill.ts'
+import type { Callback, RawCallback } from '../callback.ts'
 import type {
-  BillSource,
-  Callback,
   ChannelHealth,
   Closed,
   CombinedPay,
-  Failed,
-  Outcome,
   PayChannel,
   PayInstruction,
   PayRef,
   Prepared,
-  RawCallback,
   RefundInstruction,
   RefundRef,
   Revoked,
 } from '../channel.ts'
+import type { Failed, Outcome } from '../outcome.ts'
 import { isTrouble, notSent, unknown } from '../transport/transport.trouble.ts'
 import { WECHAT_ACKNOWLEDGE, WechatCallbackReader } from './wechat.callback.ts'
 import { WechatBills } from './wechat.bills.ts'

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import wechatpay from 'wechatpay-axios-plugin'
-import type { Clock } from '../channel.ts'
+import type { Clock } from '../outcome.ts'
 
 /**
  * wechatpay-axios-plugin 0.9.6 takes no clock: it signs requests and checks the ±300 s of answers by the machine's

@@ -1,6 +1,7 @@
 import { type Fen, beijingRfc3339, fen, isFen } from '@dangkou/shared'
 import { z } from 'zod'
-import type { CombinedCallback, CombinedInstruction, CombinedOutcome, CombinedRef } from '../channel.ts'
+import type { CombinedCallback } from '../callback.ts'
+import type { CombinedInstruction, CombinedOutcome, CombinedRef } from '../channel.ts'
 import { appOf } from '../payer.app.ts'
 import { unknown } from '../transport/transport.trouble.ts'
 import { type OrderPayer, type Provider, type WireRequest, descriptionOf } from './wechat.message.ts'

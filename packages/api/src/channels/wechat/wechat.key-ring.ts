@@ -1,7 +1,7 @@
 import { type KeyObject, X509Certificate, randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import { callForText, parseJson } from '../transport/transport.call.ts'
-import type { NotSent } from '../channel.ts'
+import type { NotSent } from '../outcome.ts'
 import { isTrouble, notSent } from '../transport/transport.trouble.ts'
 import type { WechatPayOptions } from './wechat.option.ts'
 import {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import type { Failed, Unknown, WechatLogin, WechatSession } from '../channel.ts'
+import type { Failed, Unknown } from '../outcome.ts'
+import type { WechatLogin, WechatSession } from '../sign-in.ts'
 import { callForText, parseJson } from '../transport/transport.call.ts'
 import { TransportGuard } from '../transport/transport.guard.ts'
 import { isTrouble, troubleOfStatus, unknown } from '../transport/transport.trouble.ts'

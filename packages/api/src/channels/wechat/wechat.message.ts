@@ -1,6 +1,7 @@
 import { type Fen, beijingRfc3339, isFen } from '@dangkou/shared'
 import { z } from 'zod'
-import type { Closed, Outcome, PayInstruction, PayRef, Payer } from '../channel.ts'
+import type { Closed, PayInstruction, PayRef, Payer } from '../channel.ts'
+import type { Outcome } from '../outcome.ts'
 import { appOf } from '../payer.app.ts'
 import { unknown } from '../transport/transport.trouble.ts'
 import type { Refusal } from './wechat.code.ts'

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import type { Outcome, PayInstruction, PayRef, Payer, Revoked } from '../channel.ts'
+import type { PayInstruction, PayRef, Payer, Revoked } from '../channel.ts'
+import type { Outcome } from '../outcome.ts'
 import { unknown } from '../transport/transport.trouble.ts'
 import type { Refusal } from './wechat.code.ts'
 import { type Provider, type WireRequest, descriptionOf, outcomeOf, readTransaction } from './wechat.message.ts'

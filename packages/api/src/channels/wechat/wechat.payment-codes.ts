@@ -1,4 +1,5 @@
-import type { Outcome, PayInstruction, PayRef, Revoked } from '../channel.ts'
+import type { PayInstruction, PayRef, Revoked } from '../channel.ts'
+import type { Outcome } from '../outcome.ts'
 import { isTrouble, notSent, unknown } from '../transport/transport.trouble.ts'
 import type { WechatWires } from './wechat.client.ts'
 import type { Refusal } from './wechat.code.ts'

@@ -1,6 +1,8 @@
 import { type Fen, isFen } from '@dangkou/shared'
 import { z } from 'zod'
-import type { Outcome, RefundCallback, RefundInstruction, RefundRef } from '../channel.ts'
+import type { RefundCallback } from '../callback.ts'
+import type { RefundInstruction, RefundRef } from '../channel.ts'
+import type { Outcome } from '../outcome.ts'
 import { unknown } from '../transport/transport.trouble.ts'
 import type { WireRequest } from './wechat.message.ts'
 

@@ -1,6 +1,7 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
 import { type Fen, isFen } from '@dangkou/shared'
-import type { Outcome, PayInstruction, PayRef } from '../channel.ts'
+import type { PayInstruction, PayRef } from '../channel.ts'
+import type { Outcome } from '../outcome.ts'
 import { unknown } from '../transport/transport.trouble.ts'
 import { canonicalCode } from './wechat.code.ts'
 import { type Provider, descriptionOf } from './wechat.message.ts'

@@ -2,7 +2,7 @@ import { createPublicKey, generateKeyPairSync } from 'node:crypto'
 import wechatpay from 'wechatpay-axios-plugin'
 import { expect, test } from 'vitest'
 import { describeVectors } from '../test-vector.ts'
-import { CallbackRefused } from '../channel.ts'
+import { CallbackRefused } from '../callback.ts'
 import { WechatCallbackReader } from './wechat.callback.ts'
 import { openSealed, readPlatformKeys, readSignatureHeaders, requestText, signatureFlaw, verifyText } from './wechat.signature.ts'
 

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto'
 import { type Day, addDays, beijingDay, beijingRfc3339 } from '@dangkou/shared'
-import type { Clock, NotSent, Unknown } from '../../channel.ts'
+import type { Clock, NotSent, Unknown } from '../../outcome.ts'
 import { callForText } from '../../transport/transport.call.ts'
 import { TransportGuard } from '../../transport/transport.guard.ts'
 import type { TransportOptions } from '../../transport/transport.option.ts'

@@ -104,6 +104,40 @@ describe('once, and in order', () => {
   })
 })
 
+describe('when clocks differ', () => {
+  test('what a process whose clock is behind spends is told after the income that paid for it, along three members', async () => {
+    const { market } = custody
+    const [poor, next] = [await custody.another('buyer'), await custody.another('merchant')]
+    const ids = [1, 2].map(() => newId(new Date(market.clock.now().getTime() - 5_000)))
+    await custody.recharge(poor, 5_000)
+    market.nowMs -= 3_000
+    await custody.payAs(ids[1]!, { from: poor, to: next, amountFen: 5_000 })
+    market.nowMs -= 1_000
+    await custody.payAs(ids[0]!, { from: next, to: market.merchant, amountFen: 5_000 })
+    market.nowMs += 4_000
+    await tell()
+    expect(told()).toEqual(['deposit 5000', 'pay 5000', 'pay 5000'])
+    expect(custody.bank.told.map((one) => ('from' in one ? one.from.memberNo : null))).toEqual([null, poor.partyId, next.partyId])
+    await bothAgree()
+  })
+
+  test('a payment that began before the income came, and was posted after it, is told after it', async () => {
+    const { market } = custody
+    const poor = await custody.another('buyer')
+    const began = market.clock.now()
+    const id = newId(began)
+    market.nowMs += 7
+    await custody.recharge(poor, 5_000)
+    // Its time was taken before it had the account's lock.
+    market.nowMs = began.getTime()
+    await custody.payAs(id, { from: poor, to: market.merchant, amountFen: 5_000 })
+    market.nowMs += 100
+    await tell()
+    expect(told()).toEqual(['deposit 5000', 'pay 5000'])
+    await bothAgree()
+  })
+})
+
 describe('when something breaks', () => {
   test('an answer that is lost: the bank is asked, and not told again', async () => {
     await custody.recharge(custody.market.buyer, 900)

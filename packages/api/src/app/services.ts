@@ -20,6 +20,7 @@ import {
   MirrorTeller,
   StopService,
   SuspenseService,
+  UnexplainedService,
 } from '../modules/custody/index.ts'
 import { CashierService } from '../modules/cashier/index.ts'
 import { GatewayLinkService, GatewayPayService, LateLinkRule } from '../modules/gateway-link/index.ts'
@@ -189,6 +190,7 @@ export function createServices({
   })
   const incoming = new IncomingService({ database, clock, log, ledger, bank: custodyBank, cipher, markets, parties, withdrawals })
   const suspense = new SuspenseService({ database, clock, ledger, parties, wallets })
+  const unexplained = new UnexplainedService({ database, clock, parties, wallets, instructions, teller, bankShortId })
   const allowances = new AllowanceService(database, clock)
   const stops = new StopService(database, clock)
   const custodyChecks = new CheckService({
@@ -448,6 +450,7 @@ export function createServices({
     bindings,
     confirmations,
     unbindings,
+    unexplained,
     bills,
     payees,
     channelTerms,

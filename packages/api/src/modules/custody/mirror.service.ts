@@ -54,9 +54,12 @@ export class MirrorService {
     return this.#teller.retry(marketId, transferId)
   }
 
-  /** What the bank has refused, oldest first. */
+  /** What the bank has refused, oldest first; what it could not be told at all is `UnexplainedService`'s. */
   async refused(marketId: string, limit: number): Promise<CustodyMove[]> {
-    return this.#database.read((em) => em.find(CustodyMove, { marketId, state: 'failed' }, { orderBy: { place: 'asc' }, limit }))
+    return this.#database.read((em) => {
+      const refused = { marketId, state: 'failed' as const, kind: { $ne: 'unexplained' as const } }
+      return em.find(CustodyMove, refused, { orderBy: { place: 'asc' }, limit })
+    })
   }
 
   async figures(): Promise<MirrorFigures> {

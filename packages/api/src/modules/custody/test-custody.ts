@@ -27,6 +27,7 @@ import { CustodyPayoutGate, type WithdrawableTerm } from './payout.gate.ts'
 import { StopService } from './stop.service.ts'
 import { SuspenseService } from './suspense.service.ts'
 import { TestBank } from './test-bank.ts'
+import { UnexplainedService } from './unexplained.service.ts'
 
 const CARD = '6228480012345673308'
 
@@ -44,6 +45,7 @@ export class TestCustody {
   readonly stops: StopService
   readonly checks: CheckService
   readonly limits: WithdrawalLimitService
+  readonly unexplained: UnexplainedService
   readonly #log = pino({ level: 'silent' })
 
   private constructor(market: TestMarket, term: WithdrawableTerm) {
@@ -82,6 +84,8 @@ export class TestCustody {
     this.incoming = new IncomingService({ database, clock, log, ledger, bank, cipher, markets, parties, withdrawals })
     this.suspense = new SuspenseService({ database, clock, ledger, parties, wallets })
     this.allowances = new AllowanceService(database, clock)
+    const bankShortId = 'TEST00'
+    this.unexplained = new UnexplainedService({ database, clock, parties, wallets, instructions, teller, bankShortId })
     const explanation = new Explanation(database)
     const files = new CheckFiles(database, bank)
     const { incoming } = this

@@ -170,7 +170,8 @@ export function createServices({
   const clearing = new ClearingService({ database, clock, log, ledger, bank: custodyBank })
   const teller = new MirrorTeller({ database, clock, log, bank: custodyBank, instructions, clearing })
   const mirror = new MirrorService({ database, log, markets, reader, teller })
-  const payoutGate = new CustodyPayoutGate({ database, ledger, bank: custodyBank, reader, teller, term: config.BANK_WITHDRAWABLE })
+  const term = config.BANK_WITHDRAWABLE
+  const payoutGate = new CustodyPayoutGate({ database, clock, ledger, bank: custodyBank, reader, teller, term })
   const withdrawalLimits = new WithdrawalLimitService(database, clock)
   const withdrawals = new WithdrawalService({
     database,

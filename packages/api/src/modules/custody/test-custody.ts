@@ -57,7 +57,7 @@ export class TestCustody {
     this.clearing = new ClearingService({ database, clock, log, ledger, bank })
     this.parts = this.mirrorOf(market)
     const { reader, teller } = this.parts
-    this.gate = new CustodyPayoutGate({ database, ledger, bank, reader, teller, term })
+    this.gate = new CustodyPayoutGate({ database, clock, ledger, bank, reader, teller, term })
     this.limits = new WithdrawalLimitService(database, clock)
     this.stops = new StopService(database, clock)
     const outbox = new Outbox(clock)

@@ -308,7 +308,7 @@ describe('where the institution pays out only what it has cleared', () => {
     })
 
     test('is told what the books say while the bank is silent, and the bank is asked again the next time', async () => {
-      vi.mocked(strict.bank.balance).mockResolvedValueOnce({ state: 'unknown', why: 'timeout', detail: 'test' })
+      vi.mocked(strict.bank.balance).mockResolvedValueOnce({ state: 'unknown', why: 'timeout', detail: 'test' } as never)
       strict.bank.give(strict.market.buyer.partyId, -400_000)
       expect(await look()).toBe(1_000_000)
       expect(await look()).toBe(600_000)

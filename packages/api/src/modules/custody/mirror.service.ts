@@ -1,7 +1,7 @@
 import type { Logger } from 'pino'
 import { type Database, readWhole } from '../../platform/database/index.ts'
 import type { MarketService } from '../market/index.ts'
-import { CustodyMove } from './custody-move.entity.ts'
+import { CustodyMove, IN_ORDER } from './custody-move.entity.ts'
 import type { MirrorReader } from './mirror.reader.ts'
 import type { MirrorTeller } from './mirror.teller.ts'
 
@@ -58,7 +58,7 @@ export class MirrorService {
   async refused(marketId: string, limit: number): Promise<CustodyMove[]> {
     return this.#database.read((em) => {
       const refused = { marketId, state: 'failed' as const, kind: { $ne: 'unexplained' as const } }
-      return em.find(CustodyMove, refused, { orderBy: { place: 'asc' }, limit })
+      return em.find(CustodyMove, refused, { orderBy: IN_ORDER, limit })
     })
   }
 

@@ -18,7 +18,7 @@ import { Explanation } from './check.explanation.ts'
 import { CheckFiles } from './check.files.ts'
 import { CheckService } from './check.service.ts'
 import { ClearingService } from './clearing.service.ts'
-import { CustodyMove } from './custody-move.entity.ts'
+import { CustodyMove, IN_ORDER } from './custody-move.entity.ts'
 import { IncomingService } from './incoming.service.ts'
 import { MirrorReader } from './mirror.reader.ts'
 import { MirrorService } from './mirror.service.ts'
@@ -205,7 +205,7 @@ export class TestCustody {
   }
 
   moves(): Promise<CustodyMove[]> {
-    return this.market.database.read((em) => em.find(CustodyMove, {}, { orderBy: { place: 'asc' } }))
+    return this.market.database.read((em) => em.find(CustodyMove, {}, { orderBy: IN_ORDER }))
   }
 
   /** What every member has: in the wallet, and at the bank. */

@@ -12,7 +12,7 @@ import type { Actor } from '../identity/index.ts'
 import type { InstructionService } from '../instruction/index.ts'
 import type { PartyService } from '../party/index.ts'
 import type { WalletService } from '../wallet/index.ts'
-import { CustodyMove } from './custody-move.entity.ts'
+import { CustodyMove, IN_ORDER } from './custody-move.entity.ts'
 import type { MoveRequest } from './mirror.facts.ts'
 import type { MirrorTeller } from './mirror.teller.ts'
 import { UnexplainedProposal, type UnexplainedSettlement } from './unexplained.entity.ts'
@@ -72,7 +72,7 @@ export class UnexplainedService {
     return this.#database.read(async (em) => {
       if (open) {
         const waiting = { marketId, kind: 'unexplained' as const, state: 'failed' as const }
-        return this.#whole(em, await em.find(CustodyMove, waiting, { orderBy: { place: 'asc' }, limit }))
+        return this.#whole(em, await em.find(CustodyMove, waiting, { orderBy: IN_ORDER, limit }))
       }
       const decided = { marketId, decidedAt: { $ne: null } }
       const proposals = await em.find(UnexplainedProposal, decided, { orderBy: { decidedAt: 'desc' }, limit })

@@ -122,10 +122,7 @@ export class MirrorReader {
     return backBy(of('deposit'), of('deposit-back'), amountFen)
   }
 
-  #add(
-    em: EntityManager,
-    { marketId, link, told, request, part, amountFen, serial }: Written,
-  ): void {
+  #add(em: EntityManager, { marketId, link, told, request, part, amountFen, serial }: Written): void {
     const { transfer, place } = link
     const fromPartyId = 'from' in told ? told.from : null
     const toPartyId = 'to' in told ? told.to : null

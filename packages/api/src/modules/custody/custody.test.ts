@@ -273,42 +273,41 @@ describe('where the institution pays out only what it has cleared', () => {
       const walletId = (await strict.market.wallets.find(partyId))!.id
       return strict.gate.withdrawableFen({ marketId, partyId, walletId })
     }
-    beforeEach(async () => {
-      await strict.begin()
-      vi.spyOn(strict.bank, 'balance')
-    })
+    beforeEach(() => strict.begin())
     afterEach(() => vi.restoreAllMocks())
 
     test('has the bank asked once in a short while, however many look; a withdrawal asks it afresh', async () => {
-      const { market, bank } = strict
+      const { market } = strict
+      const balance = vi.spyOn(strict.bank, 'balance')
       expect(await Promise.all([look(), look(), look()])).toEqual([1_000_000, 1_000_000, 1_000_000])
       await look()
-      expect(bank.balance).toHaveBeenCalledTimes(1)
+      expect(balance).toHaveBeenCalledTimes(1)
       await look(market.merchant)
-      expect(bank.balance).toHaveBeenCalledTimes(2)
+      expect(balance).toHaveBeenCalledTimes(2)
       await strict.withdraw(market.buyer, 100)
-      expect(bank.balance).toHaveBeenCalledTimes(3)
+      expect(balance).toHaveBeenCalledTimes(3)
       await market.pass(20_000)
       await look()
       await look()
-      expect(bank.balance).toHaveBeenCalledTimes(4)
+      expect(balance).toHaveBeenCalledTimes(4)
     })
 
     test('sees the member’s own movement at once, when it is posted and when the bank was told of it', async () => {
-      const { market, bank } = strict
+      const { market } = strict
+      const balance = vi.spyOn(strict.bank, 'balance')
       expect(await look(market.merchant)).toBe(0)
       await strict.pay(700)
       // The bank was not told yet: it would pay out nothing of it.
       expect(await look(market.merchant)).toBe(0)
       expect(await look()).toBe(999_300)
-      expect(bank.balance).toHaveBeenCalledTimes(3)
+      expect(balance).toHaveBeenCalledTimes(3)
       await strict.parts.mirror.runNow(market.marketId)
       expect(await look(market.merchant)).toBe(700)
-      expect(bank.balance).toHaveBeenCalledTimes(4)
+      expect(balance).toHaveBeenCalledTimes(4)
     })
 
     test('is told what the books say while the bank is silent, and the bank is asked again the next time', async () => {
-      vi.mocked(strict.bank.balance).mockResolvedValueOnce({ state: 'unknown', why: 'timeout', detail: 'test' } as never)
+      vi.spyOn(strict.bank, 'balance').mockResolvedValueOnce({ state: 'unknown', why: 'timeout', detail: 'test' } as never)
       strict.bank.give(strict.market.buyer.partyId, -400_000)
       expect(await look()).toBe(1_000_000)
       expect(await look()).toBe(600_000)

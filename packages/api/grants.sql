@@ -46,6 +46,7 @@ grant select, insert, update on :database.custody_cursor to :account;
 grant select, insert, delete on :database.custody_file_line to :account;
 grant select, insert, update on :database.custody_incoming to :account;
 grant select, insert, update on :database.custody_move to :account;
+grant select, insert, update on :database.custody_proposal to :account;
 grant select, insert, update on :database.custody_stop to :account;
 
 -- work to hand on, and codes that were not sent

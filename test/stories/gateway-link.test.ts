@@ -311,3 +311,69 @@ test('on a desk the router takes the gateway for a company’s sum, and no platf
   const partyId = await seller.partyId()
   expect(codeOf(await staff.do('setPayee', { partyId, channel: 'unionpay', payeeNo: '777290058119999' }))).toBe('CHANNEL_NOT_FOUND')
 })
+
+describe('a refund that UnionPay failed', () => {
+  const refundOf = (id: string, person = seller) =>
+    person
+      .query('query ($id: ID!) { refund(id: $id) { state failureReason parts { state amountFen } } }', { id })
+      .then(({ refund }) => refund)
+
+  async function failed(): Promise<{ orderId: string; refundId: string }> {
+    const { paymentId, link } = await sent()
+    const orderId = await clerk.submit(await choose(link.token))
+    await clerk.approve(orderId)
+    world.sandbox.faults.add({ channel: 'unionpay', operation: 'refund', kind: 'fails' })
+    const asked = { paymentId, amountFen: TRUCK_FEN, reason: '整车退货', idempotencyKey: seller.key() }
+    const { refund } = await seller.must('refundPayment', asked)
+    await world.settle()
+    expect(await refundOf(refund.id)).toMatchObject({ state: 'FAILED', parts: [{ state: 'FAILED' }] })
+    expect(await seller.wallet()).toMatchObject({ availableFen: TRUCK_FEN })
+    return { orderId, refundId: refund.id }
+  }
+  const atUnionpay = (order: string) =>
+    world.sandbox.unionpay
+      .refunds()
+      .filter(({ reqReserved }) => reqReserved === order)
+      .map(({ orderId, state, amountFen }) => ({ orderId, state, amountFen }))
+
+  test('is asked for again under a new number, once, however many ask; the old one stays failed', async () => {
+    const { orderId, refundId } = await failed()
+    const [old] = atUnionpay(orderId)
+    await Promise.all([seller, seller, staff, seller].map((person) => person.do('retryRefund', { refundId })))
+    await world.settle()
+    expect(await refundOf(refundId)).toEqual({
+      state: 'SUCCEEDED',
+      failureReason: null,
+      parts: [{ state: 'SUCCEEDED', amountFen: TRUCK_FEN }],
+    })
+    const refunds = atUnionpay(orderId)
+    expect(refunds).toHaveLength(2)
+    expect(refunds).toContainEqual(old)
+    expect(refunds).toContainEqual({ orderId: expect.not.stringMatching(old!.orderId), state: 'succeeded', amountFen: TRUCK_FEN })
+    expect(await seller.wallet()).toMatchObject({ availableFen: 0 })
+    expect(codeOf(await seller.do('retryRefund', { refundId }))).toBe('REFUND_NOT_POSSIBLE')
+    expect(await world.brokenChecks()).toEqual([])
+  })
+
+  test('may fail again, and be asked for a third time', async () => {
+    const { orderId, refundId } = await failed()
+    world.sandbox.faults.add({ channel: 'unionpay', operation: 'refund', kind: 'fails' })
+    await seller.must('retryRefund', { refundId })
+    await world.settle()
+    expect(await refundOf(refundId)).toMatchObject({ state: 'FAILED', parts: [{ state: 'FAILED' }] })
+    expect(await seller.wallet()).toMatchObject({ availableFen: TRUCK_FEN })
+    await seller.must('retryRefund', { refundId })
+    await world.settle()
+    expect(await refundOf(refundId)).toMatchObject({ state: 'SUCCEEDED', failureReason: null })
+    expect(atUnionpay(orderId).filter(({ state }) => state === 'succeeded')).toHaveLength(1)
+    expect(await world.brokenChecks()).toEqual([])
+  })
+
+  test('is not asked for again while UnionPay cannot say that it failed', async () => {
+    const { orderId, refundId } = await failed()
+    world.sandbox.faults.add({ channel: 'unionpay', operation: 'refund-query', kind: 'timeout' })
+    expect(codeOf(await seller.do('retryRefund', { refundId }))).toBe('CHANNEL_UNAVAILABLE')
+    expect(atUnionpay(orderId)).toHaveLength(1)
+    expect(await refundOf(refundId)).toMatchObject({ state: 'FAILED' })
+  })
+})

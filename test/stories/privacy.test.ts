@@ -100,14 +100,17 @@ async function atTheCustodyBank(): Promise<Record<string, string>> {
   await world.work()
   await buyer.pay(await merchant.bill(buyer, 300), 300)
   await world.custody()
+  await world.byHand(merchant, stranger, 10)
+  await world.custody()
   const waiting = '{ incomingTransfers { edges { node { id } } } }'
   const seen = await staff.query(
-    `{ custodyChecks { edges { node { id } } } custodyStops { id } refusedCustodyMoves { id } ${waiting.slice(1)}`,
+    `{ custodyChecks { edges { node { id } } } custodyStops { id } refusedCustodyMoves { id } unexplainedMoves { id } ${waiting.slice(1)}`,
   )
   return {
     CustodyCheck: seen.custodyChecks.edges[0].node.id,
     CustodyStop: seen.custodyStops[0].id,
     CustodyMove: seen.refusedCustodyMoves[0].id,
+    UnexplainedMove: seen.unexplainedMoves[0].id,
     IncomingTransfer: seen.incomingTransfers.edges[0].node.id,
     IncomingThere: (await there.staff.query(waiting)).incomingTransfers.edges[0].node.id,
   }

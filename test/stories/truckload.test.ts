@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { emptyTables } from '@dangkou/api/platform/database/test-database.ts'
 import { BankClerk } from '../world/bank-clerk.ts'
 import { isRefused } from '../world/evidence.ts'
-import type { Person } from '../world/person.ts'
+import type { Payload, Person } from '../world/person.ts'
 import { World } from '../world/world.ts'
 
 let world: World
@@ -63,7 +63,7 @@ describe('a truck with an advance', () => {
     expect(truckload).toMatchObject({ orderNo: 'DK0319-0001', state: 'PROPOSED', revision: { number: 1, restFen: 2_211_000 } })
     const seen = await seenBy(shipper, truckload.id)
     expect(seen.merchant).toEqual({ name: '国盛蔬菜行' })
-    expect(seen.revision.lines.map((line: any) => [line.label, line.formula, line.grams ?? line.amountFen])).toEqual([
+    expect(seen.revision.lines.map((line: Payload) => [line.label, line.formula, line.grams ?? line.amountFen])).toEqual([
       ['净重', '毛重 38,460 − 皮重 14,200', 24_260_000],
       ['结算重', '净重 24,260 − 扣重 260', 24_000_000],
       ['货款', '24,000 × 1.36', 3_264_000],
@@ -166,7 +166,7 @@ describe('a deduction dispute', () => {
       { number: 1, restFen: 2_211_000, note: null },
       { number: 2, restFen: 2_219_000, note: '卸车费按 400，扣重不变' },
     ])
-    expect(seen.progress.map(({ kind, by, detail }: any) => [kind, by, detail])).toEqual([
+    expect(seen.progress.map(({ kind, by, detail }: Payload) => [kind, by, detail])).toEqual([
       ['PROPOSED', '张*国', null],
       ['DISPUTED', '孙*良', '卸车费说好 400，扣重太多'],
       ['REVISED', '张*国', '卸车费按 400，扣重不变'],
@@ -304,11 +304,11 @@ describe('whose it is', () => {
     const list = async (person: Person, args: string) =>
       (await person.query(`{ truckloads(${args}) { edges { cursor node { id state submittedAt } } pageInfo { hasNextPage } } }`)).truckloads
     const all = await list(shipper, 'first: 2')
-    expect(all.edges.map(({ node }: any) => node.id)).toEqual([made[2].id, made[1].id])
+    expect(all.edges.map(({ node }: Payload) => node.id)).toEqual([made[2].id, made[1].id])
     expect(all.pageInfo.hasNextPage).toBe(true)
     const next = await list(shipper, `first: 2, after: "${all.edges[1].cursor}"`)
-    expect(next.edges.map(({ node }: any) => node.id)).toEqual([made[0].id])
-    expect((await list(merchant, 'states: [CONFIRMED]')).edges.map(({ node }: any) => node.id)).toEqual([made[1].id])
+    expect(next.edges.map(({ node }: Payload) => node.id)).toEqual([made[0].id])
+    expect((await list(merchant, 'states: [CONFIRMED]')).edges.map(({ node }: Payload) => node.id)).toEqual([made[1].id])
     expect((await list(staff, 'states: [PROPOSED, CONFIRMED]')).edges.length).toBe(3)
   })
 })

@@ -111,6 +111,12 @@ export const DOORS: Record<string, Door> = {
   proposeLift: { takes: 'CustodyStop', input: (stopId) => ({ stopId, reason: '银行已更正' }) },
   approveLift: { takes: 'CustodyStop', input: (stopId) => ({ stopId }) },
   retryCustodyMove: { takes: 'CustodyMove', input: (moveId) => ({ moveId }) },
+  proposeUnexplained: {
+    takes: 'CustodyMove',
+    input: (moveId) => ({ moveId, settlement: 'EXPLAINED', reason: '已核实' }),
+    also: ['UnexplainedMove'],
+  },
+  approveUnexplained: { takes: 'CustodyMove', input: (moveId) => ({ moveId }), also: ['UnexplainedMove'] },
   issueReceipt: { takes: 'Attempt', input: (forId) => ({ forId }), also: ['Withdrawal', 'Recharge'] },
   switchParty: { takes: 'Party', input: (partyId) => ({ partyId }) },
 }

@@ -77,6 +77,8 @@ const SELECTIONS: Readonly<Record<string, string>> = {
   proposeLift: 'stop { id reason mayApprove }',
   approveLift: 'stop { id inForce }',
   retryCustodyMove: 'move { id isDone }',
+  proposeUnexplained: 'move { id settlement reason mayApprove }',
+  approveUnexplained: 'move { id settledAt }',
   setWithdrawalLimit: 'withdrawalLimit { dayCount dayFen }',
   refreshWithdrawal: 'withdrawal { id state failureReason }',
 }

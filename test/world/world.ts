@@ -5,7 +5,9 @@ import { MIGRATIONS } from '@dangkou/api/app/migrations.ts'
 import { readConfig } from '@dangkou/api/config.ts'
 import { checkBooks, readChecks } from '@dangkou/api/ledger/index.ts'
 import { openTestDatabase, testDatabaseUrl } from '@dangkou/api/platform/database/test-database.ts'
+import { newId } from '@dangkou/api/platform/id.ts'
 import { type Sandbox, startSandbox } from '@dangkou/sandbox'
+import { fen } from '@dangkou/shared'
 import pino from 'pino'
 import { Person } from './person.ts'
 
@@ -24,6 +26,7 @@ const TRACED = [
   'truckload_revision',
   'truckload_event',
   'receipt',
+  'custody_proposal',
   'instruction',
   'idempotency',
   'outbox',
@@ -156,6 +159,37 @@ export class World {
     await services.incoming.run()
     await services.mirror.runNow(id)
     await services.clearing.run()
+  }
+
+  /** A correction by hand, by way of an account that the bank has no command for: two transfers of one group. */
+  async byHand(from: Person, to: Person, amountFen: number): Promise<void> {
+    const { database, services } = this.application
+    const { id: marketId } = await services.markets.byCode(MARKET.code)
+    const local = async (person: Person) => (await person.partyId()).replace('Party_', '')
+    const [fromId, toId] = [await local(from), await local(to)]
+    await database.transaction(async (em) => {
+      const { ledger, wallets } = services
+      const { id: clearing } = await ledger.openAccount(em, { marketId, subject: 'custody.clearing' })
+      const common = { kind: 'correction', subject: { type: 'correction', id: 'story' }, amountFen: fen(amountFen), memo: '记错了档口' }
+      const legs = [
+        { debitAccountId: (await wallets.ofParty(em, fromId)).id, creditAccountId: clearing },
+        { debitAccountId: clearing, creditAccountId: (await wallets.ofParty(em, toId)).id },
+      ]
+      await ledger.post(
+        em,
+        marketId,
+        legs.map((leg) => ({ ...common, ...leg, id: newId(this.now) })),
+      )
+    })
+  }
+
+  /** Another member of the same market's staff, signed in. */
+  async colleague(name: string): Promise<Person> {
+    const { services } = this.application
+    const { id } = await services.markets.byCode(MARKET.code)
+    const phone = this.phone()
+    await services.registration.registerStaff(id, { name: MARKET.name }, { phone, name })
+    return this.signIn(phone)
   }
 
   /** What every member has at the bank, by the wallet's own name, in fen; those with nothing left out. */

@@ -168,7 +168,7 @@ class Trip {
     })
     await world.work()
     await this.#untilDone(10)
-    // What the channel held back comes through; what it refused is asked for again by the merchant, under its number.
+    // What the channel held back comes through; what it refused is asked for again by the merchant.
     this.#mustHaveStruck()
     world.sandbox.faults.clear()
     await this.#side.letGo()

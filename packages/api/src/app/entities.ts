@@ -14,6 +14,7 @@ import {
   CustodyMoveSchema,
   IncomingSchema,
   StopSchema,
+  UnexplainedProposalSchema,
 } from '../modules/custody/index.ts'
 import { InstructionSchema } from '../modules/instruction/index.ts'
 import { MarketSchema } from '../modules/market/index.ts'
@@ -57,6 +58,7 @@ export const ENTITIES = [
   CheckSchema,
   CheckItemSchema,
   StopSchema,
+  UnexplainedProposalSchema,
   PayeeAccountSchema,
   ChannelSettingSchema,
   ChannelFeeSchema,

@@ -13,6 +13,8 @@ import { cardBindingMigration } from '../migrations/015-card-binding.migration.t
 import { truckloadMigration } from '../migrations/016-truckload.migration.ts'
 import { receiptMigration } from '../migrations/017-receipt.migration.ts'
 import { custodyMigration } from '../migrations/018-custody.migration.ts'
+import { unexplainedMigration } from '../migrations/019-unexplained.migration.ts'
+import { custodyPartsMigration } from '../migrations/020-custody-parts.migration.ts'
 import type { Migrations } from '../platform/database/index.ts'
 
 /** In the order in which they run; see docs/recipes/add-a-migration.md. */
@@ -32,4 +34,6 @@ export const MIGRATIONS: Migrations = [
   truckloadMigration,
   receiptMigration,
   custodyMigration,
+  unexplainedMigration,
+  custodyPartsMigration,
 ]

@@ -4,7 +4,7 @@ import { BillResolver } from '../modules/bill/index.ts'
 import { BooksResolver } from '../modules/books/index.ts'
 import { CashierResolver } from '../modules/cashier/index.ts'
 import { GatewayLinkResolver } from '../modules/gateway-link/index.ts'
-import { CustodyResolver, IncomingResolver } from '../modules/custody/index.ts'
+import { CustodyResolver, IncomingResolver, UnexplainedResolver } from '../modules/custody/index.ts'
 import { MarketResolver } from '../modules/market/index.ts'
 import { AttemptResolver, PaymentResolver, RefundResolver } from '../modules/payment/index.ts'
 import { PayeeResolver } from '../modules/payee/index.ts'
@@ -65,6 +65,7 @@ export function createResolvers(services: Services, database: Database, clock: C
     truckloadReader,
     truckloads,
     unbindings,
+    unexplained,
     wallets,
     payoutGate,
     withdrawals,
@@ -91,6 +92,7 @@ export function createResolvers(services: Services, database: Database, clock: C
     new ChannelResolver({ channels: channelTerms, signIn, clock }),
     new RouteResolver({ routes, rules: routeRules, signIn }),
     new CustodyResolver({ checks: custodyChecks, clearing, stops, mirror, parties }),
+    new UnexplainedResolver({ unexplained, parties, signIn }),
     new IncomingResolver({ suspense, allowances, parties, wallets, signIn }),
     new BooksResolver(database, ledger, clock),
     new MarketResolver(markets),

@@ -7,7 +7,7 @@ import { BillResolver } from '../modules/bill/index.ts'
 import { BooksResolver } from '../modules/books/index.ts'
 import { CashierResolver } from '../modules/cashier/index.ts'
 import { GatewayLinkResolver } from '../modules/gateway-link/index.ts'
-import { CustodyResolver, IncomingResolver } from '../modules/custody/index.ts'
+import { CustodyResolver, IncomingResolver, UnexplainedResolver } from '../modules/custody/index.ts'
 import { MarketResolver } from '../modules/market/index.ts'
 import { AttemptResolver, PaymentResolver, RefundResolver } from '../modules/payment/index.ts'
 import { PayeeResolver } from '../modules/payee/index.ts'
@@ -48,6 +48,7 @@ const RESOLVERS = [
   TodayResolver,
   TruckloadProgressResolver,
   TruckloadResolver,
+  UnexplainedResolver,
   ViewerResolver,
   WalletResolver,
   WithdrawalResolver,

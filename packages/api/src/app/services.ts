@@ -20,6 +20,7 @@ import {
   MirrorTeller,
   StopService,
   SuspenseService,
+  UnexplainedService,
 } from '../modules/custody/index.ts'
 import { CashierService } from '../modules/cashier/index.ts'
 import { GatewayLinkService, GatewayPayService, LateLinkRule } from '../modules/gateway-link/index.ts'
@@ -169,7 +170,8 @@ export function createServices({
   const clearing = new ClearingService({ database, clock, log, ledger, bank: custodyBank })
   const teller = new MirrorTeller({ database, clock, log, bank: custodyBank, instructions, clearing })
   const mirror = new MirrorService({ database, log, markets, reader, teller })
-  const payoutGate = new CustodyPayoutGate({ database, ledger, bank: custodyBank, reader, teller, term: config.BANK_WITHDRAWABLE })
+  const term = config.BANK_WITHDRAWABLE
+  const payoutGate = new CustodyPayoutGate({ database, clock, ledger, bank: custodyBank, reader, teller, term })
   const withdrawalLimits = new WithdrawalLimitService(database, clock)
   const withdrawals = new WithdrawalService({
     database,
@@ -189,6 +191,7 @@ export function createServices({
   })
   const incoming = new IncomingService({ database, clock, log, ledger, bank: custodyBank, cipher, markets, parties, withdrawals })
   const suspense = new SuspenseService({ database, clock, ledger, parties, wallets })
+  const unexplained = new UnexplainedService({ database, clock, parties, wallets, instructions, teller, bankShortId })
   const allowances = new AllowanceService(database, clock)
   const stops = new StopService(database, clock)
   const custodyChecks = new CheckService({
@@ -448,6 +451,7 @@ export function createServices({
     bindings,
     confirmations,
     unbindings,
+    unexplained,
     bills,
     payees,
     channelTerms,

@@ -101,6 +101,8 @@ export interface PayLimits extends Limits {
   /** Of one payment. */
   readonly mostRefunds: number
   readonly refundWithinDays: number
+  /** Where a number under which a refund failed is used up: asked for again, it needs another one. */
+  readonly failedRefundIsFinal?: true
 }
 
 /**

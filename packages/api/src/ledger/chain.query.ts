@@ -23,18 +23,20 @@ export interface ChainLink {
 
 type Row = Record<string, unknown>
 
+const LINK = `select t.*, s.number as place,
+       d.subject as d_subject, d.party_id as d_party, d.ref as d_ref, c.subject as c_subject, c.party_id as c_party, c.ref as c_ref
+     from sealed_transfer s
+     join transfer t on t.id = s.transfer_id
+     join account d on d.id = t.debit_account_id
+     join account c on c.id = t.credit_account_id`
+
 /**
  * The links after a place, for whoever follows the books at a distance and without any lock on them.
  * Transfers of one millisecond are never parted between two pages, so a page may be longer than asked for.
  */
 export async function chainAfter(em: EntityManager, marketId: string, place: number, limit: number): Promise<ChainLink[]> {
   const rows = await em.execute<Row[]>(
-    `select t.*, s.number as place,
-       d.subject as d_subject, d.party_id as d_party, d.ref as d_ref, c.subject as c_subject, c.party_id as c_party, c.ref as c_ref
-     from sealed_transfer s
-     join transfer t on t.id = s.transfer_id
-     join account d on d.id = t.debit_account_id
-     join account c on c.id = t.credit_account_id
+    `${LINK}
      where s.market_id = ? and s.number > ? order by s.number limit ?`,
     [marketId, place, limit + 1],
   )
@@ -48,6 +50,13 @@ export async function chainAfter(em: EntityManager, marketId: string, place: num
   const ordered: ChainLink[] = []
   for (const group of groups) ordered.push(...(await asPosted(em, group)))
   return ordered
+}
+
+/** Those of these transfers that are in the chain, by id. */
+export async function chainLinks(em: EntityManager, transferIds: readonly string[]): Promise<Map<string, ChainLink>> {
+  if (transferIds.length === 0) return new Map()
+  const rows = await em.execute<Row[]>(`${LINK} where s.transfer_id in (${marks(transferIds)})`, [...transferIds])
+  return new Map(rows.map(readLink).map((link) => [link.transfer.id, link]))
 }
 
 /** Where a transfer stands; null while it is not sealed. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
+import { assert } from '../platform/assert.ts'
 import { type Database, type EntityManager, instantText, isDuplicateKey, readInstant, readWhole } from '../platform/database/index.ts'
-import { readTransfer } from './transfer.store.ts'
+import { findTransfers } from './transfer.store.ts'
 import type { Transfer } from './transfer.ts'
 
 /** What a seal says: the chain as far as one batch reached. Publish it, and nobody can rewrite what lies before it. */
@@ -63,6 +64,12 @@ export function chainHash(previous: string, transfer: Transfer): string {
     .digest('hex')
 }
 
+/** A transfer that waits to be sealed; of fifty thousand of them a run keeps no more than this. */
+interface Unsealed {
+  readonly id: string
+  readonly at: Date
+}
+
 /**
  * Adds the market's transfers that are not in the chain yet, in the order in which they are found; see
  * docs/decisions/0024. Any number may run at once: the chain's primary key lets one of them win each number.
@@ -70,15 +77,11 @@ export function chainHash(previous: string, transfer: Transfer): string {
  * @returns the seals that were made
  */
 export async function sealTransfers(database: Database, marketId: string, now: Date, from?: Date): Promise<Seal[]> {
+  const found = await database.read((em) => unsealed(em, marketId, from))
   const seals: Seal[] = []
-  let cursor: Cursor | null = from ? { at: from, id: '' } : null
-  while (seals.length < BATCHES) {
+  for (const batch of batches(found)) {
     try {
-      const batch: { seal: Seal; cursor: Cursor } | null = await database.transaction((em) => sealBatch(em, marketId, cursor, now))
-      if (!batch) break
-      seals.push(batch.seal)
-      cursor = batch.cursor
-      if (batch.seal.lastNumber - batch.seal.firstNumber + 1 < BATCH) break
+      seals.push(await database.transaction((em) => sealBatch(em, marketId, batch, now)))
     } catch (error) {
       // Another sealer was faster; what it left is ours in the next run.
       if (isDuplicateKey(error)) break
@@ -88,32 +91,38 @@ export async function sealTransfers(database: Database, marketId: string, now: D
   return seals
 }
 
-interface Cursor {
-  at: Date
-  id: string
+/** Each with the rest of its last millisecond: whoever follows the chain tells the order within one by the entries. */
+function* batches(found: readonly Unsealed[]): Generator<readonly Unsealed[]> {
+  for (let begin = 0, end = BATCH; begin < found.length; begin = end, end += BATCH) {
+    while (found[end]?.at.getTime() === found[end - 1]?.at.getTime() && end < found.length) end += 1
+    yield found.slice(begin, end)
+  }
 }
 
-async function sealBatch(em: EntityManager, marketId: string, cursor: Cursor | null, now: Date) {
+async function sealBatch(em: EntityManager, marketId: string, batch: readonly Unsealed[], now: Date): Promise<Seal> {
   const last = await lastSeal(em, marketId)
-  const { at, id } = cursor ?? { at: new Date((last?.reachedAt.getTime() ?? LOOK_BACK_MS) - LOOK_BACK_MS), id: '' }
-  const transfers = await unsealed(em, marketId, { at, id })
-  if (transfers.length === 0) return null
+  const transfers = await findTransfers(
+    em,
+    batch.map(({ id }) => id),
+  )
   const previousHash = last?.hash ?? CHAIN_BEGIN
   const firstNumber = (last?.lastNumber ?? 0) + 1
   let hash = previousHash
-  const sealed = transfers.map((transfer, index) => {
+  const sealed = batch.map(({ id }, index) => {
+    const transfer = transfers.get(id)
+    assert(transfer !== undefined, `transfer ${id} was found and is gone`)
     hash = chainHash(hash, transfer)
-    return [marketId, firstNumber + index, transfer.id, hash]
+    return [marketId, firstNumber + index, id, hash]
   })
-  const newest = transfers.at(-1)!
+  const newestAt = batch.at(-1)!.at
   const seal: Seal = {
     marketId,
     number: (last?.number ?? 0) + 1,
     firstNumber,
-    lastNumber: firstNumber + transfers.length - 1,
+    lastNumber: firstNumber + batch.length - 1,
     previousHash,
     hash,
-    reachedAt: last && last.reachedAt > newest.createdAt ? last.reachedAt : newest.createdAt,
+    reachedAt: last && last.reachedAt > newestAt ? last.reachedAt : newestAt,
   }
   const values = sealed.map(() => '(?, ?, ?, ?)').join(', ')
   await em.execute(`insert into sealed_transfer (market_id, number, transfer_id, hash) values ${values}`, sealed.flat(), 'run')
@@ -123,25 +132,28 @@ async function sealBatch(em: EntityManager, marketId: string, cursor: Cursor | n
     [marketId, seal.number, seal.firstNumber, seal.lastNumber, previousHash, hash, instantText(seal.reachedAt), instantText(now)],
     'run',
   )
-  return { seal, cursor: { at: newest.createdAt, id: newest.id } }
+  return seal
 }
 
 /**
- * A batch, and the rest of its last millisecond: whoever follows the chain tells the order within one by the entries.
- * All of it is read by one statement: between two, a transfer could come in and be missed, and the next of its account be found.
+ * All that a run seals is read by one statement, at one instant: between two, a transfer could come in and be missed,
+ * and a later one of its account be found.
  */
-async function unsealed(em: EntityManager, marketId: string, { at, id }: Cursor): Promise<Transfer[]> {
+async function unsealed(em: EntityManager, marketId: string, from?: Date): Promise<Unsealed[]> {
+  const reachedAt = from ? null : (await lastSeal(em, marketId))?.reachedAt
+  const since = instantText(from ?? new Date((reachedAt?.getTime() ?? LOOK_BACK_MS) - LOOK_BACK_MS))
   const read = async (bound: string, value: unknown) => {
     const rows = await em.execute<Row[]>(
-      `select t.* from transfer t left join sealed_transfer s on s.transfer_id = t.id
-       where t.market_id = ? and t.created_at >= ? and (t.created_at > ? or t.id > ?) and s.transfer_id is null ${bound}`,
-      [marketId, instantText(at), instantText(at), id, value],
+      `select t.id, t.created_at from transfer t left join sealed_transfer s on s.transfer_id = t.id
+       where t.market_id = ? and t.created_at >= ? and s.transfer_id is null ${bound}`,
+      [marketId, since, value],
     )
-    return rows.map(readTransfer)
+    return rows.map((row) => ({ id: String(row['id']), at: readInstant(row['created_at']) }))
   }
-  const batch = await read('order by t.created_at, t.id limit ?', BATCH)
-  if (batch.length < BATCH) return batch
-  return read('and t.created_at <= ? order by t.created_at, t.id', instantText(batch.at(-1)!.createdAt))
+  const found = await read('order by t.created_at, t.id limit ?', BATCH * BATCHES)
+  if (found.length < BATCH * BATCHES) return found
+  // The last millisecond may be cut: all up to its end is read anew, again by one statement.
+  return read('and t.created_at <= ? order by t.created_at, t.id', instantText(found.at(-1)!.at))
 }
 
 async function lastSeal(em: EntityManager, marketId: string): Promise<Seal | null> {

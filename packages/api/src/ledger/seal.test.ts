@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import type { Database } from '../platform/database/index.ts'
 import { sealTransfers, verifyBooks } from './index.ts'
 import { chainHash } from './seal.service.ts'
 import { TestLedger } from './test-ledger.ts'
@@ -48,6 +49,35 @@ test('a transfer that is committed late, or dated before what is sealed, is seal
   release()
   await late
   expect(await numbers()).toEqual([[4, 4]])
+})
+
+test('what is committed between two batches of a run waits for the next one, whole and in the order of its account', async () => {
+  const [buyer, merchant] = [await ledger.wallet(100_000), await ledger.wallet()]
+  const [rich, poor, other] = [await ledger.wallet(50), await ledger.wallet(), await ledger.wallet()]
+  for (let n = 1; n <= 3; n++)
+    await ledger.post(
+      Array.from({ length: 500 }, () => move(buyer, merchant, 1)),
+      later(n),
+    )
+  const [income, spending] = [move(rich, poor, 50), move(poor, other, 50)]
+  let batches = 0
+  const between = {
+    read: ledger.database.read.bind(ledger.database),
+    transaction: async (work: never) => {
+      if (++batches === 2) {
+        await ledger.post([income], later(1))
+        await ledger.post([spending], later(5_000))
+      }
+      return ledger.database.transaction(work)
+    },
+  } as unknown as Database
+  await sealTransfers(between, ledger.marketId, ledger.now)
+  expect(batches).toBeGreaterThan(1)
+  await seal()
+  const rows = await ledger.database.read((em) =>
+    em.execute<{ id: string }[]>('select transfer_id as id from sealed_transfer order by number desc limit 2'),
+  )
+  expect(rows.map(({ id }) => id)).toEqual([spending.id, income.id])
 })
 
 test('one that is older than what a run looks back is found when it is told to look further', async () => {

@@ -107,6 +107,14 @@ export const ERRORS = {
     en: 'At most {limit} yuan a day; {left} yuan are left today; no money moved',
   },
   CUSTODY_MOVE_NOT_FOUND: { zh: '没有这笔被银行拒绝的记账', en: 'No such movement that the bank refused' },
+  UNEXPLAINED_NOT_FOUND: {
+    zh: '没有这笔待核实的变动，可能已经处理过',
+    en: 'No such unexplained movement; it may have been settled',
+  },
+  UNEXPLAINED_NEEDS_MEMBER: {
+    zh: '要告诉银行是付款，先选另一方会员，不能是他自己',
+    en: 'Choose the other member whom it was paid to or by; not the same one',
+  },
   CUSTODY_CHECK_NOT_FOUND: { zh: '没有这次对账', en: 'No such custody check' },
   CUSTODY_STOP_NOT_FOUND: { zh: '没有停着的提现，可能已经恢复', en: 'No such stop; it may have been lifted' },
   INCOMING_NOT_FOUND: { zh: '没有找到这笔转账', en: 'No such transfer' },

@@ -24,7 +24,7 @@ export const PAYMENT_STATES: StateTable<PaymentState> = {
 export type RefundState = 'processing' | 'succeeded' | 'failed'
 export const REFUND_STATES: StateTable<RefundState> = {
   processing: ['succeeded', 'failed'],
-  // The same refund again, under the same numbers, by the hand of a person.
+  // The same refund again, by the hand of a person.
   failed: ['processing', 'succeeded'],
   succeeded: [],
 }

@@ -32,6 +32,8 @@ const UNIONPAY_LIMITS: PayLimits = {
   mostRefunds: 50,
   // Eleven months.
   refundWithinDays: 330,
+  // A refund that failed stays failed, and its number is a repetition (12) for good.
+  failedRefundIsFinal: true,
 }
 
 const FILE_MOST_BYTES = 64 * 1024 * 1024

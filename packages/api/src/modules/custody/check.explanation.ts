@@ -3,7 +3,7 @@ import { type Database, type EntityManager, readWhole } from '../../platform/dat
 import { Instruction } from '../instruction/index.ts'
 import { Withdrawal } from '../withdrawal/index.ts'
 import type { CheckFindings, Found } from './check.findings.ts'
-import { CustodyMove } from './custody-move.entity.ts'
+import { CustodyMove, IN_ORDER } from './custody-move.entity.ts'
 
 const MOST_ITEMS = 500
 
@@ -26,7 +26,7 @@ export class Explanation {
 }
 
 async function untold(em: EntityManager, marketId: string): Promise<Found[]> {
-  const moves = await em.find(CustodyMove, { marketId, state: 'waiting' }, { orderBy: { place: 'asc' }, limit: MOST_ITEMS })
+  const moves = await em.find(CustodyMove, { marketId, state: 'waiting' }, { orderBy: IN_ORDER, limit: MOST_ITEMS })
   const rows = await em.find(Instruction, { id: { $in: moves.flatMap(({ instructionId }) => instructionId ?? []) } })
   const sent = new Set(rows.filter(({ sentAt }) => sentAt !== null).map(({ id }) => id))
   return moves.map(({ kind, fromPartyId, toPartyId, amountFen, instructionId, transferId }) =>

@@ -5,7 +5,7 @@ import { Instruction } from '../instruction/index.ts'
 import { answered } from './bank.page.ts'
 import type { CustodyCheck } from './check.entity.ts'
 import type { CheckFindings, Found } from './check.findings.ts'
-import { CustodyMove } from './custody-move.entity.ts'
+import { CustodyMove, IN_ORDER, movesAfter } from './custody-move.entity.ts'
 
 const FILES: readonly DailyMovements[] = ['deposits', 'transfers', 'withdrawals']
 const BATCH = 500
@@ -60,19 +60,20 @@ export class CheckFiles {
 
   /** What we told on that day, the bank agreed to, and its files have not. */
   async #missing(check: CustodyCheck, day: Day, findings: CheckFindings): Promise<void> {
-    let place = 0
+    let last: CustodyMove | null = null
     for (;;) {
-      const moves = await this.#database.read((em) =>
+      const after = movesAfter(last)
+      const moves: CustodyMove[] = await this.#database.read((em) =>
         em.find(
           CustodyMove,
-          { marketId: check.marketId, toldOn: day, state: 'done', kind: { $nin: ['assign', 'unassign'] }, place: { $gt: fen(place) } },
-          { orderBy: { place: 'asc' }, limit: BATCH },
+          { marketId: check.marketId, toldOn: day, state: 'done', kind: { $nin: ['assign', 'unassign'] }, ...after },
+          { orderBy: IN_ORDER, limit: BATCH },
         ),
       )
       const missing = await this.#notInFile(check.id, moves)
       await findings.addAll(missing.map((move) => less(move, `${move.kind} ${move.serial}`)))
       if (moves.length < BATCH) break
-      place = moves.at(-1)?.place ?? place
+      last = moves.at(-1) ?? last
     }
     const range = { $gte: startOfDay(day), $lt: startOfDay(addDays(day, 1)) }
     const payouts = await this.#database.read((em) =>

@@ -65,11 +65,8 @@ export class ClearingService {
    * account at once. In the transaction in which the bank's word is noted.
    */
   async backTold(em: EntityManager, move: CustodyMove): Promise<void> {
-    const [deposit] = await em.find(
-      CustodyMove,
-      { receiptId: move.receiptId, kind: 'deposit', state: 'done' },
-      { orderBy: { amountFen: 'desc' } },
-    )
+    const of = move.depositId === null ? { receiptId: move.receiptId, kind: 'deposit' as const } : { transferId: move.depositId }
+    const [deposit] = await em.find(CustodyMove, { ...of, state: 'done' }, { orderBy: { amountFen: 'desc' } })
     if (!deposit || move.source === null) return
     move.toldOn = deposit.toldOn
     if (deposit.uncleared) return

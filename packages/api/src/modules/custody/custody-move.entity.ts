@@ -7,7 +7,7 @@ import type { Told } from './mirror.rule.ts'
 /** `waiting`: the bank has not said that it was done. `failed`: it said no, and somebody has to look. */
 export type MoveState = 'waiting' | 'done' | 'failed'
 
-/** What the bank is told of one transfer of the books: once, in order, by the instruction. */
+/** What the bank is told of one transfer of the books, or of a part of it: once, in order, by the instruction. */
 export const CustodyMoveSchema = defineEntity({
   name: 'CustodyMove',
   tableName: 'custody_move',
@@ -16,12 +16,16 @@ export const CustodyMoveSchema = defineEntity({
     marketId: column.id(),
     /** The order within the market, in which every member's own movements are told one after the other. */
     place: column.fen(),
+    /** 0, or which further part of what goes back: its `transferId` is then a number of its own. */
+    part: p.integer(),
     kind: column.text(16).$type<Told['kind']>(),
     fromPartyId: column.id().strictNullable(),
     toPartyId: column.id().strictNullable(),
     source: column.text(16).$type<ReceiptSource>().strictNullable(),
     /** The order at the channel that a deposit came by: what goes back names it. */
     receiptId: column.id().strictNullable(),
+    /** Of what goes back: by which deposit. */
+    depositId: column.id().strictNullable(),
     amountFen: column.fen(),
     /** Null for what the bank has no command for. */
     instructionId: column.id().strictNullable(),
@@ -36,3 +40,10 @@ export const CustodyMoveSchema = defineEntity({
 })
 export class CustodyMove extends CustodyMoveSchema.class {}
 CustodyMoveSchema.setClass(CustodyMove)
+
+/** Those behind one, for pages in the chain's order. */
+export function movesAfter(last: Pick<CustodyMove, 'place' | 'part'> | null) {
+  return last === null ? {} : { $or: [{ place: { $gt: last.place } }, { place: last.place, part: { $gt: last.part } }] }
+}
+
+export const IN_ORDER = { place: 'asc', part: 'asc' } as const

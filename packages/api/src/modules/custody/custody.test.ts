@@ -1,5 +1,5 @@
 import { addDays, beijingDay, startOfDay } from '@dangkou/shared'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Actor } from '../identity/index.ts'
 import { TestCustody } from './test-custody.ts'
 
@@ -266,5 +266,51 @@ describe('where the institution pays out only what it has cleared', () => {
     const { id } = await strict.withdraw(market.merchant, 5_000)
     await market.pass(5_000)
     expect(await strict.settled(id)).toBe('succeeded')
+  })
+
+  describe('whoever only looks', () => {
+    const look = async ({ marketId, partyId } = strict.market.buyer) => {
+      const walletId = (await strict.market.wallets.find(partyId))!.id
+      return strict.gate.withdrawableFen({ marketId, partyId, walletId })
+    }
+    beforeEach(() => strict.begin())
+    afterEach(() => vi.restoreAllMocks())
+
+    test('has the bank asked once in a short while, however many look; a withdrawal asks it afresh', async () => {
+      const { market } = strict
+      const balance = vi.spyOn(strict.bank, 'balance')
+      expect(await Promise.all([look(), look(), look()])).toEqual([1_000_000, 1_000_000, 1_000_000])
+      await look()
+      expect(balance).toHaveBeenCalledTimes(1)
+      await look(market.merchant)
+      expect(balance).toHaveBeenCalledTimes(2)
+      await strict.withdraw(market.buyer, 100)
+      expect(balance).toHaveBeenCalledTimes(3)
+      await market.pass(20_000)
+      await look()
+      await look()
+      expect(balance).toHaveBeenCalledTimes(4)
+    })
+
+    test('sees the member’s own movement at once, when it is posted and when the bank was told of it', async () => {
+      const { market } = strict
+      const balance = vi.spyOn(strict.bank, 'balance')
+      expect(await look(market.merchant)).toBe(0)
+      await strict.pay(700)
+      // The bank was not told yet: it would pay out nothing of it.
+      expect(await look(market.merchant)).toBe(0)
+      expect(await look()).toBe(999_300)
+      expect(balance).toHaveBeenCalledTimes(3)
+      await strict.parts.mirror.runNow(market.marketId)
+      expect(await look(market.merchant)).toBe(700)
+      expect(balance).toHaveBeenCalledTimes(4)
+    })
+
+    test('is told what the books say while the bank is silent, and the bank is asked again the next time', async () => {
+      vi.spyOn(strict.bank, 'balance').mockResolvedValueOnce({ state: 'unknown', why: 'timeout', detail: 'test' } as never)
+      strict.bank.give(strict.market.buyer.partyId, -400_000)
+      expect(await look()).toBe(1_000_000)
+      expect(await look()).toBe(600_000)
+    })
   })
 })

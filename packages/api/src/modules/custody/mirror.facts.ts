@@ -16,6 +16,8 @@ export interface MoveRequest {
   readonly payeeNo: string
   readonly channelRef: string
   readonly receiptId: string | null
+  /** Of what goes back: by which deposit. Absent in what was written down before parts were told. */
+  readonly depositId?: string | null
   /** The transfer that is given back. */
   readonly paidTransferId: string | null
   readonly incomingRef: string | null

@@ -1,13 +1,15 @@
-import { beijingDay } from '@dangkou/shared'
+import { type Fen, beijingDay } from '@dangkou/shared'
 import type { Logger } from 'pino'
 import { bankSerial } from '../../channels/index.ts'
 import { type ChainLink, chainAfter, sealTransfers } from '../../ledger/index.ts'
 import type { Clock } from '../../platform/clock.ts'
 import { type Database, type EntityManager, instantText, readInstant, readWhole } from '../../platform/database/index.ts'
-import { nextNumbers } from '../../platform/number-series.ts'
+import { newId } from '../../platform/id.ts'
+import { nextNumber, nextNumbers } from '../../platform/number-series.ts'
 import type { InstructionService } from '../instruction/index.ts'
-import { CustodyMove } from './custody-move.entity.ts'
-import { MirrorFacts } from './mirror.facts.ts'
+import { type Back, backBy } from './back.rule.ts'
+import { CustodyMove, IN_ORDER } from './custody-move.entity.ts'
+import { MirrorFacts, type MoveRequest } from './mirror.facts.ts'
 import { type Told, toldOf } from './mirror.rule.ts'
 
 const PAGE = 400
@@ -17,9 +19,19 @@ export interface MirrorCursor {
   readonly reachedAt: Date | null
 }
 
+interface Written {
+  readonly marketId: string
+  readonly link: ChainLink
+  readonly told: Told
+  readonly request: MoveRequest | null
+  readonly part: number
+  readonly amountFen: Fen
+  readonly serial: string
+}
+
 /**
  * Follows the books by their sealed chain, behind the postings and never under their locks, and writes down what the
- * bank is to be told: a transfer once, by its own id, together with the place up to which the chain was read.
+ * bank is to be told: a transfer once, by its own id (further parts of it by ids of theirs), together with the place up to which the chain was read.
  */
 export class MirrorReader {
   readonly #database: Database
@@ -90,21 +102,32 @@ export class MirrorReader {
     )
     const day = beijingDay(this.#clock.now())
     let number = await nextNumbers(em, { series: 'custody-bank', day, count: tell.length })
-    for (const { link, told } of tell) this.#add(em, { marketId, link, told, facts, serial: bankSerial(this.#bankShortId, day, number++) })
+    for (const { link, told } of tell) {
+      const request = told.kind === 'unexplained' ? null : facts.request(told, link)
+      for (const [part, { depositId, amountFen }] of (await this.#parts(em, told, request)).entries()) {
+        const own = part === 0 ? number++ : await nextNumber(em, 'custody-bank', day)
+        const serial = bankSerial(this.#bankShortId, day, own)
+        this.#add(em, { marketId, link, told, request: request && { ...request, depositId }, part, amountFen, serial })
+      }
+    }
     await em.flush()
   }
 
-  #add(
-    em: EntityManager,
-    { marketId, link, told, facts, serial }: { marketId: string; link: ChainLink; told: Told; facts: MirrorFacts; serial: string },
-  ): void {
+  /** What goes back over a channel goes by the deposits that it came by, as the bank will have them at that place. */
+  async #parts(em: EntityManager, { kind, amountFen }: Told, request: MoveRequest | null): Promise<Back[]> {
+    if (kind !== 'deposit-back' || request?.receiptId == null) return [{ depositId: null, amountFen }]
+    await em.flush()
+    const moves = await em.find(CustodyMove, { receiptId: request.receiptId }, { orderBy: IN_ORDER })
+    const of = (wanted: Told['kind']) => moves.filter((one) => one.kind === wanted)
+    return backBy(of('deposit'), of('deposit-back'), amountFen)
+  }
+
+  #add(em: EntityManager, { marketId, link, told, request, part, amountFen, serial }: Written): void {
     const { transfer, place } = link
-    const request = told.kind === 'unexplained' ? null : facts.request(told, link)
     const fromPartyId = 'from' in told ? told.from : null
     const toPartyId = 'to' in told ? told.to : null
-    const { amountFen } = told
     const kind = 'custody-move'
-    const subjectId = transfer.id
+    const subjectId = part === 0 ? transfer.id : newId(this.#clock.now())
     const partyId = fromPartyId ?? toPartyId ?? ''
     const instruction =
       request && this.#instructions.add(em, { marketId, kind, channel: 'custody-bank', subjectId, partyId, amountFen, serial, request })
@@ -112,14 +135,16 @@ export class MirrorReader {
       this.#log.error({ transferId: transfer.id, kind: transfer.kind }, 'THE BANK CANNOT BE TOLD: no command for this transfer')
     em.persist(
       em.create(CustodyMove, {
-        transferId: transfer.id,
+        transferId: subjectId,
         marketId,
         place: place as CustodyMove['place'],
+        part,
         kind: told.kind,
         fromPartyId,
         toPartyId,
         source: request?.source ?? null,
         receiptId: request?.receiptId ?? null,
+        depositId: request?.depositId ?? null,
         amountFen,
         instructionId: instruction?.id ?? null,
         serial: instruction?.serial ?? null,

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino'
 import { type Database, readWhole } from '../../platform/database/index.ts'
 import type { MarketService } from '../market/index.ts'
-import { CustodyMove } from './custody-move.entity.ts'
+import { CustodyMove, IN_ORDER } from './custody-move.entity.ts'
 import type { MirrorReader } from './mirror.reader.ts'
 import type { MirrorTeller } from './mirror.teller.ts'
 
@@ -54,9 +54,12 @@ export class MirrorService {
     return this.#teller.retry(marketId, transferId)
   }
 
-  /** What the bank has refused, oldest first. */
+  /** What the bank has refused, oldest first; what it could not be told at all is `UnexplainedService`'s. */
   async refused(marketId: string, limit: number): Promise<CustodyMove[]> {
-    return this.#database.read((em) => em.find(CustodyMove, { marketId, state: 'failed' }, { orderBy: { place: 'asc' }, limit }))
+    return this.#database.read((em) => {
+      const refused = { marketId, state: 'failed' as const, kind: { $ne: 'unexplained' as const } }
+      return em.find(CustodyMove, refused, { orderBy: IN_ORDER, limit })
+    })
   }
 
   async figures(): Promise<MirrorFigures> {

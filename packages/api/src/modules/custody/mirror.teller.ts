@@ -7,7 +7,7 @@ import type { Database, EntityManager } from '../../platform/database/index.ts'
 import { TrailingRun } from '../../platform/jobs/trailing-run.ts'
 import { Instruction, type InstructionHandler, type InstructionService } from '../instruction/index.ts'
 import type { ClearingService } from './clearing.service.ts'
-import { CustodyMove } from './custody-move.entity.ts'
+import { CustodyMove, IN_ORDER, movesAfter } from './custody-move.entity.ts'
 import { MemberAccounts } from './member.accounts.ts'
 import type { MoveRequest } from './mirror.facts.ts'
 import { type MoveRefs, movementFor } from './mirror.message.ts'
@@ -116,16 +116,16 @@ export class MirrorTeller implements InstructionHandler {
   async #sendable(marketId: string): Promise<CustodyMove[]> {
     return this.#database.read(async (em) => {
       const busy = new Set<string>()
-      let place = 0
+      let last: CustodyMove | null = null
       for (;;) {
-        const page = await em.find(
+        const page: CustodyMove[] = await em.find(
           CustodyMove,
-          { marketId, state: 'waiting', place: { $gt: place as CustodyMove['place'] } },
-          { orderBy: { place: 'asc' }, limit: PAGE },
+          { marketId, state: 'waiting', ...movesAfter(last) },
+          { orderBy: IN_ORDER, limit: PAGE },
         )
         for (const party of await this.#members.closed(em, page)) busy.add(party)
         const free = sendable(await this.#withSent(em, page), busy, ROUND)
-        place = page.at(-1)?.place ?? place
+        last = page.at(-1) ?? last
         if (free.length > 0 || page.length < PAGE) return free
       }
     })
@@ -174,10 +174,11 @@ export class MirrorTeller implements InstructionHandler {
   }
 
   /** How the bank knows what is given back: it has been told of it before, since a member's movements keep their order. */
-  async #refs(em: EntityManager, { kind, receiptId, paidTransferId }: MoveRequest): Promise<MoveRefs | null> {
-    const where = kind === 'deposit-back' ? { receiptId, kind: 'deposit' as const } : { transferId: paidTransferId ?? '' }
+  async #refs(em: EntityManager, { kind, receiptId, depositId, paidTransferId }: MoveRequest): Promise<MoveRefs | null> {
+    const deposit = depositId ? { transferId: depositId } : { receiptId, kind: 'deposit' as const }
+    const where = kind === 'deposit-back' ? deposit : { transferId: paidTransferId ?? '' }
     if (kind !== 'deposit-back' && kind !== 'pay-back' && kind !== 'unassign') return null
-    // The largest, where one order was released in parts.
+    // The largest, where nobody wrote down which.
     const [earlier] = await em.find(CustodyMove, { ...where, state: 'done' }, { orderBy: { amountFen: 'desc' }, limit: 1 })
     const told = earlier && (await em.findOne(Instruction, { id: earlier.instructionId ?? '' }))
     if (!told) return null

@@ -49,6 +49,58 @@ describe('what moved here, moves there', () => {
     await bothAgree()
   })
 
+  describe('a payment over WeChat that was released in two parts', () => {
+    const released = async () => {
+      const { market } = custody
+      const payment = await market.bill(100_000)
+      const { id } = await market.start(payment, 100_000)
+      market.wechat.pay(id)
+      await market.instructions.refresh(id)
+      // Settled while a refund of it is on its way; that one fails, and what it held follows.
+      market.wechat.refundsTakeTime = true
+      const refund = await market.refund(payment, 60_000)
+      await market.database.transaction((em) => market.settlement.release(em, id))
+      const [part] = await market.refunds.parts(refund.id)
+      market.wechat.refunds.get(part!.id)!.state = 'failed'
+      await market.instructions.refresh(part!.id)
+      market.wechat.refundsTakeTime = false
+      await tell()
+      expect(told()).toEqual(['deposit 39760', 'deposit 59640'])
+      return payment
+    }
+
+    test('goes back by parts when the refund is larger than either', async () => {
+      const payment = await released()
+      await custody.market.refund(payment, 90_000)
+      await tell()
+      expect(told().slice(2)).toEqual(['deposit-back 59640', 'deposit-back 29820'])
+      const [small, large, ...backs] = custody.bank.told
+      expect(backs).toMatchObject([{ depositOrderNo: large?.orderNo }, { depositOrderNo: small?.orderNo }])
+      await bothAgree()
+    })
+
+    test('goes back by what is left of each, however many refunds there are', async () => {
+      const payment = await released()
+      for (const amountFen of [50_000, 25_000, 24_999, 1]) await custody.market.refund(payment, amountFen)
+      await tell()
+      expect((await custody.moves()).filter(({ state }) => state !== 'done')).toEqual([])
+      await bothAgree()
+    })
+
+    test('a part that the bank refuses is told again, and the other is not', async () => {
+      const { market } = custody
+      const payment = await released()
+      await market.refund(payment, 90_000)
+      custody.bank.faults.push('refused')
+      await tell()
+      const [refused, ...others] = await custody.parts.mirror.refused(market.marketId, 10)
+      expect(others).toEqual([])
+      await custody.parts.mirror.retry(market.marketId, refused!.transferId)
+      await bothAgree()
+      expect(await market.broken()).toEqual([])
+    })
+  })
+
   test('a member whose account the bank has not opened yet waits, and keeps nobody else waiting', async () => {
     const late = await custody.another('buyer', { account: false })
     await custody.recharge(late, 700)
@@ -98,6 +150,40 @@ describe('once, and in order', () => {
     const earlier = newId(market.clock.now())
     await custody.recharge(poor, 5_000)
     await custody.payAs(earlier, { from: poor, to: market.merchant, amountFen: 5_000 })
+    await tell()
+    expect(told()).toEqual(['deposit 5000', 'pay 5000'])
+    await bothAgree()
+  })
+})
+
+describe('when clocks differ', () => {
+  test('what a process whose clock is behind spends is told after the income that paid for it, along three members', async () => {
+    const { market } = custody
+    const [poor, next] = [await custody.another('buyer'), await custody.another('merchant')]
+    const ids = [1, 2].map(() => newId(new Date(market.clock.now().getTime() - 5_000)))
+    await custody.recharge(poor, 5_000)
+    market.nowMs -= 3_000
+    await custody.payAs(ids[1]!, { from: poor, to: next, amountFen: 5_000 })
+    market.nowMs -= 1_000
+    await custody.payAs(ids[0]!, { from: next, to: market.merchant, amountFen: 5_000 })
+    market.nowMs += 4_000
+    await tell()
+    expect(told()).toEqual(['deposit 5000', 'pay 5000', 'pay 5000'])
+    expect(custody.bank.told.map((one) => ('from' in one ? one.from.memberNo : null))).toEqual([null, poor.partyId, next.partyId])
+    await bothAgree()
+  })
+
+  test('a payment that began before the income came, and was posted after it, is told after it', async () => {
+    const { market } = custody
+    const poor = await custody.another('buyer')
+    const began = market.clock.now()
+    const id = newId(began)
+    market.nowMs += 7
+    await custody.recharge(poor, 5_000)
+    // Its time was taken before it had the account's lock.
+    market.nowMs = began.getTime()
+    await custody.payAs(id, { from: poor, to: market.merchant, amountFen: 5_000 })
+    market.nowMs += 100
     await tell()
     expect(told()).toEqual(['deposit 5000', 'pay 5000'])
     await bothAgree()

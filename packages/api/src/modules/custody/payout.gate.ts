@@ -1,6 +1,7 @@
 import { DomainError, type Fen, ZERO_FEN, fen, formatYuan, maxFen, minFen } from '@dangkou/shared'
 import type { CustodyBank } from '../../channels/index.ts'
 import { type Ledger, placeInChain } from '../../ledger/index.ts'
+import type { Clock } from '../../platform/clock.ts'
 import type { Database, EntityManager } from '../../platform/database/index.ts'
 import type { Withdrawable } from '../wallet/index.ts'
 import type { PayoutGate, WithdrawingMember } from '../withdrawal/index.ts'
@@ -8,7 +9,8 @@ import { CustodyMove } from './custody-move.entity.ts'
 import type { MirrorReader } from './mirror.reader.ts'
 import type { MirrorTeller } from './mirror.teller.ts'
 import { CustodyStop } from './stop.entity.ts'
-import { unclearedFen } from './withdrawable.query.ts'
+import { WithdrawableCache } from './withdrawable.cache.ts'
+import { lastTold, unclearedFen } from './withdrawable.query.ts'
 
 /** When the institution pays out what a channel took: after it has cleared it, or at once, advancing it. */
 export type WithdrawableTerm = 'after-clearing' | 'at-once'
@@ -21,9 +23,11 @@ export class CustodyPayoutGate implements PayoutGate, Withdrawable {
   readonly #reader: MirrorReader
   readonly #teller: MirrorTeller
   readonly #term: WithdrawableTerm
+  readonly #looked: WithdrawableCache
 
   constructor(parts: {
     database: Database
+    clock: Clock
     ledger: Ledger
     bank: CustodyBank
     reader: MirrorReader
@@ -36,8 +40,10 @@ export class CustodyPayoutGate implements PayoutGate, Withdrawable {
     this.#reader = parts.reader
     this.#teller = parts.teller
     this.#term = parts.term
+    this.#looked = new WithdrawableCache(parts.bank, parts.clock)
   }
 
+  /** For a withdrawal: always asks the bank itself, and tells it what it does not know first. */
   async ask({ marketId, partyId }: { marketId: string; partyId: string }): Promise<Fen | null> {
     if (this.#term === 'at-once') return null
     await this.#reader.readNow(marketId)
@@ -87,14 +93,20 @@ export class CustodyPayoutGate implements PayoutGate, Withdrawable {
 
   /** Of the available money, what the institution would pay out today; as far as our books tell while it is silent. */
   async withdrawableFen(member: { marketId: string; partyId: string; walletId: string }): Promise<Fen> {
-    const byBooks = await this.#database.read(async (em) => {
+    const { byBooks, standing } = await this.#database.read(async (em) => {
       const [balance] = await this.#ledger.balances(em, [member.walletId])
-      const availableFen = balance?.availableFen ?? ZERO_FEN
-      return this.#term === 'at-once' ? availableFen : maxFen(ZERO_FEN, fen(availableFen - (await unclearedFen(em, member))))
+      const { availableFen, postedFen } = balance ?? { availableFen: ZERO_FEN, postedFen: ZERO_FEN }
+      if (this.#term === 'at-once') return { byBooks: availableFen, standing: '' }
+      const uncleared = await unclearedFen(em, member)
+      const told = await lastTold(em, member.partyId)
+      return {
+        byBooks: maxFen(ZERO_FEN, fen(availableFen - uncleared)),
+        standing: [availableFen, postedFen, uncleared, told].join(' '),
+      }
     })
     if (this.#term === 'at-once') return byBooks
-    const answer = await this.#bank.balance(member.partyId)
-    return answer.state === 'balance' ? minFen(byBooks, answer.balance.withdrawableFen) : byBooks
+    const bankFen = await this.#looked.ask(member.partyId, standing)
+    return bankFen === null ? byBooks : minFen(byBooks, bankFen)
   }
 
   async #refused(em: EntityManager, partyId: string): Promise<boolean> {

@@ -177,6 +177,7 @@ export class TestBank implements CustodyBank, PayoutChannel {
     const from = 'from' in movement ? movement.from.memberNo : null
     const to = 'to' in movement ? movement.to.memberNo : null
     if (from !== null && (this.balances.get(from) ?? 0) < movement.amountFen) return refusal('INSUFFICIENT')
+    if (movement.kind === 'deposit-back' && movement.amountFen > this.#leftOf(movement.depositRef)) return refusal('TOO_MUCH')
     if (movement.kind === 'assign' && this.suspense < movement.amountFen) return refusal('INSUFFICIENT')
     if (from !== null) this.balances.set(from, (this.balances.get(from) ?? 0) - movement.amountFen)
     if (to !== null) this.balances.set(to, (this.balances.get(to) ?? 0) + movement.amountFen)
@@ -196,6 +197,14 @@ export class TestBank implements CustodyBank, PayoutChannel {
         (sum, { movement: { kind, amountFen } }) => sum + (kind === 'deposit' ? amountFen : kind === 'deposit-back' ? -amountFen : 0),
         0,
       )
+  }
+
+  /** Of one deposit, what was not taken back yet. */
+  #leftOf(depositRef: string): number {
+    const all = [...this.booked.values()]
+    const deposit = all.find(({ outcome }) => outcome.channelRef === depositRef)
+    const backs = all.flatMap(({ movement: one }) => (one.kind === 'deposit-back' && one.depositRef === depositRef ? one.amountFen : []))
+    return backs.reduce<number>((left, amountFen) => left - amountFen, deposit?.movement.amountFen ?? 0)
   }
 
   #inTransit(): number {

@@ -18,7 +18,7 @@ import { Explanation } from './check.explanation.ts'
 import { CheckFiles } from './check.files.ts'
 import { CheckService } from './check.service.ts'
 import { ClearingService } from './clearing.service.ts'
-import { CustodyMove } from './custody-move.entity.ts'
+import { CustodyMove, IN_ORDER } from './custody-move.entity.ts'
 import { IncomingService } from './incoming.service.ts'
 import { MirrorReader } from './mirror.reader.ts'
 import { MirrorService } from './mirror.service.ts'
@@ -27,6 +27,7 @@ import { CustodyPayoutGate, type WithdrawableTerm } from './payout.gate.ts'
 import { StopService } from './stop.service.ts'
 import { SuspenseService } from './suspense.service.ts'
 import { TestBank } from './test-bank.ts'
+import { UnexplainedService } from './unexplained.service.ts'
 
 const CARD = '6228480012345673308'
 
@@ -44,6 +45,7 @@ export class TestCustody {
   readonly stops: StopService
   readonly checks: CheckService
   readonly limits: WithdrawalLimitService
+  readonly unexplained: UnexplainedService
   readonly #log = pino({ level: 'silent' })
 
   private constructor(market: TestMarket, term: WithdrawableTerm) {
@@ -55,7 +57,7 @@ export class TestCustody {
     this.clearing = new ClearingService({ database, clock, log, ledger, bank })
     this.parts = this.mirrorOf(market)
     const { reader, teller } = this.parts
-    this.gate = new CustodyPayoutGate({ database, ledger, bank, reader, teller, term })
+    this.gate = new CustodyPayoutGate({ database, clock, ledger, bank, reader, teller, term })
     this.limits = new WithdrawalLimitService(database, clock)
     this.stops = new StopService(database, clock)
     const outbox = new Outbox(clock)
@@ -82,6 +84,8 @@ export class TestCustody {
     this.incoming = new IncomingService({ database, clock, log, ledger, bank, cipher, markets, parties, withdrawals })
     this.suspense = new SuspenseService({ database, clock, ledger, parties, wallets })
     this.allowances = new AllowanceService(database, clock)
+    const bankShortId = 'TEST00'
+    this.unexplained = new UnexplainedService({ database, clock, parties, wallets, instructions, teller, bankShortId })
     const explanation = new Explanation(database)
     const files = new CheckFiles(database, bank)
     const { incoming } = this
@@ -201,7 +205,7 @@ export class TestCustody {
   }
 
   moves(): Promise<CustodyMove[]> {
-    return this.market.database.read((em) => em.find(CustodyMove, {}, { orderBy: { place: 'asc' } }))
+    return this.market.database.read((em) => em.find(CustodyMove, {}, { orderBy: IN_ORDER }))
   }
 
   /** What every member has: in the wallet, and at the bank. */

@@ -27,6 +27,16 @@ export async function unclearedFen(
   return maxFen(ZERO_FEN, fen(readWhole(row?.['told']) + notRead.reduce((sum, { amountFen }) => sum + amountFen, 0)))
 }
 
+/** Of the member's movements that the bank has confirmed, the last on either side: another one when it was told of more. */
+export async function lastTold(em: EntityManager, partyId: string): Promise<string> {
+  const last = (side: string) => `(select max(posted_at) from custody_move where ${side} = ? and state = 'done')`
+  const [row] = await em.execute<Record<string, unknown>[]>(`select ${last('from_party_id')} as paid, ${last('to_party_id')} as received`, [
+    partyId,
+    partyId,
+  ])
+  return [row?.['paid'], row?.['received']].map((at) => (at ? readInstant(at).toISOString() : '-')).join(' ')
+}
+
 async function readAlready(em: EntityManager, transferIds: readonly string[]): Promise<Set<string>> {
   if (transferIds.length === 0) return new Set()
   const rows = await em.execute<{ id: string }[]>(

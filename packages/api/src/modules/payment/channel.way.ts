@@ -66,6 +66,10 @@ export class ChannelWay implements PayWay {
     return this.#options.channel.limits.refundWithinDays
   }
 
+  get failedRefundIsFinal(): boolean {
+    return this.#options.channel.limits.failedRefundIsFinal ?? false
+  }
+
   async purse(em: EntityManager, { marketId }: Pick<Instruction, 'marketId'>): Promise<string> {
     const { ledger, markets } = this.#options
     const subject = this.purseSubject(await markets.offersWallets(marketId, em))

@@ -63,6 +63,10 @@ export class GatewayWay implements PayWay {
     return this.#options.channel.limits.refundWithinDays
   }
 
+  get failedRefundIsFinal(): boolean {
+    return this.#options.channel.limits.failedRefundIsFinal ?? false
+  }
+
   async purse(em: EntityManager, { marketId }: Pick<Instruction, 'marketId'>): Promise<string> {
     return (await this.#options.ledger.openAccount(em, { marketId, subject: this.purseSubject() })).id
   }

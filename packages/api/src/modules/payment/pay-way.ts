@@ -27,6 +27,8 @@ export interface PayWay {
   /** Most refunds that one attempt bears, as the other side says. */
   readonly mostRefunds: number
   readonly refundWithinDays: number
+  /** A number under which a refund failed at the other side is used up. */
+  readonly failedRefundIsFinal: boolean
   /** Gives back. Repeating it with the same instruction never gives back twice. */
   refund(refund: Instruction): Promise<Outcome>
   queryRefund(refund: Instruction): Promise<Outcome>
@@ -84,6 +86,8 @@ export interface RefundRequest {
   /** The account that it is taken from, and the transfer that holds it there; null for a surplus, which nobody can spend. */
   readonly sourceId: string
   readonly holdTransferId: string | null
+  /** The instruction that failed for good, and that this one was asked for instead of. */
+  readonly replaces?: string
 }
 
 /** Says of a success whether it may still pay: it may have come through a link that was over by then. */

@@ -67,7 +67,9 @@ export class RefundResolver {
     return this.#payload(await this.#refunds.request(requireActor(context), { ...input, paymentId: localId('Payment', input.paymentId) }))
   }
 
-  @Mutation(() => RetryRefundPayload, { description: 'Asks again for what failed, under the same numbers: nothing is given back twice.' })
+  @Mutation(() => RetryRefundPayload, {
+    description: 'Asks again for what failed: nothing is given back twice. The payee, or staff of the market.',
+  })
   async retryRefund(
     @Arg('input', () => RetryRefundInput) { refundId }: RetryRefundInput,
     @Ctx() context: RequestContext,

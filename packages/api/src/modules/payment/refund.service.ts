@@ -17,6 +17,7 @@ import type { PayWays } from './pay-ways.ts'
 import type { PaymentBooks } from './payment.books.ts'
 import { Payment } from './payment.entity.ts'
 import { feeBackFen, feeOfPart, maySee } from './payment.rule.ts'
+import { type Again, RefundAgain, notReplaced } from './refund.again.ts'
 import { Refund, type RefundCause } from './refund.entity.ts'
 import { type Refundable, allotRefund } from './refund.rule.ts'
 
@@ -30,6 +31,7 @@ export interface NewRefund {
 const newRefund = z.object({ reason: z.string().trim().min(1).max(80) })
 const NAMES = { reason: '退款原因 reason' }
 const DAY_MS = 86_400_000
+const OVER = '超过了渠道的退款期限或次数'
 
 /**
  * Gives money back the way it came. What is asked back is counted and held before any channel hears of it, so that no
@@ -41,6 +43,7 @@ export class RefundService implements InstructionHandler {
   readonly #instructions: InstructionService
   readonly #ways: PayWays
   readonly #books: PaymentBooks
+  readonly #again: RefundAgain
 
   constructor(parts: { database: Database; clock: Clock; instructions: InstructionService; ways: PayWays; books: PaymentBooks }) {
     this.#database = parts.database
@@ -48,6 +51,7 @@ export class RefundService implements InstructionHandler {
     this.#instructions = parts.instructions
     this.#ways = parts.ways
     this.#books = parts.books
+    this.#again = new RefundAgain(parts.ways, parts.instructions)
     this.#instructions.handle('refund', this)
   }
 
@@ -75,17 +79,26 @@ export class RefundService implements InstructionHandler {
   }
 
   /**
-   * Asks again for what failed, under the same numbers: no institution gives one number back twice.
+   * Asks again for what failed, by the payee or the market's staff: under the same numbers, since no institution gives one
+   * number back twice; under new ones where the failed ones are used up.
    * @throws DomainError REFUND_NOT_POSSIBLE when nothing of it has failed
    */
   async retry(actor: Actor, refundId: string | null): Promise<Refund> {
     const known = await this.byId(actor, refundId)
+    const { payeePartyId } = await this.#database.read((em) => em.findOneOrFail(Payment, { id: known.paymentId }))
+    if (actor.partyKind !== 'market' && payeePartyId !== actor.partyId) throw new DomainError('FORBIDDEN')
+    const found = await this.#again.look((await this.parts(known.id)).filter(({ state }) => state === 'failed'))
     await this.#database.transaction(async (em) => {
-      const payment = await this.#lockOwn(em, actor, known.paymentId)
+      const payment = await em.findOneOrFail(Payment, { id: known.paymentId }, { lockMode: LockMode.PESSIMISTIC_WRITE })
       const refund = await em.findOneOrFail(Refund, { id: known.id }, { lockMode: LockMode.PESSIMISTIC_WRITE })
-      const failed = await em.find(Instruction, { subjectId: refund.id, state: 'failed' })
+      const failed = notReplaced(await em.find(Instruction, { subjectId: refund.id })).filter(({ state }) => state === 'failed')
       if (failed.length === 0) throw new DomainError('REFUND_NOT_POSSIBLE', { params: { reason: '没有失败的部分' } })
-      for (const { id } of failed) await this.#askAgain(em, payment, id)
+      for (const { id } of failed) {
+        const again = found.get(id)
+        // Somebody else was faster, and his number has failed meanwhile: nobody has looked at that one yet.
+        if (again === undefined) throw new DomainError('BUSY')
+        await this.#askAgain(em, payment, id, again)
+      }
       refund.state = 'processing'
       refund.failureReason = null
       refund.finishedAt = null
@@ -150,8 +163,8 @@ export class RefundService implements InstructionHandler {
   }
 
   /** The ways that a refund goes back by, oldest first. */
-  parts(refundId: string): Promise<Instruction[]> {
-    return this.#instructions.ofSubject(refundId)
+  async parts(refundId: string): Promise<Instruction[]> {
+    return notReplaced(await this.#instructions.ofSubject(refundId))
   }
 
   async query(instruction: Instruction): Promise<Outcome> {
@@ -197,7 +210,7 @@ export class RefundService implements InstructionHandler {
 
   /** As good as its parts: over when all of them are, failed when one of them is. */
   async #conclude(em: EntityManager, refund: Refund, instruction: Instruction, outcome: Outcome): Promise<void> {
-    const parts = await em.find(Instruction, { subjectId: refund.id })
+    const parts = notReplaced(await em.find(Instruction, { subjectId: refund.id }))
     const states = parts.map(({ id, state }) => (id === instruction.id ? outcome.state : state))
     if (outcome.state === 'failed') refund.failureReason = outcome.reason.slice(0, 255)
     if (states.some((state) => state !== 'succeeded' && state !== 'failed')) return
@@ -234,8 +247,7 @@ export class RefundService implements InstructionHandler {
       })
     }
     const parts = allotRefund(refundable, amountFen)
-    if (parts === null)
-      throw new DomainError('REFUND_NOT_POSSIBLE', { params: { reason: '超过了渠道的退款期限或次数' }, field: 'amountFen' })
+    if (parts === null) throw new DomainError('REFUND_NOT_POSSIBLE', { params: { reason: OVER }, field: 'amountFen' })
     return parts.map((part) => {
       const found = refundable.find(({ attemptId }) => attemptId === part.attemptId)
       assert(found, 'a part of a refund goes through an attempt that was not offered')
@@ -293,8 +305,8 @@ export class RefundService implements InstructionHandler {
     this.#addInstruction(em, refund, attempt, { amountFen, feeBackFen: backFen, sourceId, holdTransferId })
   }
 
-  async #askAgain(em: EntityManager, payment: Payment, id: string): Promise<void> {
-    const instruction = await this.#instructions.reopen(em, id)
+  async #askAgain(em: EntityManager, payment: Payment, id: string, again: Again): Promise<void> {
+    const instruction = again === 'same-number' ? await this.#instructions.reopen(em, id) : await this.#instead(em, payment, id)
     const request = instruction.request as RefundRequest
     if (request.cause === 'surplus') return
     const facts = await em.findOneOrFail(PaymentAttempt, { id: request.attemptId }, { lockMode: LockMode.PESSIMISTIC_WRITE })
@@ -309,6 +321,18 @@ export class RefundService implements InstructionHandler {
     instruction.request = { ...request, sourceId, holdTransferId } satisfies RefundRequest
     facts.refundingFen = fen(facts.refundingFen + amountFen)
     payment.refundingFen = fen(payment.refundingFen + amountFen)
+  }
+
+  /** The failed one stays what it is, at both sides; another one is asked for instead. */
+  async #instead(em: EntityManager, payment: Payment, failedId: string): Promise<Instruction> {
+    const failed = await em.findOneOrFail(Instruction, { id: failedId }, { lockMode: LockMode.PESSIMISTIC_WRITE })
+    const { marketId, channel, subjectId, partyId, amountFen, state } = failed
+    if (state !== 'failed') throw new DomainError('BUSY')
+    const request = failed.request as RefundRequest
+    const attempt = await em.findOneOrFail(Instruction, { id: request.attemptId })
+    if (await this.#isOver(em, attempt, payment.id)) throw new DomainError('REFUND_NOT_POSSIBLE', { params: { reason: OVER } })
+    const anew: RefundRequest = { ...request, replaces: failedId }
+    return this.#instructions.add(em, { marketId, kind: 'refund', channel, subjectId, partyId, amountFen, request: anew })
   }
 
   #hold(

@@ -12,6 +12,7 @@ export class WalletWay implements PayWay {
   readonly orders = null
   readonly mostRefunds = Number.MAX_SAFE_INTEGER
   readonly refundWithinDays = Number.MAX_SAFE_INTEGER
+  readonly failedRefundIsFinal = false
   readonly #wallets: WalletService
   readonly #clock: Clock
 

@@ -55,7 +55,9 @@ export class WalletResolver {
     return party && partyType(party, requireActor(context))
   }
 
-  @FieldResolver(() => FenScalar, { description: '可提现: of what is available, what the custody institution would pay out now.' })
+  @FieldResolver(() => FenScalar, {
+    description: '可提现: of what is available, what the custody institution would pay out now; its word is at most 15 seconds old.',
+  })
   async withdrawableFen(@Root() wallet: WalletType): Promise<Fen> {
     return minFen(wallet.availableFen, await this.#withdrawable.withdrawableFen(wallet))
   }

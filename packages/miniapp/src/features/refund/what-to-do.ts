@@ -12,6 +12,7 @@ export function whatToDo({ refundState, parts }: Pick<Refund, 'refundState' | 'p
 
 /** In the channels' own codes. */
 function adviceOf({ code, method }: Part): string {
+  if (method === 'UNIONPAY') return '银行没退成，钱还在你这边。再退一次，会用新的退款单号；没退成的那笔作废，不会退两次。'
   const name = method === 'ALIPAY' ? '支付宝' : '微信'
   if (code === 'ABNORMAL')
     return `买家的卡退不进去，多半注销了。请到${name}商户平台处理这张退款单，处理好这里会自己变；也可以和买家当面退。`

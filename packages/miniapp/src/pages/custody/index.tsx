@@ -27,6 +27,7 @@ import {
 import { CheckItems } from './check-items'
 import styles from './custody.module.scss'
 import { StopCard } from './stop-card'
+import { UnexplainedCard } from './unexplained-card'
 
 type Check = CustodyQuery['custodyChecks']['edges'][number]['node']
 type Refused = CustodyQuery['refusedCustodyMoves'][number]
@@ -67,6 +68,9 @@ export default function CustodyPage() {
         {last && <LastCheck check={last} />}
         {data?.custodyStops.map((stop) => (
           <StopCard key={stop.id} stop={stop} onChanged={refresh} />
+        ))}
+        {data?.unexplainedMoves.map((move) => (
+          <UnexplainedCard key={move.id} move={move} onChanged={refresh} />
         ))}
         {data?.refusedCustodyMoves.map((move) => (
           <RefusedCard key={move.id} move={move} onChanged={refresh} />
@@ -163,7 +167,7 @@ function RefusedCard({ move, onChanged }: { readonly move: Refused; readonly onC
         </View>
       </View>
       <View className="dk-mt1">
-        <Words>{`${MOVES[kind] ?? '没有对应的指令'}：${[from?.name, to?.name].filter((name) => name !== undefined).join(' 到 ')}。他们暂时不能提现。`}</Words>
+        <Words>{`${MOVES[kind] ?? kind}：${[from?.name, to?.name].filter((name) => name !== undefined).join(' 到 ')}。他们暂时不能提现。`}</Words>
       </View>
       <ErrorNote text={error} />
       <View className="dk-row dk-mt2">

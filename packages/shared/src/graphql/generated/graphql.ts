@@ -28,6 +28,10 @@ export type ApproveLiftInput = {
   stopId: string;
 };
 
+export type ApproveUnexplainedInput = {
+  moveId: string;
+};
+
 export type BankCardInput = {
   bankName: string;
   holderName: string;
@@ -370,6 +374,14 @@ export type ProposeLiftInput = {
   stopId: string;
 };
 
+export type ProposeUnexplainedInput = {
+  moveId: string;
+  /** PAYMENT: the member on the other side, when it is not whose account that is. */
+  otherPartyId?: string | null | undefined;
+  reason: string;
+  settlement: UnexplainedSettlement;
+};
+
 export type ReceiptState =
   | 'PART_REFUNDED'
   | 'REFUNDED'
@@ -702,6 +714,11 @@ export type UnbindCardInput = {
   idempotencyKey: string;
 };
 
+/** EXPLAINED: the bank need not be told. PAYMENT: it is told as a payment between two members. */
+export type UnexplainedSettlement =
+  | 'EXPLAINED'
+  | 'PAYMENT';
+
 /** AUTHORISATION: the payer’s clerk has submitted it at the bank, and the checker has not approved it yet. */
 export type WaitingFor =
   | 'AUTHORISATION'
@@ -930,7 +947,9 @@ export type RejectIncomingTransferMutation = { rejectIncomingTransfer: { incomin
 export type CustodyQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type CustodyQuery = { custodyChecks: { edges: Array<{ node: { id: string, cause: CustodyCheckCause, day: string | null, wallets: number, differences: number, walletsFen: Fen, bankFen: Fen, differenceFen: Fen, failure: string | null, startedAt: string, finishedAt: string | null, checkState: CustodyCheckState } }> }, custodyStops: Array<{ id: string, differenceFen: Fen, createdAt: string, reason: string | null, mayApprove: boolean, party: { id: string, name: string, stall: string | null } | null }>, refusedCustodyMoves: Array<{ id: string, kind: string, amountFen: Fen, postedAt: string, from: { id: string, name: string } | null, to: { id: string, name: string } | null }> };
+export type CustodyQuery = { custodyChecks: { edges: Array<{ node: { id: string, cause: CustodyCheckCause, day: string | null, wallets: number, differences: number, walletsFen: Fen, bankFen: Fen, differenceFen: Fen, failure: string | null, startedAt: string, finishedAt: string | null, checkState: CustodyCheckState } }> }, custodyStops: Array<{ id: string, differenceFen: Fen, createdAt: string, reason: string | null, mayApprove: boolean, party: { id: string, name: string, stall: string | null } | null }>, unexplainedMoves: Array<{ id: string, amountFen: Fen, postedAt: string, transferKind: string, memo: string, settlement: UnexplainedSettlement | null, reason: string | null, proposedByName: string | null, mayApprove: boolean, from: { name: string, party: { id: string, name: string } | null }, to: { name: string, party: { id: string, name: string } | null }, payer: { id: string, name: string } | null, payee: { id: string, name: string } | null }>, refusedCustodyMoves: Array<{ id: string, kind: string, amountFen: Fen, postedAt: string, from: { id: string, name: string } | null, to: { id: string, name: string } | null }> };
+
+export type UnexplainedMoveCardFragment = { id: string, amountFen: Fen, postedAt: string, transferKind: string, memo: string, settlement: UnexplainedSettlement | null, reason: string | null, proposedByName: string | null, mayApprove: boolean, from: { name: string, party: { id: string, name: string } | null }, to: { name: string, party: { id: string, name: string } | null }, payer: { id: string, name: string } | null, payee: { id: string, name: string } | null };
 
 export type CustodyCheckItemsQueryVariables = Exact<{
   checkId: string;
@@ -966,6 +985,20 @@ export type RetryCustodyMoveMutationVariables = Exact<{
 
 
 export type RetryCustodyMoveMutation = { retryCustodyMove: { move: { id: string, isDone: boolean } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+
+export type ProposeUnexplainedMutationVariables = Exact<{
+  input: ProposeUnexplainedInput;
+}>;
+
+
+export type ProposeUnexplainedMutation = { proposeUnexplained: { move: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+
+export type ApproveUnexplainedMutationVariables = Exact<{
+  input: ApproveUnexplainedInput;
+}>;
+
+
+export type ApproveUnexplainedMutation = { approveUnexplained: { move: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
 
 export type GatewayPageLifeFragment = { state: GatewayLinkState, marketName: string, payeeName: string, payeeBank: string | null, payeeAccountTail: string | null, payeeVerified: boolean, payerName: string | null, goods: string, orderNo: string, amountFen: Fen, paymentState: PaymentState, senderName: string, senderPerson: string, sentAt: string, expiresAt: string, takesLate: boolean, lines: Array<{ label: string, value: string }>, banks: Array<{ code: string, name: string, letter: string, limitFen: Fen }>, attempt: { state: InstructionState, waitingFor: WaitingFor | null, bankCode: string | null, bankName: string | null, referenceTail: string | null, reason: string | null, createdAt: string, submittedAt: string | null, finishedAt: string | null, launch: { kind: LaunchKind, url: string | null, qr: string | null, tradeNo: string | null, requestPayment: { appId: string | null, timeStamp: string, nonceStr: string, package: string, signType: string, paySign: string } | null, fields: Array<{ name: string, value: string }> | null } | null } | null };
 
@@ -1670,6 +1703,41 @@ export const OpenIncomingTransferFragmentDoc = /*#__PURE__*/ new TypedDocumentSt
   incomingState: state
   why
 }`, {"fragmentName":"OpenIncomingTransfer"}) as unknown as TypedDocumentString<OpenIncomingTransferFragment, unknown>;
+export const UnexplainedMoveCardFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment UnexplainedMoveCard on UnexplainedMove {
+  id
+  amountFen
+  postedAt
+  transferKind
+  memo
+  from {
+    name
+    party {
+      id
+      name
+    }
+  }
+  to {
+    name
+    party {
+      id
+      name
+    }
+  }
+  settlement
+  payer {
+    id
+    name
+  }
+  payee {
+    id
+    name
+  }
+  reason
+  proposedByName
+  mayApprove
+}
+    `, {"fragmentName":"UnexplainedMoveCard"}) as unknown as TypedDocumentString<UnexplainedMoveCardFragment, unknown>;
 export const GatewayPageLifeFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment GatewayPageLife on GatewayPage {
   state
@@ -3646,6 +3714,9 @@ query Custody {
       stall
     }
   }
+  unexplainedMoves {
+    ...UnexplainedMoveCard
+  }
   refusedCustodyMoves {
     id
     kind
@@ -3661,7 +3732,39 @@ query Custody {
     }
   }
 }
-    `, {"hash":"sha256:9b78d3a9b12232043d3fc52a3bd36da75a083b66bcb04303cad6faa18bc0e3b8"}) as unknown as TypedDocumentString<CustodyQuery, CustodyQueryVariables>;
+    fragment UnexplainedMoveCard on UnexplainedMove {
+  id
+  amountFen
+  postedAt
+  transferKind
+  memo
+  from {
+    name
+    party {
+      id
+      name
+    }
+  }
+  to {
+    name
+    party {
+      id
+      name
+    }
+  }
+  settlement
+  payer {
+    id
+    name
+  }
+  payee {
+    id
+    name
+  }
+  reason
+  proposedByName
+  mayApprove
+}`, {"hash":"sha256:7a16e8f8880fec0343dd49a18727927f01179cd1a79872a454095c3ef3a298c7"}) as unknown as TypedDocumentString<CustodyQuery, CustodyQueryVariables>;
 export const CustodyCheckItemsDocument = /*#__PURE__*/ new TypedDocumentString(`
     query CustodyCheckItems($checkId: ID!, $first: Int, $after: String) {
   custodyCheckItems(checkId: $checkId, first: $first, after: $after) {
@@ -3752,6 +3855,38 @@ export const RetryCustodyMoveDocument = /*#__PURE__*/ new TypedDocumentString(`
   field
   message
 }`, {"hash":"sha256:0bdee99d845c2ad6934db512fefcdd8a6670fbcf3584021a84a2f11bdd9e6627"}) as unknown as TypedDocumentString<RetryCustodyMoveMutation, RetryCustodyMoveMutationVariables>;
+export const ProposeUnexplainedDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation ProposeUnexplained($input: ProposeUnexplainedInput!) {
+  proposeUnexplained(input: $input) {
+    move {
+      id
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment Refusal on UserError {
+  code
+  field
+  message
+}`, {"hash":"sha256:68bfc639b3bf18dab1c024e842ef95b8c44d62ac2ca7bedeef4bdbc3f9621a9b"}) as unknown as TypedDocumentString<ProposeUnexplainedMutation, ProposeUnexplainedMutationVariables>;
+export const ApproveUnexplainedDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation ApproveUnexplained($input: ApproveUnexplainedInput!) {
+  approveUnexplained(input: $input) {
+    move {
+      id
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment Refusal on UserError {
+  code
+  field
+  message
+}`, {"hash":"sha256:a002d21e4bb1050e046234470f1cb3880e9cbdc49f2fdce604fffc3f247accf4"}) as unknown as TypedDocumentString<ApproveUnexplainedMutation, ApproveUnexplainedMutationVariables>;
 export const GatewayPageDocument = /*#__PURE__*/ new TypedDocumentString(`
     "Public: the page behind a gateway link."
 query GatewayPage($token: String!) {

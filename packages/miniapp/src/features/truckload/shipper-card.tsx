@@ -73,7 +73,7 @@ export function ShipperCard({ draft, shipper, lately, fixed, onShipper, onChange
         <View className="f-pair">
           <Input
             id="plate"
-            className="dk-input dk-num"
+            className="dk-input dk-num f-plate"
             maxlength={9}
             placeholder="鲁G8K256"
             placeholderClass="dk-input--hint"

@@ -1,7 +1,7 @@
 import Taro from '@tarojs/taro'
 
 import { Card, Section, Words } from '../../ui'
-import { type Limit, limitWords } from '../withdrawal-limit/limit'
+import { type Limit, shortWords } from '../withdrawal-limit/limit'
 
 /** What the staff run: channels, refunds, and the bank behind the wallets. */
 export function Administration({ limit }: { readonly limit: Limit | null }) {
@@ -23,7 +23,7 @@ export function Administration({ limit }: { readonly limit: Limit | null }) {
           两个人办
         </Section>
         <Section id="withdrawal-limit" title="提现限额" onPress={() => open('withdrawal-limit')}>
-          {limit === null ? '' : <Words>{limitWords(limit)}</Words>}
+          {limit === null ? '' : <Words>{shortWords(limit)}</Words>}
         </Section>
       </Card>
     </>

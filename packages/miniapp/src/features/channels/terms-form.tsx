@@ -72,7 +72,7 @@ export function TermsForm({ channel, offline, onChanged, children }: Props) {
           <Field id="closes" word="几点关" hint="23:00，可以过半夜" value={values.closesAt} onInput={typed('closesAt')} />
         </Card>
         <Card clip>
-          <Field id="settle" word="几天后结算" hint="1" type="number" unit="天" value={values.settleDays} onInput={typed('settleDays')} />
+          <Field id="settle" word="几天结算" hint="1" type="number" unit="天" value={values.settleDays} onInput={typed('settleDays')} />
           <View className="e-chips">
             <Chips id="calendar" items={CALENDARS} value={settleCalendar} onChange={setCalendar} />
           </View>

@@ -34,7 +34,7 @@ export function ShipperCard({ draft, shipper, lately, fixed, onShipper, onChange
   }
   return (
     <Card clip>
-      <View className="dk-f f-0">
+      <View className="dk-f f-0 k-rule">
         <View className="dk-f__k">货主</View>
         {shipper === null ? (
           <Input

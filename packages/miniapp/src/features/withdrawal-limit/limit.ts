@@ -6,7 +6,13 @@ export type Limit = WithdrawalLimitQuery['withdrawalLimit']
 /** 每天 20 次，5,000,000.00 元 */
 export function limitWords({ dayCount, dayFen }: Limit): string {
   if (dayCount === null && dayFen === null) return '不限'
-  return `每天 ${countWords(dayCount)}，${amountWords(dayFen)}`
+  return `每天${dayCount === null ? '' : ' '}${countWords(dayCount)}，${amountWords(dayFen)}`
+}
+
+/** The same on one line of a list: 20 次，5,000,000.00 */
+export function shortWords({ dayCount, dayFen }: Limit): string {
+  if (dayCount === null && dayFen === null) return '不限'
+  return `${countWords(dayCount)}，${dayFen === null ? '金额不限' : formatYuan(dayFen)}`
 }
 
 export function countWords(dayCount: number | null): string {

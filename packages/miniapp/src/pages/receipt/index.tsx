@@ -83,7 +83,7 @@ export default function ReceiptPage() {
           busy={opening}
           onPress={() => void open()}
         >
-          {CAN_PRINT ? '打印、存 PDF' : '打开 PDF'}
+          {CAN_PRINT ? '打印' : '打开 PDF'}
         </Button>
       </Dock>
     </Screen>

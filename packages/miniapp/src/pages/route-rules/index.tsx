@@ -141,7 +141,7 @@ export default function RouteRulesPage() {
       {changed !== null && (
         <Dock>
           <Button id="try" kind={isTried ? undefined : 'primary'} off={offline} busy={trying} onPress={() => void tryOut()}>
-            {trying ? '正在算' : '看上周会怎样'}
+            {trying ? '正在算' : '先试算'}
           </Button>
           {isTried && (
             <Button id="save" kind="primary" off={offline} busy={saving} onPress={() => void save()}>

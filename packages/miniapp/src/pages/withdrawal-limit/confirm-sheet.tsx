@@ -1,5 +1,5 @@
 import { SetWithdrawalLimitDocument } from '@dangkou/shared/graphql'
-import { View } from '@tarojs/components'
+import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 
 import { amountWords, countWords, type Limit, limitWords } from '../../features/withdrawal-limit/limit'
@@ -51,7 +51,14 @@ export function ConfirmSheet({ from, to, onClose, onChanged }: Props) {
       <ErrorNote text={error} />
       <Dock>
         <Button id="set-limit" kind="primary" busy={running} onPress={() => void submit()}>
-          {running ? '正在改' : <Words>{`改成${limitWords(to)}`}</Words>}
+          {running ? (
+            '正在改'
+          ) : (
+            <>
+              {`改成每天${to.dayCount === null ? '' : ' '}${countWords(to.dayCount)}，`}
+              <Text className="dk-num">{amountWords(to.dayFen)}</Text>
+            </>
+          )}
         </Button>
       </Dock>
     </Sheet>

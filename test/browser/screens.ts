@@ -1,4 +1,5 @@
 import type { MarketDay } from './market-day.ts'
+import { CUSTODY_SCREENS } from './custody-screens.ts'
 import type { Phone } from './phone.ts'
 import { type Screen, screen } from './screen.ts'
 import type { Stage } from './stage.ts'
@@ -301,7 +302,7 @@ export const SCREENS: readonly Screen[] = [
     'merchant',
     () => '/#/pages/bank-cards/index',
     async (phone) => {
-      await phone.at('.dk-sec').first().tap()
+      await phone.at('[id^="card-"]').first().tap()
       await phone.sees('#unbind')
     },
   ),
@@ -408,4 +409,5 @@ export const SCREENS: readonly Screen[] = [
       await phone.sees('.why', '按的规则')
     },
   ),
+  ...CUSTODY_SCREENS,
 ]

@@ -45,7 +45,7 @@ export const TRUCK_SCREENS: readonly Screen[] = [
     async (phone) => {
       await phone.type('line-DEDUCTED_WEIGHT', '200')
       await phone.tap('why-扣重太多')
-      await phone.sees('#send-dispute', '发给档口')
+      await phone.sees('#send-dispute', '发给国盛蔬菜行')
     },
   ),
   screen(

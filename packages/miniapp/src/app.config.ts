@@ -16,6 +16,7 @@ export default defineAppConfig({
     'pages/channels/index',
     'pages/custody/index',
     'pages/suspense/index',
+    'pages/withdrawal-limit/index',
     'pages/channel-terms/index',
     'pages/route-rules/index',
     'pages/routes/index',

@@ -1,4 +1,5 @@
 import { ScrollView, View } from '@tarojs/components'
+import type { ReactNode } from 'react'
 
 import { Icon } from './icon'
 import type { IconName } from './icon-name'
@@ -20,12 +21,14 @@ interface Props<Value extends string> {
   readonly id: string
   /** Stand after the choices and open something: 写备注. */
   readonly actions?: readonly Action[]
+  /** All in sight, in as many lines as they take: for choices that nobody should have to push aside to find. */
+  readonly wrap?: boolean
 }
 
-export function Chips<Value extends string>({ items, value, onChange, id, actions = [] }: Props<Value>) {
+export function Chips<Value extends string>({ items, value, onChange, id, actions = [], wrap = false }: Props<Value>) {
   return (
-    <ScrollView scrollX enhanced showScrollbar={false} className="dk-chips__scroll">
-      <View className="dk-chips">
+    <Line wrap={wrap}>
+      <View className={wrap ? 'dk-chips dk-chips--wrap' : 'dk-chips'}>
         {items.map((item) => (
           <View
             key={item.value}
@@ -52,6 +55,15 @@ export function Chips<Value extends string>({ items, value, onChange, id, action
           </View>
         ))}
       </View>
+    </Line>
+  )
+}
+
+function Line({ wrap, children }: { readonly wrap: boolean; readonly children: ReactNode }) {
+  if (wrap) return <>{children}</>
+  return (
+    <ScrollView scrollX enhanced showScrollbar={false} className="dk-chips__scroll">
+      {children}
     </ScrollView>
   )
 }

@@ -14,3 +14,10 @@ test('figures are told in their unit', () => {
   expect(reasonText(best, 'en')).toBe('highest success rate, 99.50% of 40 (the next 80.00%)')
   expect(reasonText({ code: 'OUT_OF_HOURS', figures: { opensAt: '06:00' } }, 'en')).toBe('outside its hours, 06:00 to {closesAt}')
 })
+
+test('what has a name among people is told by it', () => {
+  const here = { code: 'CLIENT_NOT_SERVED', figures: { client: 'h5' } } as const
+  expect(reasonText(here, 'zh')).toBe('在手机浏览器里打不开')
+  expect(reasonText(here, 'en')).toBe('does not open in a phone’s browser')
+  expect(reasonText({ code: 'RULE_USES_ANOTHER', figures: { rule: 2, channel: 'alipay' } }, 'zh')).toBe('第 2 条规则指定了支付宝')
+})

@@ -23,7 +23,7 @@ export const REASONS = {
     zh: '今天已收 {takenFen} 元，再收就超过每日 {dayFen} 元',
     en: '{takenFen} yuan were taken today; this would pass {dayFen} yuan a day',
   },
-  CLIENT_NOT_SERVED: { zh: '在 {client} 里打不开', en: 'does not open in {client}' },
+  CLIENT_NOT_SERVED: { zh: '在{client}里打不开', en: 'does not open in {client}' },
   NOT_COMBINED: { zh: '不能一次付给 {parts} 家', en: 'cannot pay {parts} payees at once' },
   TOO_MANY_PARTS: { zh: '一次最多付给 {mostParts} 家，这里有 {parts} 家', en: 'pays at most {mostParts} payees at once, not {parts}' },
   PAYEE_WITHOUT_NUMBER: { zh: '有 {payees} 家收款方没有登记商户号', en: '{payees} payees have no number there' },
@@ -32,10 +32,10 @@ export const REASONS = {
   NOT_ASKED_FOR: { zh: '付款人选了别的', en: 'the payer chose another' },
   // the market's rules
   RULE_USES: { zh: '第 {rule} 条规则指定', en: 'rule {rule} says to use it' },
-  RULE_USES_ANOTHER: { zh: '第 {rule} 条规则指定了 {channel}', en: 'rule {rule} says to use {channel}' },
+  RULE_USES_ANOTHER: { zh: '第 {rule} 条规则指定了{channel}', en: 'rule {rule} says to use {channel}' },
   RULE_PREFERS: { zh: '第 {rule} 条规则优先', en: 'preferred by rule {rule}' },
   RULE_AVOIDS: { zh: '第 {rule} 条规则避开', en: 'avoided by rule {rule}' },
-  RULE_AVOIDS_ANOTHER: { zh: '第 {rule} 条规则避开 {channel}', en: 'rule {rule} avoids {channel}' },
+  RULE_AVOIDS_ANOTHER: { zh: '第 {rule} 条规则避开{channel}', en: 'rule {rule} avoids {channel}' },
   // the market's strategy
   ONLY_WAY: { zh: '只有它能收', en: 'no other can take it' },
   AFTER_OTHERS: { zh: '排在其他渠道之后', en: 'comes after the others' },
@@ -61,11 +61,26 @@ export const REASONS = {
 
 export type ReasonCode = keyof typeof REASONS
 
+/** Ways to start a payment, and channels, as people call them. */
+const NAMES: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
+  weapp: { zh: '微信小程序', en: 'the WeChat mini-program' },
+  'wechat-browser': { zh: '微信里的网页', en: 'WeChat’s browser' },
+  'alipay-app': { zh: '支付宝', en: 'Alipay' },
+  h5: { zh: '手机浏览器', en: 'a phone’s browser' },
+  desktop: { zh: '电脑浏览器', en: 'a desktop’s browser' },
+  qr: { zh: '扫我们的码', en: 'our QR code' },
+  'payment-code': { zh: '扫买家付款码', en: 'a payment code' },
+  wechat: { zh: '微信支付', en: 'WeChat Pay' },
+  alipay: { zh: '支付宝', en: 'Alipay' },
+  unionpay: { zh: '企业网银', en: 'corporate online banking' },
+}
+
 /** The sentence for people. A missing figure leaves its braces in place, so that a test finds it. */
 export function reasonText({ code, figures }: Reason, language: Language): string {
   return REASONS[code][language].replaceAll(/\{(\w+)\}/g, (braces, name: string) => {
     const value = figures[name]
     if (value === undefined) return braces
+    if (name === 'client' || name === 'channel') return NAMES[String(value)]?.[language] ?? String(value)
     if (name.endsWith('Fen')) return formatYuan(value as Fen)
     if (name.endsWith('Bps')) return `${(Number(value) / 100).toFixed(2)}%`
     return String(value)

@@ -22,3 +22,8 @@ export type BankNo = (typeof BANKS)[number]['value']
 export function bankName(bankNo: BankNo): string {
   return BANKS.find(({ value }) => value === bankNo)?.name ?? ''
 }
+
+/** 工 for 中国工商银行, 中 for 中国银行. */
+export function bankTile(name: string): string {
+  return name.replace(/^中国(?=.{3})/, '').slice(0, 1)
+}

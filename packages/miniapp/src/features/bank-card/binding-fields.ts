@@ -23,7 +23,7 @@ const PERSON: readonly Field[] = [
   { field: 'holderName', word: '姓名', hint: '和身份证一样', type: 'text', longest: 32 },
   { field: 'idNo', word: '身份证号', hint: '18 位', type: 'idcard', longest: 18 },
   { field: 'number', word: '银行卡号', hint: '卡上的号码', type: 'number', longest: 19 },
-  { field: 'phone', word: '银行预留手机', hint: '办卡时留的手机号', type: 'number', longest: 11 },
+  { field: 'phone', word: '预留手机', hint: '办卡时留给银行的', type: 'number', longest: 11 },
 ]
 const COMPANY: readonly Field[] = [
   { field: 'holderName', word: '公司名称', hint: '和营业执照一样', type: 'text', longest: 64 },
@@ -40,13 +40,13 @@ export function fieldsOf(kind: HolderKind): readonly Field[] {
 
 /** What is still to be filled in, in the button's own words; null when all is there. */
 export function missing(kind: HolderKind, bankNo: BankNo | null, values: Values): string | null {
+  if (bankNo === null) return '选开户银行'
   if (values.holderName.trim() === '') return kind === 'PERSON' ? '填姓名' : '填公司名称'
   const idNo = values.idNo.trim().toUpperCase()
   if (kind === 'PERSON' && !isIdNumber(idNo)) return '身份证号还没填对'
   if (kind === 'COMPANY' && !isCreditCode(idNo)) return '信用代码还没填对'
   if (kind === 'COMPANY' && values.representativeName.trim() === '') return '填法人姓名'
   if (kind === 'COMPANY' && !isIdNumber(values.representativeIdNo.trim().toUpperCase())) return '法人身份证还没填对'
-  if (bankNo === null) return '选开户银行'
   if (!(kind === 'PERSON' ? /^\d{12,19}$/ : /^\d{8,32}$/).test(values.number)) return kind === 'PERSON' ? '卡号还没填对' : '账号还没填对'
   return isPhone(values.phone) ? null : '手机号还没填对'
 }

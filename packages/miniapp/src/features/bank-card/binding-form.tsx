@@ -44,18 +44,16 @@ export function BindingForm({ onBegun }: { readonly onBegun: (binding: BindingLi
               <Chips id="kind" items={HOLDERS} value={kind} onChange={setKind} />
             </View>
           </View>
-          <View className={classes('dk-f', styles['chips'])}>
-            <View className="dk-f__k">开户银行</View>
-            <View className={styles['choice']}>
-              <Chips id="bank" items={BANKS} value={bankNo} onChange={setBankNo} />
-            </View>
+          <View className={styles['banks']}>
+            <View className="dk-pad dk-sub dk-2">开户银行</View>
+            <Chips id="bank" items={BANKS} value={bankNo} onChange={setBankNo} wrap />
           </View>
           {fieldsOf(kind).map(({ field, word, hint, type, longest }) => (
             <View key={field} className="dk-f">
               <View className="dk-f__k">{word}</View>
               <Input
                 id={field}
-                className="dk-input"
+                className={type === 'text' ? 'dk-input' : 'dk-input dk-num'}
                 type={type}
                 maxlength={longest}
                 placeholder={hint}

@@ -4,7 +4,7 @@ import { Input, View } from '@tarojs/components'
 import { useState } from 'react'
 
 import { failureText, useIntent, useMutation } from '../../graphql'
-import { Body, Button, Card, Dock, ErrorNote, Note, whenText } from '../../ui'
+import { Body, Button, Card, Dock, ErrorNote, Note, whenText, Words } from '../../ui'
 import styles from './bank-card.module.scss'
 import { BindingHead } from './binding-head'
 
@@ -23,7 +23,12 @@ export function BindingProof({ binding, onTried }: Props) {
   const [confirm, running] = useMutation(ConfirmCardBindingDocument)
   const intent = useIntent()
   const amountFen = isMicro ? parseYuan(amount) : null
-  const ready = code.length >= (isMicro ? 1 : 4) && (!isMicro || isCents(amountFen))
+  const why =
+    isMicro && !isCents(amountFen)
+      ? '先填收到多少，比 1 元少'
+      : code.length >= (isMicro ? 1 : 4)
+        ? null
+        : `先填${isMicro ? '指令号' : '验证码'}`
 
   const submit = async () => {
     setError(null)
@@ -45,24 +50,25 @@ export function BindingProof({ binding, onTried }: Props) {
               <View className="dk-f__k">收到多少</View>
               <Input
                 id="amount"
-                className="dk-input"
+                className="dk-input dk-num"
                 type="digit"
                 maxlength={4}
-                placeholder="0.37，单位元"
+                placeholder="0.37"
                 placeholderClass="dk-input--hint"
                 value={amount}
                 onInput={({ detail }) => setAmount(detail.value)}
               />
+              <View className="dk-f__u">元</View>
             </View>
           )}
           <View className={isMicro ? 'dk-f w-field' : `dk-f w-field ${styles['first']}`}>
             <View className="dk-f__k">{isMicro ? '指令号' : '验证码'}</View>
             <Input
               id="code"
-              className="dk-input"
+              className="dk-input dk-num"
               type="number"
               maxlength={isMicro ? 5 : 6}
-              placeholder={`发到尾号 ${binding.phoneTail} 的手机`}
+              placeholder={isMicro ? '5 位数字' : '6 位数字'}
               placeholderClass="dk-input--hint"
               value={code}
               onInput={({ detail }) => setCode(detail.value)}
@@ -70,16 +76,22 @@ export function BindingProof({ binding, onTried }: Props) {
           </View>
         </Card>
         <View className="dk-pad dk-mt3">
-          <Note>
-            {isMicro ? '到网银或短信里看收到的那笔几分到几角的钱。' : ''}
-            {binding.expiresAt !== null && `${whenText(new Date(binding.expiresAt))} 前有效，`}还可以试 {binding.triesLeft} 次。
+          <Note icon="phone">
+            <View>
+              <Words>{`${isMicro ? '到网银里看收到几分几角，指令号' : '验证码'}发到尾号 ${binding.phoneTail} 的手机。`}</Words>
+            </View>
+            <View>
+              <Words>
+                {`${binding.expiresAt === null ? '' : `${whenText(new Date(binding.expiresAt))} 前有效，`}还可以试 ${binding.triesLeft} 次。`}
+              </Words>
+            </View>
           </Note>
         </View>
         <ErrorNote text={error} />
       </Body>
       <Dock>
-        <Button id="confirm" kind="primary" off={!ready} busy={running} onPress={() => void submit()}>
-          {running ? '银行在核对，请别退出' : `绑定${binding.bankName} ${binding.tail}`}
+        <Button id="confirm" kind="primary" off={why !== null} busy={running} onPress={() => void submit()}>
+          {running ? '银行在核对，请别退出' : (why ?? `绑定${binding.bankName} ${binding.tail}`)}
         </Button>
       </Dock>
     </>

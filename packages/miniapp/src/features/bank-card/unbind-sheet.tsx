@@ -4,6 +4,7 @@ import { useState } from 'react'
 
 import { failureText, useIntent, useMutation } from '../../graphql'
 import { Button, Dock, ErrorNote, Note, Sheet } from '../../ui'
+import { CardName } from './card-name'
 import styles from './bank-card.module.scss'
 
 interface Props {
@@ -30,12 +31,9 @@ export function UnbindSheet({ card, onClose, onUnbound }: Props) {
   return (
     <Sheet title="解绑银行卡" onClose={onClose}>
       <View className={styles['head']}>
-        <View className="dk-b dk-lead">
-          {card.bankName} 尾号 {card.tail}
-        </View>
-        <View className="dk-sub dk-2">{card.holderName}</View>
+        <CardName card={card} />
       </View>
-      <View className="dk-pad">
+      <View className={styles['note']}>
         <Note>解绑后不能再提现到这张卡，要用再绑就行。钱包里的钱不受影响。</Note>
       </View>
       <ErrorNote text={error} />

@@ -1,12 +1,12 @@
 import { beijingClock } from '@dangkou/shared'
 import { BooksDocument } from '@dangkou/shared/graphql'
 import { View } from '@tarojs/components'
-import Taro from '@tarojs/taro'
 import { useState } from 'react'
 
 import { failureText, useQuery } from '../../graphql'
-import { Awning, Body, Button, Card, Dock, Money, NoAnswer, Note, Offline, Screen, Section, Skeleton, TabBar, goTab } from '../../ui'
+import { Awning, Body, Button, Card, Dock, Money, NoAnswer, Note, Offline, Screen, Skeleton, TabBar, goTab } from '../../ui'
 import { useSession } from '../session'
+import { Administration } from './administration'
 import styles from './books.module.scss'
 import { PartyList } from './party-list'
 import { RegisterSheet } from './register-sheet'
@@ -35,44 +35,27 @@ export function Books() {
           </View>
         )}
         {balance && updatedAt ? (
-          <>
-            <Card>
-              <View className="dk-pad dk-row">
-                <View className="dk-tap dk-2">试算差额</View>
-                <View className="dk-end dk-cap dk-3 dk-num">{beijingClock(updatedAt)} 更新</View>
-              </View>
-              <View id="trial-balance" className="dk-pad">
-                <Money fen={balance.differenceFen} size="xl" tone={right ? undefined : 'err'} sign label="试算差额" />
-              </View>
-              <View className={`dk-pad dk-mt1 dk-sub dk-2 ${styles['difference']}`}>
-                {right ? '每本账借贷相等' : '账不平，请马上告诉平台的人'}
-              </View>
-            </Card>
-            {balance.books.map((book) => (
-              <BookCard key={book.book} book={book} />
-            ))}
-          </>
+          <Card>
+            <View className="dk-pad dk-row">
+              <View className="dk-tap dk-2">试算差额</View>
+              <View className="dk-end dk-cap dk-3 dk-num">{beijingClock(updatedAt)} 更新</View>
+            </View>
+            <View id="trial-balance" className="dk-pad">
+              <Money fen={balance.differenceFen} size="xl" tone={right ? undefined : 'err'} sign label="试算差额" />
+            </View>
+            <View className={`dk-pad dk-mt1 dk-sub dk-2 ${styles['difference']}`}>
+              {right ? '每本账借贷相等' : '账不平，请马上告诉平台的人'}
+            </View>
+          </Card>
         ) : failure && !offline ? (
           <NoAnswer text={failureText(failure)} onAgain={() => void refresh()} />
         ) : (
           <Skeleton rows={5} slow={slow} />
         )}
-        <Card clip>
-          <Section id="channels" title="付款渠道" onPress={() => void Taro.navigateTo({ url: '/pages/channels/index' })}>
-            开关、费用、规则
-          </Section>
-          <Section id="refunds" title="退款" onPress={() => void Taro.navigateTo({ url: '/pages/refunds/index' })}>
-            退没退成
-          </Section>
-        </Card>
-        <Card clip>
-          <Section id="custody" title="存管对账" onPress={() => void Taro.navigateTo({ url: '/pages/custody/index' })}>
-            钱包和银行
-          </Section>
-          <Section id="suspense" title="转账待认领" onPress={() => void Taro.navigateTo({ url: '/pages/suspense/index' })}>
-            两个人办
-          </Section>
-        </Card>
+        <Administration limit={data?.withdrawalLimit ?? null} />
+        {balance?.books.map((book) => (
+          <BookCard key={book.book} book={book} />
+        ))}
         <PartyList key={registered} onRegister={() => setRegistering(true)} />
       </Body>
       <Dock home>

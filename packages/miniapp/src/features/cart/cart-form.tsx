@@ -153,7 +153,6 @@ export function CartForm() {
 
 function CartRow({ bill, on, onPress }: { readonly bill: PaymentLineFragment; readonly on: boolean; readonly onPress: () => void }) {
   const { id, payee, goods, restFen, dueOn, overdue } = bill
-  const when = dueOn === null ? '' : `，${dayText(dueOn)}${overdue ? '已到期' : '到期'}`
   return (
     <View
       className="k-row"
@@ -166,7 +165,12 @@ function CartRow({ bill, on, onPress }: { readonly bill: PaymentLineFragment; re
           {payee.stall && <Plate text={shortStall(payee.stall)} />}
         </View>
         <View className="dk-cap dk-3">
-          <Words>{`${payee.ownerName}，${goods}${when}`}</Words>
+          <Words>{`${payee.ownerName}，${goods}`}</Words>
+          {dueOn !== null && (
+            <Text className="dk-clause">
+              <Words>{`，${dayText(dueOn)}${overdue ? '已到期' : '到期'}`}</Words>
+            </Text>
+          )}
         </View>
       </View>
       <View className="dk-ml2">

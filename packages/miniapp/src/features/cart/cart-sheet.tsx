@@ -28,14 +28,14 @@ export function CartSheet({ bills, ways, method, hasPassword, offline, opening, 
   const count = payees(bills).length
   return (
     <Sheet title="核对后一起付" onClose={onClose}>
-      <View className="dk-sheet__in">
-        <View className="dk-payto">
-          <View className="dk-row dk-row--base">
-            <View className="dk-2 dk-sub p-k">合计</View>
-            <Money fen={total} size="xl" sign label="合计" />
-          </View>
-          <Capital fen={total} className="p-in" />
+      <View className="dk-payto">
+        <View className="dk-row dk-row--base">
+          <View className="dk-2 dk-sub p-k">合计</View>
+          <Money fen={total} size="xl" sign label="合计" />
         </View>
+        <Capital fen={total} className="p-in" />
+      </View>
+      <View className="dk-sheet__in">
         <View className="dk-pad">
           <CartLines bills={bills} />
         </View>

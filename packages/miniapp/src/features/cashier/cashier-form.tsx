@@ -66,7 +66,7 @@ export function CashierForm({ cashier, offline, busy, error, mustReopen, onReope
     return (
       <>
         <View className="dk-body e-top">
-          <CashierHead cashier={cashier} amountFen={null} />
+          <CashierHead cashier={cashier} amountFen={null} short />
           <Card className="dk-card__p">
             <AmountEntry name="金额" typed={typed} />
           </Card>

@@ -8,10 +8,12 @@ interface Props {
   readonly cashier: Cashier
   /** What is about to be paid; null where it is still typed below. */
   readonly amountFen: Fen | null
+  /** Whom only, while the amount is typed on the keypad below. */
+  readonly short?: boolean
 }
 
 /** Payee and amount, as the market vouches for them: in sight until the money moves. */
-export function CashierHead({ cashier, amountFen }: Props) {
+export function CashierHead({ cashier, amountFen, short = false }: Props) {
   const { payeeName, payeeStall, payeeVerified, askerName, marketName, goods, orderNo, standing, expiresAt } = cashier
   const part = cashier.amountFen !== null && amountFen !== null && amountFen !== cashier.amountFen
   return (
@@ -36,33 +38,37 @@ export function CashierHead({ cashier, amountFen }: Props) {
           </View>
         )}
       </View>
-      <Tear />
-      <View className="dk-card__p u-sum">
-        {part && cashier.amountFen !== null && (
-          <KeyValue name="总共">
-            <Money fen={cashier.amountFen} label="总共" />
-          </KeyValue>
-        )}
-        {askerName !== null && (
-          <KeyValue name="替谁付">
-            <Words>{askerName}</Words>
-          </KeyValue>
-        )}
-        <KeyValue name="货">
-          <Words>{standing ? '当面说好的货' : goods}</Words>
-        </KeyValue>
-        {orderNo !== null && (
-          <KeyValue name="单号">
-            <Text className="dk-num">{orderNo}</Text>
-          </KeyValue>
-        )}
-        <KeyValue name="市场">{marketName}</KeyValue>
-        {expiresAt !== null && (
-          <KeyValue name="有效到">
-            <Words>{`${dayText(beijingDay(new Date(expiresAt)))} ${beijingClock(new Date(expiresAt))}`}</Words>
-          </KeyValue>
-        )}
-      </View>
+      {!short && (
+        <>
+          <Tear />
+          <View className="dk-card__p u-sum">
+            {part && cashier.amountFen !== null && (
+              <KeyValue name="总共">
+                <Money fen={cashier.amountFen} label="总共" />
+              </KeyValue>
+            )}
+            {askerName !== null && (
+              <KeyValue name="替谁付">
+                <Words>{askerName}</Words>
+              </KeyValue>
+            )}
+            <KeyValue name="货">
+              <Words>{standing ? '当面说好的货' : goods}</Words>
+            </KeyValue>
+            {orderNo !== null && (
+              <KeyValue name="单号">
+                <Text className="dk-num">{orderNo}</Text>
+              </KeyValue>
+            )}
+            <KeyValue name="市场">{marketName}</KeyValue>
+            {expiresAt !== null && (
+              <KeyValue name="有效到">
+                <Words>{`${dayText(beijingDay(new Date(expiresAt)))} ${beijingClock(new Date(expiresAt))}`}</Words>
+              </KeyValue>
+            )}
+          </View>
+        </>
+      )}
     </Card>
   )
 }

@@ -1,5 +1,12 @@
-import { formatYuan } from '@dangkou/shared'
-import type { ChannelFeeFiguresFragment, RouteAction, RouteClient, RouteRulesTextFragment, RouteStrategy } from '@dangkou/shared/graphql'
+import { type Fen, formatYuan } from '@dangkou/shared'
+import type {
+  ChannelFeeFiguresFragment,
+  ChannelTermsFragment,
+  RouteAction,
+  RouteClient,
+  RouteRulesTextFragment,
+  RouteStrategy,
+} from '@dangkou/shared/graphql'
 
 import { dayText } from '../../ui'
 
@@ -17,6 +24,11 @@ export const STRATEGIES: Record<RouteStrategy, string> = {
   CHEAPEST: '选最便宜的',
   MOST_SUCCESSFUL: '选最容易付成的',
   FASTEST: '选最快的',
+}
+
+/** A market that has said nothing goes by the platform's own rules. */
+export function versionWords(version: number): string {
+  return version === 0 ? '还没改过' : `第 ${version} 版`
 }
 
 export const CLIENTS: Record<RouteClient, string> = {
@@ -40,6 +52,20 @@ export function feeWords({ way, rateBps, fixedFen, minFen, maxFen }: ChannelFeeF
   ]
     .filter((part) => part !== null)
     .join('，')
+}
+
+// A channel that names a hundred million has no limit that anybody in a market meets.
+const NO_LIMIT_FEN = 10_000_000_000
+
+/** 0.01 到 50,000.00; 0.01 起，不封顶 */
+export function rangeWords(minFen: Fen, maxFen: Fen): string {
+  return maxFen >= NO_LIMIT_FEN ? `${formatYuan(minFen)} 起，不封顶` : `${formatYuan(minFen)} 到 ${formatYuan(maxFen)}`
+}
+
+/** 1 个工作日后 */
+export function settleWords({ settleDays, settleCalendar }: Pick<ChannelTermsFragment, 'settleDays' | 'settleCalendar'>): string {
+  if (settleDays === 0) return '当天'
+  return settleCalendar === 'WORKING' ? `${settleDays} 个工作日后` : `${settleDays} 天后`
 }
 
 /** 4月1日起 0.38% */

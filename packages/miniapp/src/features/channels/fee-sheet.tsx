@@ -4,7 +4,7 @@ import { ScrollView, View } from '@tarojs/components'
 import { useState } from 'react'
 
 import { failureText, useMutation } from '../../graphql'
-import { Button, Chips, Dock, ErrorNote, Sheet } from '../../ui'
+import { Button, Chips, dayText, Dock, ErrorNote, Sheet, Words } from '../../ui'
 import { CLIENTS } from './channel-words'
 import { Field, yuanOut } from './field'
 
@@ -53,7 +53,7 @@ export function FeeSheet({ channel, onClose, onAdded }: Props) {
     <Sheet title="加一条费率" onClose={onClose}>
       <ScrollView scrollY className="dk-sheet__in">
         <View className="e-chips">
-          <Chips id="way" items={WAYS} value={way} onChange={setWay} />
+          <Chips id="way" items={WAYS} value={way} onChange={setWay} wrap />
         </View>
         <Field id="rate" word="费率" hint="0.38" type="digit" unit="%" value={rate} onInput={setRate} />
         <Field id="fixed" word="每笔另加" hint="没有就空着" type="digit" unit="元" value={fixed} onInput={setFixed} />
@@ -64,7 +64,7 @@ export function FeeSheet({ channel, onClose, onAdded }: Props) {
       </ScrollView>
       <Dock>
         <Button id="add-fee" kind="primary" off={!ready} busy={running} onPress={() => void submit()}>
-          {ready ? `${day} 起按 ${rate}% 算` : '填好费率和日子'}
+          {ready ? <Words>{`${dayText(day)}起按 ${rate}% 算`}</Words> : '填好费率和日子'}
         </Button>
       </Dock>
     </Sheet>

@@ -64,16 +64,17 @@ export function RuleSheet({ channels, onClose, onRule }: Props) {
   return (
     <Sheet title="加一条规则" onClose={onClose}>
       <ScrollView scrollY className="dk-sheet__in">
-        <View className="e-chips">
-          <Chips id="action" items={ACTION_ITEMS} value={action} onChange={setAction} />
-          <Chips
-            id="channel"
-            items={channels.map((value) => ({ value, label: channelName(value).name }))}
-            value={channel}
-            onChange={setChannel}
-          />
-          <Chips id="client" items={CLIENT_ITEMS} value={client} onChange={setClient} />
-        </View>
+        <View className="dk-sub dk-2 s-label">怎么用</View>
+        <Chips id="action" items={ACTION_ITEMS} value={action} onChange={setAction} />
+        <View className="dk-sub dk-2 s-label">哪个渠道</View>
+        <Chips
+          id="channel"
+          items={channels.map((value) => ({ value, label: channelName(value).name }))}
+          value={channel}
+          onChange={setChannel}
+        />
+        <View className="dk-sub dk-2 s-label">在哪里付</View>
+        <Chips id="client" items={CLIENT_ITEMS} value={client} onChange={setClient} wrap />
         <Field id="rule-min" word="单笔至少" hint="不填就不看" type="digit" unit="元" value={values.min} onInput={typed('min')} />
         <Field id="rule-max" word="单笔至多" hint="不填就不看" type="digit" unit="元" value={values.max} onInput={typed('max')} />
         <Field id="rule-from" word="几点起" hint="22:00，不填是全天" value={values.from} onInput={typed('from')} />

@@ -13,13 +13,20 @@ export function SimulationCard({ simulation }: { readonly simulation: Simulation
   const fees = channels.reduce((sum, { before, after }) => sum + after.feeFen - before.feeFen, 0)
   return (
     <Card>
-      <Section title="要是上周就这样">
-        <Words>{`${payments} 笔里有 ${diverted} 笔会换渠道`}</Words>
-      </Section>
-      <View id="simulation" className="dk-card__p">
+      <Section title="要是上周就这样" />
+      <View id="simulation" className="s-note">
+        <View className="dk-sub dk-2">
+          <Words>
+            {payments === 0
+              ? '上周没有付款'
+              : diverted === 0
+                ? `${payments} 笔，没有一笔会换渠道`
+                : `${payments} 笔里有 ${diverted} 笔会换渠道`}
+          </Words>
+        </View>
         {channels.map(({ channel, before, after }) => (
           <KeyValue key={channel ?? 'none'} name={channel === null ? '付不了' : channelName(channel).name}>
-            <Words>{`${before.payments} 笔变 ${after.payments} 笔，手续费 ${formatYuan(before.feeFen)} 变 ${formatYuan(after.feeFen)}`}</Words>
+            <Words>{`${change(`${before.payments} 笔`, `${after.payments} 笔`)}，手续费 ${change(formatYuan(before.feeFen), formatYuan(after.feeFen))}`}</Words>
           </KeyValue>
         ))}
         <View className="dk-mt2">
@@ -38,6 +45,11 @@ export function SimulationCard({ simulation }: { readonly simulation: Simulation
       </View>
     </Card>
   )
+}
+
+/** What stays the same is said once. */
+function change(before: string, after: string): string {
+  return before === after ? after : `${before}${before.endsWith('笔') ? '' : ' '}变 ${after}`
 }
 
 function nameOf(channel: string | null): string {

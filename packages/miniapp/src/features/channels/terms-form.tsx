@@ -1,9 +1,9 @@
 import { type ChannelTermsFragment, SetChannelTermsDocument, type SettleCalendar } from '@dangkou/shared/graphql'
 import { View } from '@tarojs/components'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 
 import { failureText, useMutation } from '../../graphql'
-import { Button, Card, Chips, Note } from '../../ui'
+import { Body, Button, Card, Chips, Dock, Note } from '../../ui'
 import { clockOut, Field, yuanIn, yuanOut } from './field'
 
 const CALENDARS = [
@@ -15,10 +15,12 @@ interface Props {
   readonly channel: ChannelTermsFragment
   readonly offline: boolean
   readonly onChanged: () => Promise<void>
+  /** What else stands on the page, above the button. */
+  readonly children: ReactNode
 }
 
 /** Limits, hours and settlement of one channel: what is saved holds for the next payment. */
-export function TermsForm({ channel, offline, onChanged }: Props) {
+export function TermsForm({ channel, offline, onChanged, children }: Props) {
   const [setTerms, running] = useMutation(SetChannelTermsDocument)
   const [values, setValues] = useState({
     minFen: yuanIn(channel.minFen),
@@ -60,26 +62,33 @@ export function TermsForm({ channel, offline, onChanged }: Props) {
   }
 
   return (
-    <Card clip>
-      <Field id="min" word="单笔最少" hint="不填就按渠道" type="digit" unit="元" value={values.minFen} onInput={typed('minFen')} />
-      <Field id="max" word="单笔最多" hint="不填就按渠道" type="digit" unit="元" value={values.maxFen} onInput={typed('maxFen')} />
-      <Field id="day" word="每天最多" hint="不填就不限" type="digit" unit="元" value={values.dayFen} onInput={typed('dayFen')} />
-      <Field id="opens" word="几点开" hint="04:30，不填是全天" value={values.opensAt} onInput={typed('opensAt')} />
-      <Field id="closes" word="几点关" hint="23:00，可以过半夜" value={values.closesAt} onInput={typed('closesAt')} />
-      <Field id="settle" word="结算 T+" hint="1" type="number" unit="天" value={values.settleDays} onInput={typed('settleDays')} />
-      <View className="e-chips">
-        <Chips id="calendar" items={CALENDARS} value={settleCalendar} onChange={setCalendar} />
-      </View>
-      {told !== null && (
-        <View id="told" className="dk-pad">
-          <Note tone={told.tone}>{told.words}</Note>
-        </View>
-      )}
-      <View className="dk-card__p">
+    <>
+      <Body>
+        <Card clip>
+          <Field id="min" word="单笔最少" hint="不填就按渠道" type="digit" unit="元" value={values.minFen} onInput={typed('minFen')} />
+          <Field id="max" word="单笔最多" hint="不填就按渠道" type="digit" unit="元" value={values.maxFen} onInput={typed('maxFen')} />
+          <Field id="day" word="每天最多" hint="不填就不限" type="digit" unit="元" value={values.dayFen} onInput={typed('dayFen')} />
+          <Field id="opens" word="几点开" hint="04:30，不填是全天" value={values.opensAt} onInput={typed('opensAt')} />
+          <Field id="closes" word="几点关" hint="23:00，可以过半夜" value={values.closesAt} onInput={typed('closesAt')} />
+        </Card>
+        <Card clip>
+          <Field id="settle" word="几天结算" hint="1" type="number" unit="天" value={values.settleDays} onInput={typed('settleDays')} />
+          <View className="e-chips">
+            <Chips id="calendar" items={CALENDARS} value={settleCalendar} onChange={setCalendar} />
+          </View>
+        </Card>
+        {told !== null && (
+          <View id="told" className="dk-pad dk-mt3">
+            <Note tone={told.tone}>{told.words}</Note>
+          </View>
+        )}
+        {children}
+      </Body>
+      <Dock>
         <Button id="save-terms" kind="primary" off={offline || wrong !== null} busy={running} onPress={() => void save()}>
           {offline ? '没信号，先不能改' : (wrong ?? '存下来')}
         </Button>
-      </View>
-    </Card>
+      </Dock>
+    </>
   )
 }

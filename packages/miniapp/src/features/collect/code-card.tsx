@@ -1,4 +1,4 @@
-import { formatYuan } from '@dangkou/shared'
+import { formatYuan, maskName } from '@dangkou/shared'
 import type { PaymentDetailFragment } from '@dangkou/shared/graphql'
 import { Text, View } from '@tarojs/components'
 import type { ReactNode } from 'react'
@@ -15,7 +15,7 @@ interface Props {
   readonly now: number
 }
 
-/** Who is paid, how much, and the code; as soon as it is paid, that in its place. */
+/** Who is paid, how much, and the code; as soon as it is paid, that in its place. Held out to others: his name is masked. */
 export function CodeCard({ payment, url, error, onAgain, now }: Props) {
   const { payee, state, askedFen, amountFen, paidFen, restFen, goods } = payment
   const owed = state === 'UNPAID' || state === 'PART_PAID'
@@ -25,7 +25,7 @@ export function CodeCard({ payment, url, error, onAgain, now }: Props) {
       <View className="dk-col e-cen dk-card__p">
         {payee.stall && <Plate text={payee.stall} large />}
         <View className="dk-sub dk-2 dk-mt2">
-          {payee.name} {payee.ownerName}
+          {payee.name} {maskName(payee.ownerName)}
         </View>
         <View className="dk-mt3">
           <Money fen={fen} size="xl" sign label={owed ? '待收' : '金额'} />

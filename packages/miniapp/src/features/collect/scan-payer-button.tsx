@@ -14,7 +14,13 @@ export function ScanPayerButton({ busy, onCode, onType }: Props) {
     if (code !== null) onCode(code)
   }
   return (
-    <Button id="scan-payer" kind="primary" icon="tab-scan" busy={busy} onPress={() => (CAN_SCAN ? void press() : onType())}>
+    <Button
+      id="scan-payer"
+      kind="primary"
+      icon={CAN_SCAN ? 'tab-scan' : 'edit'}
+      busy={busy}
+      onPress={() => (CAN_SCAN ? void press() : onType())}
+    >
       {busy ? '正在收' : CAN_SCAN ? '扫他的付款码' : '输他的付款码'}
     </Button>
   )

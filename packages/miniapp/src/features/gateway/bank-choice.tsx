@@ -28,7 +28,7 @@ export function BankChoice({ page, offline, busy, error, onPay }: Props) {
     <View className="j-right">
       {state === 'FAILED' && (
         <View id="failed" className="j-told">
-          <Note tone="err">{`${attempt?.bankName ?? '银行'}没有付成，没有扣款：${attempt?.reason ?? ''}。可以再付一次，或换一家银行。`}</Note>
+          <Note tone="err">{`${attempt?.bankName ?? '银行'}没付成，没有扣钱${whyText(attempt?.reason)}。可以再付一次，或换一家银行。`}</Note>
         </View>
       )}
       {state === 'AT_BANK' && (
@@ -98,4 +98,10 @@ export function BankChoice({ page, offline, busy, error, onPay }: Props) {
       </View>
     </View>
   )
+}
+
+/** What the bank said, without the code that it puts behind: 交易失败，金额不符[6100301] is 金额不符. */
+function whyText(reason: string | null | undefined): string {
+  const said = (reason ?? '').replace(/\s*\[\w+\]$/, '').replace(/^交易失败，/, '')
+  return said === '' ? '' : `：${said}`
 }

@@ -10,7 +10,7 @@ interface Stage {
   readonly how: 'done' | 'now' | 'next'
 }
 
-/** 已选银行 → 已提交 → 等复核 → 已付款 */
+/** 已选银行 → 已提交 → 待复核 → 已付款 */
 export function GatewayProgress({ page }: { readonly page: GatewayPage }) {
   return (
     <View className="dk-prog">
@@ -36,9 +36,9 @@ function stagesOf({ attempt, state }: GatewayPage): Stage[] {
   return [
     done('已选银行', attempt?.bankName ?? ''),
     done('已提交', attempt?.submittedAt ? momentText(attempt.submittedAt) : ''),
-    paid ? done('已复核', '') : { title: '等复核人通过', note: '现在', icon: 'two', how: 'now' },
+    paid ? done('已复核', '') : { title: '待复核', note: '现在', icon: 'two', how: 'now' },
     paid
       ? done('已付款', attempt?.finishedAt ? momentText(attempt.finishedAt) : '')
-      : { title: '已付款', note: '等结果', icon: 'wallet', how: 'next' },
+      : { title: '已付款', note: '等结果', icon: 'check', how: 'next' },
   ]
 }

@@ -70,13 +70,13 @@ export function GatewayStanding({ page, url, asking, updatedAt, onAsk }: Props) 
       {(state === 'SUBMITTED' || state === 'CONFIRMING') && (
         <View className="dk-row j-acts">
           <View className="j-acts__a">
-            <Button id="ask-again" busy={asking} onPress={onAsk}>
-              {state === 'CONFIRMING' ? '再查一次' : '查最新状态'}
+            <Button id="copy-link" icon="copy" onPress={() => void copy()}>
+              {copied ?? '复制链接'}
             </Button>
           </View>
           <View className="j-acts__b">
-            <Button id="copy-link" icon="copy" onPress={() => void copy()}>
-              {copied ?? '复制链接'}
+            <Button id="ask-again" kind="primary" icon="refresh" busy={asking} onPress={onAsk}>
+              {state === 'CONFIRMING' ? '再查一次' : '查最新状态'}
             </Button>
           </View>
         </View>

@@ -39,39 +39,39 @@ export function AskOtherSheet({ payment, amountFen, onBack }: Props) {
           <View className="dk-col e-cen e-qr">
             <Qr id="qr" text={link.url} label={`代付码，付给${payment.payee.name}`} />
             <View id="until" className="dk-sub dk-2 dk-mt2">
-              <Words>{link.expiresAt === null ? '一次付清就作废' : `${whenText(new Date(link.expiresAt))}前有效，付清就作废`}</Words>
+              <Words>{link.expiresAt === null ? '一次付清就作废' : `${whenText(new Date(link.expiresAt))} 前有效，付清就作废`}</Words>
             </View>
           </View>
         )}
-        <View className="dk-pad">
+        <View className="s-note">
           {link.takenBack ? (
             <View id="taken-back">
               <Note tone="ok">撤回了，那个链接打不开了</Note>
             </View>
           ) : (
             <Note tone={told === null ? undefined : 'ok'} icon={told === null ? 'shield' : undefined}>
-              <View id="told">{told ?? '拿到链接的人不用登录就能付。要是发错了人，撤回就行，钱只会付给档主。'}</View>
+              <View id="told">{told ?? '拿到链接不用登录就能付，钱只付给档主。发错了人就撤回。'}</View>
             </Note>
           )}
         </View>
         <ErrorNote text={link.error} />
       </View>
-      <Dock>
-        {link.takenBack || link.error !== null ? (
+      {link.takenBack || link.error !== null ? (
+        <Dock>
           <Button id="again" kind="primary" icon="refresh" onPress={link.again}>
             重新出一个
           </Button>
-        ) : (
-          <>
-            <Button id="take-back" off={link.url === null} onPress={link.takeBack}>
-              撤回
-            </Button>
-            <Button id="send" kind="primary" icon="send" off={link.url === null} onPress={() => void send()}>
-              {link.url === null ? '正在出链接' : '发给替你付的人'}
-            </Button>
-          </>
-        )}
-      </Dock>
+        </Dock>
+      ) : (
+        <Dock>
+          <Button id="take-back" off={link.url === null} onPress={link.takeBack}>
+            撤回
+          </Button>
+          <Button id="send" kind="primary" icon="send" off={link.url === null} onPress={() => void send()}>
+            {link.url === null ? '正在出链接' : '发给代付人'}
+          </Button>
+        </Dock>
+      )}
     </Sheet>
   )
 }

@@ -24,7 +24,7 @@ export function Paper({ receipt }: { readonly receipt: ReceiptPaperFragment }) {
       <View className="r-line" />
       <View className="r-small">小写金额</View>
       <Money fen={amountFen} size="l" sign label="金额" />
-      <View className="r-small">大写金额</View>
+      <View className="r-small r-cap">大写金额</View>
       <View className="r-up">{capital}</View>
       <View className="r-line" />
       <Row name="用途" value={receipt.purpose} />

@@ -74,7 +74,7 @@ export function RefundRow({ refund, offline, onChanged }: Props) {
         {advice !== null && (
           <View className="dk-mt2">
             <Note tone="err">
-              {failureReason !== null && <View className="dk-b">{failureReason}</View>}
+              {failureReason !== null && <View className="dk-b">{failureReason.replace(/^退款异常：/, '')}</View>}
               <View>{advice}</View>
             </Note>
           </View>

@@ -1,5 +1,6 @@
 import { formatYuan } from '@dangkou/shared'
 import { CancelTruckloadDocument, ConfirmTruckloadDocument, CreateGatewayLinkDocument, type TruckloadQuery } from '@dangkou/shared/graphql'
+import { Text } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { useState } from 'react'
 
@@ -95,7 +96,7 @@ function MerchantDock({ truckload, offline, onTold, onDone }: Props) {
             busy={sending}
             onPress={() => void (open && url !== undefined ? hand(url) : sendLink())}
           >
-            {open ? '再发给会计' : '发付款链接给会计'}
+            {open ? '再发给会计' : '发链接给会计'}
           </Button>
         </Dock>
       )
@@ -124,8 +125,8 @@ function ShipperDock({ truckload, offline, onTold, onDone }: Props) {
           <Button id="dispute" onPress={() => void Taro.navigateTo({ url: disputePage(id) })}>
             有异议
           </Button>
-          <Button id="confirm" kind="primary" icon="check" off={offline} busy={confirming} onPress={() => void agree()}>
-            确认 {formatYuan(revision.restFen)} 元
+          <Button id="confirm" kind="primary" off={offline} busy={confirming} onPress={() => void agree()}>
+            确认 <Text className="dk-num">{formatYuan(revision.restFen)} 元</Text>
           </Button>
         </Dock>
       )

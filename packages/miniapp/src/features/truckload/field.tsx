@@ -1,6 +1,8 @@
 import { Input, View } from '@tarojs/components'
 import type { ReactNode } from 'react'
 
+import { classes } from '../../ui'
+
 interface Props {
   readonly id: string
   readonly name: ReactNode
@@ -12,14 +14,28 @@ interface Props {
   readonly most?: number
   readonly first?: boolean
   readonly before?: ReactNode
+  /** Typed over what stood there before. */
+  readonly changed?: boolean
   readonly onValue: (value: string) => void
 }
 
 /** One line of a form: what it is, what is typed, in what unit. */
-export function Field({ id, name, value, unit, hint = '', kind = 'figure', most = 12, first = false, before, onValue }: Props) {
+export function Field({
+  id,
+  name,
+  value,
+  unit,
+  hint = '',
+  kind = 'figure',
+  most = 12,
+  first = false,
+  before,
+  changed = false,
+  onValue,
+}: Props) {
   const figure = kind === 'figure'
   return (
-    <View className={first ? 'dk-f f-0' : 'dk-f'}>
+    <View className={classes('dk-f', first && 'f-0', changed && 'dk-f--now')}>
       <View className="dk-f__k">{name}</View>
       {before}
       <Input

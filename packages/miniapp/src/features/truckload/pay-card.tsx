@@ -23,7 +23,7 @@ export function PayCard({ truckload, mine }: Props) {
         </View>
       )}
       <View className="dk-pad f-notepad dk-mt2">
-        <Note tone={truckloadState === 'PAID' ? 'ok' : truckloadState === 'DISPUTED' ? 'due' : undefined} icon={NOTES[truckloadState]}>
+        <Note tone={truckloadState === 'PAID' ? 'ok' : undefined} icon={NOTES[truckloadState]}>
           {standing(truckload, mine)}
           {open && ` 付款链接${untilText(new Date(link.expiresAt))} 到期${link.openedAt === null ? '，会计还没打开' : '，会计打开过'}。`}
           {link?.state === 'EXPIRED' && truckloadState !== 'PAID' && ' 付款链接过期了，要再发一次。'}
@@ -45,17 +45,29 @@ export function PayCard({ truckload, mine }: Props) {
           </View>
         </View>
         <Capital fen={revision.restFen} className="p-in" />
-        <View className="dk-row dk-row--wrap dk-mt3">
+        <View className="dk-row dk-row--top dk-mt3">
           <View className="dk-2 dk-sub p-k">货</View>
-          <Plate text={maskPlate(revision.plate)} truck />
-          <View className="dk-sub dk-ml2">
-            {revision.goods} <Text className="dk-num">{formatKilograms(revision.settledGrams)}</Text> 公斤
+          <View className="dk-fill dk-row dk-row--wrap">
+            <View className="dk-row f-of">
+              <Plate text={maskPlate(revision.plate)} truck />
+            </View>
+            <View className="dk-sub">
+              {revision.goods} <Text className="dk-num">{formatKilograms(revision.settledGrams)}</Text> 公斤
+            </View>
           </View>
         </View>
-        <View className="dk-row dk-row--wrap dk-mt2">
-          <View className="dk-2 dk-sub p-k">{mine === 'shipper' ? '档口' : '单号'}</View>
+        {mine === 'shipper' && (
+          <View className="dk-row dk-row--top dk-mt2">
+            <View className="dk-2 dk-sub p-k">档口</View>
+            <View className="dk-fill dk-row dk-row--wrap">
+              <View className="dk-sub f-of">{merchant.name}</View>
+              {merchant.stall && <Plate text={merchant.stall} />}
+            </View>
+          </View>
+        )}
+        <View className="dk-row dk-mt2">
+          <View className="dk-2 dk-sub p-k">单号</View>
           <View className="dk-sub">
-            {mine === 'shipper' && `${merchant.name}，`}
             <Text className="dk-num">{orderNo}</Text>
             {revision.number > 1 && `，第 ${revision.number} 版`}
           </View>

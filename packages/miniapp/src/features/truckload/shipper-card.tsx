@@ -34,7 +34,7 @@ export function ShipperCard({ draft, shipper, lately, fixed, onShipper, onChange
   }
   return (
     <Card clip>
-      <View className="dk-f f-0">
+      <View className="dk-f f-0 k-rule">
         <View className="dk-f__k">货主</View>
         {shipper === null ? (
           <Input
@@ -73,7 +73,7 @@ export function ShipperCard({ draft, shipper, lately, fixed, onShipper, onChange
         <View className="f-pair">
           <Input
             id="plate"
-            className="dk-input dk-num"
+            className="dk-input dk-num f-plate"
             maxlength={9}
             placeholder="鲁G8K256"
             placeholderClass="dk-input--hint"

@@ -22,7 +22,12 @@ export function progressSteps(truckload: Truckload): ProgressStep[] {
   const submitted = submittedAt === null ? at('LINK_SUBMITTED') : whenText(new Date(submittedAt))
   return [
     { icon: 'scale', title: agreed ? '已确认' : '待确认', note: at(agreed ? 'CONFIRMED' : 'PROPOSED') ?? '', state: state(0) },
-    { icon: 'wallet', title: '待付款', note: agreed ? (at('LINK_SENT') ?? '等付款') : '', state: state(1) },
+    {
+      icon: 'wallet',
+      title: '待付款',
+      note: agreed ? (at('LINK_SENT') ?? (step === 4 ? (at('CONFIRMED') ?? '') : '等付款')) : '',
+      state: state(1),
+    },
     // Paid from the wallet no checker is waited for.
     { icon: 'two', title: '待复核', note: submitted ?? (step === 4 ? '不用' : ''), state: state(2) },
     { icon: 'check', title: '已付款', note: at('PAID') ?? '等结果', state: state(3) },

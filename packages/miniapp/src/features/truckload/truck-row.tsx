@@ -25,7 +25,7 @@ export function TruckRow({ truckload, mine }: { readonly truckload: TruckloadCar
         </View>
       </View>
       <View className="dk-row dk-row--base dk-row--wrap dk-mt2">
-        <View className="dk-sub dk-2">
+        <View className="dk-sub dk-2 i-what">
           <Text className="dk-num">{formatKilograms(revision.settledGrams)}</Text> 公斤，{mine === 'shipper' ? merchant.name : shipper.name}
         </View>
         <View className="dk-end">

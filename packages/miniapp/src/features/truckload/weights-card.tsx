@@ -20,7 +20,7 @@ export function WeightsCard({ draft, settlement, onChange }: Props) {
         <View className="dk-b">磅单</View>
         <View className="dk-sub dk-2 dk-ml2">单位：公斤</View>
       </View>
-      <View className="dk-stats">
+      <View className="dk-stats f-ws">
         {(
           [
             ['gross', '毛重'],
@@ -43,7 +43,7 @@ export function WeightsCard({ draft, settlement, onChange }: Props) {
         ))}
         <View className="dk-stat f-w">
           <View className="dk-stat__s">净重</View>
-          <View className="dk-lead dk-b dk-num">{netGrams > 0 ? formatKilograms(netGrams) : '—'}</View>
+          <View className="dk-lead dk-b dk-num f-w__net">{netGrams > 0 ? formatKilograms(netGrams) : '—'}</View>
         </View>
       </View>
       <Field

@@ -1,11 +1,14 @@
 import { BankCardsDocument, type BankCardsQuery, type CardLineFragment } from '@dangkou/shared/graphql'
+import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { useState } from 'react'
 
+import styles from '../../features/bank-card/bank-card.module.scss'
+import { CardName } from '../../features/bank-card/card-name'
 import { UnbindSheet } from '../../features/bank-card/unbind-sheet'
 import { useSignedIn } from '../../features/session'
 import { failureText, useQuery } from '../../graphql'
-import { Body, Button, Card, Dock, Empty, Nav, NoAnswer, Offline, Screen, Section, Skeleton } from '../../ui'
+import { Body, Button, Card, Dock, Empty, Icon, Nav, NoAnswer, Offline, pressable, Screen, Section, Skeleton } from '../../ui'
 
 const bind = (id?: string) =>
   void Taro.navigateTo({ url: `/pages/bind-card/index${id === undefined ? '' : `?id=${encodeURIComponent(id)}`}` })
@@ -74,10 +77,18 @@ function Cards({ cards, open, onCard }: CardsProps) {
         </Card>
       ) : (
         <Card clip>
+          <Section title="提现到">{`${cards.length} 张`}</Section>
           {cards.map((card) => (
-            <Section key={card.id} id={`card-${card.id}`} title={`${card.bankName} 尾号 ${card.tail}`} onPress={() => onCard(card)}>
-              {card.holderName}
-            </Section>
+            <View
+              key={card.id}
+              className={`dk-row ${styles['line']}`}
+              {...pressable({ id: `card-${card.id}`, label: `${card.bankName} 尾号 ${card.tail}，解绑`, onPress: () => onCard(card) })}
+            >
+              <View className="dk-fill">
+                <CardName card={card} />
+              </View>
+              <Icon name="right" size={20} tone="3" />
+            </View>
           ))}
         </Card>
       )}

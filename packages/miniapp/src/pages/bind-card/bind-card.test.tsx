@@ -51,7 +51,7 @@ test('a person binds a card with the code that the bank sends', async () => {
     },
   })
   render(<BindCardPage />)
-  await waitFor(() => expect(byId('bind')?.textContent).toBe('填姓名'))
+  await waitFor(() => expect(byId('bind')?.textContent).toBe('选开户银行'))
   await fillIn()
   await waitFor(() => expect(byId('bind')?.textContent).toBe('发验证码'))
   await press('bind')

@@ -78,7 +78,7 @@ test('a line of the fee table is added from a day on', async () => {
   type('least', '0.01')
   type('from-day', '2026-04-01')
   fireEvent.click(byId('way-PAYMENT_CODE') as HTMLElement)
-  expect(byId('add-fee')?.textContent).toBe('2026-04-01 起按 0.38% 算')
+  expect(byId('add-fee')?.textContent).toBe('4月1日起按 0.38% 算')
   fireEvent.click(byId('add-fee') as HTMLElement)
   await waitFor(() => expect(asked.find(({ operation }) => operation === 'AddChannelFee')).toBeTruthy())
   expect(asked.find(({ operation }) => operation === 'AddChannelFee')?.variables.input).toMatchObject({

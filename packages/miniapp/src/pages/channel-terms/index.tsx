@@ -1,4 +1,4 @@
-import { ChannelsDocument } from '@dangkou/shared/graphql'
+import { ChannelsDocument, type ChannelTermsFragment } from '@dangkou/shared/graphql'
 import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
@@ -24,41 +24,19 @@ export default function ChannelTermsPage() {
     <Screen>
       <Nav title={channelName(name).name} />
       {offline && <Offline since={updatedAt} onRetry={() => void refresh()} />}
-      <Body>
-        {!channel &&
-          (failure ? <NoAnswer text={failureText(failure)} onAgain={() => void refresh()} /> : <Skeleton rows={5} slow={slow} />)}
-        {channel && (
-          <>
-            <TermsForm key={channel.version} channel={channel} offline={offline} onChanged={refresh} />
-            <Card>
-              <Section title="手续费">{channel.fees.length === 0 ? '没填，按 0 算' : ''}</Section>
-              <View id="fees" className="dk-card__p">
-                {channel.fees.map((fee) => (
-                  <KeyValue key={`${fee.way} ${fee.effectiveOn}`} name="现在">
-                    <Words>{feeWords(fee)}</Words>
-                  </KeyValue>
-                ))}
-                {channel.feesToCome.map((fee) => (
-                  <KeyValue key={`${fee.way} ${fee.effectiveOn}`} name="以后">
-                    <Words>{feeToComeWords(fee)}</Words>
-                  </KeyValue>
-                ))}
-                {added && <Note tone="ok">加好了，账单会核对它</Note>}
-                <View className="dk-mt2">
-                  <Button id="open-fee" size="m" icon="plus" off={offline} onPress={() => setAdding(true)}>
-                    加一条费率
-                  </Button>
-                </View>
-              </View>
-            </Card>
-            {channel.changedAt !== null && (
-              <View className="dk-pad dk-cap dk-3">
-                <Words>{`第 ${channel.version} 版，${channel.changedBy ?? ''} ${whenText(new Date(channel.changedAt))}改的`}</Words>
-              </View>
-            )}
-          </>
-        )}
-      </Body>
+      {!channel && (
+        <Body>{failure ? <NoAnswer text={failureText(failure)} onAgain={() => void refresh()} /> : <Skeleton rows={5} slow={slow} />}</Body>
+      )}
+      {channel && (
+        <TermsForm key={channel.version} channel={channel} offline={offline} onChanged={refresh}>
+          <FeesCard channel={channel} offline={offline} added={added} onAdd={() => setAdding(true)} />
+          {channel.changedAt !== null && (
+            <View className="dk-pad dk-mt3 dk-cap dk-3">
+              <Words>{`第 ${channel.version} 版，${channel.changedBy ?? ''} ${whenText(new Date(channel.changedAt))}改的`}</Words>
+            </View>
+          )}
+        </TermsForm>
+      )}
       {adding && (
         <FeeSheet
           channel={name}
@@ -71,5 +49,39 @@ export default function ChannelTermsPage() {
         />
       )}
     </Screen>
+  )
+}
+
+interface FeesProps {
+  readonly channel: ChannelTermsFragment
+  readonly offline: boolean
+  readonly added: boolean
+  readonly onAdd: () => void
+}
+
+function FeesCard({ channel, offline, added, onAdd }: FeesProps) {
+  const { fees, feesToCome } = channel
+  return (
+    <Card clip>
+      <Section title="手续费">{fees.length === 0 ? '没填，按 0 算' : ''}</Section>
+      <View id="fees" className="s-note">
+        {fees.map((fee) => (
+          <KeyValue key={`${fee.way} ${fee.effectiveOn}`} name="现在">
+            <Words>{feeWords(fee)}</Words>
+          </KeyValue>
+        ))}
+        {feesToCome.map((fee) => (
+          <KeyValue key={`${fee.way} ${fee.effectiveOn}`} name="以后">
+            <Words>{feeToComeWords(fee)}</Words>
+          </KeyValue>
+        ))}
+        {added && <Note tone="ok">加好了，账单会核对它</Note>}
+        <View className="dk-mt2">
+          <Button id="open-fee" size="m" icon="plus" off={offline} onPress={onAdd}>
+            加一条费率
+          </Button>
+        </View>
+      </View>
+    </Card>
   )
 }

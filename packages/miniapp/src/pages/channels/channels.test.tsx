@@ -44,7 +44,7 @@ test('a channel says how it stands and what it costs, and is switched off at the
   })
   render(<ChannelsPage />)
   await waitFor(() => expect(byId('channel-wechat')?.textContent).toContain('正常'))
-  for (const words of ['0.38%，最少 0.01', '97.5%，40 笔', '8,640.00', '0.01 到 50,000.00', '全天', 'T+1']) {
+  for (const words of ['0.38%，最少 0.01', '97.5%，40 笔', '8,640.00', '0.01 到 50,000.00', '全天', '1 个工作日后']) {
     expect(byId('channel-wechat')?.textContent).toContain(words)
   }
   await waitFor(() => expect(byId('strategy')?.textContent).toContain('选最便宜的'))

@@ -4,7 +4,7 @@ import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { useState } from 'react'
 
-import { channelName, feeWords, STRATEGIES } from '../../features/channels/channel-words'
+import { channelName, feeWords, rangeWords, settleWords, STRATEGIES } from '../../features/channels/channel-words'
 import { useSignedIn } from '../../features/session'
 import { failureText, useMutation, useQuery } from '../../graphql'
 import {
@@ -101,20 +101,20 @@ function ChannelCard({ channel, onChanged }: { readonly channel: Channel; readon
           <KeyValue name="手续费">
             <Words>{costWords(channel)}</Words>
           </KeyValue>
-          <KeyValue name="付成率，半小时">
+          <KeyValue name="半小时里付成">
             <Words>{measure.successBps === null ? '还没有人付' : `${measure.successBps / 100}%，${measure.samples} 笔`}</Words>
           </KeyValue>
           <KeyValue name="今天收了">
             <Words>{`${formatYuan(state.takenTodayFen)}${dayFen === null ? '' : `，每天最多 ${formatYuan(dayFen)}`}`}</Words>
           </KeyValue>
           <KeyValue name="单笔">
-            <Words>{`${formatYuan(minFen ?? channel.channelMinFen)} 到 ${formatYuan(maxFen ?? channel.channelMaxFen)}`}</Words>
+            <Words>{rangeWords(minFen ?? channel.channelMinFen, maxFen ?? channel.channelMaxFen)}</Words>
           </KeyValue>
           <KeyValue name="时间">
             <Words>{opensAt === null || closesAt === null ? '全天' : `${opensAt} 到 ${closesAt}`}</Words>
           </KeyValue>
           <KeyValue name="结算">
-            <Words>{`T+${channel.settleDays}`}</Words>
+            <Words>{settleWords(channel)}</Words>
           </KeyValue>
         </View>
         <View className="dk-row dk-row--wrap dk-mt2">

@@ -2,8 +2,9 @@ import { type Fen, formatYuan } from '@dangkou/shared'
 import { CustodyCheckItemsDocument, type CustodyCheckItemsQuery } from '@dangkou/shared/graphql'
 import { View } from '@tarojs/components'
 
+import { channelName } from '../../features/channels/channel-words'
 import { usePages } from '../../graphql'
-import { Section } from '../../ui'
+import { Section, dayText } from '../../ui'
 import styles from './custody.module.scss'
 
 type Item = CustodyCheckItemsQuery['custodyCheckItems']['edges'][number]['node']
@@ -32,7 +33,7 @@ export function CheckItems({ checkId }: { readonly checkId: string }) {
         <View key={item.id} className={`dk-row ${styles['line']}`}>
           <View className="dk-fill">
             <View className="dk-b">{item.party?.name ?? KINDS[item.itemKind]}</View>
-            <View className="dk-sub dk-2">{item.party ? KINDS[item.itemKind] : item.detail}</View>
+            <View className="dk-sub dk-2">{item.party ? KINDS[item.itemKind] : detailWords(item.detail)}</View>
           </View>
           <View className="dk-end dk-num">{item.differenceFen === 0 ? formatYuan(item.explainedFen) : signed(item.differenceFen)}</View>
         </View>
@@ -40,6 +41,12 @@ export function CheckItems({ checkId }: { readonly checkId: string }) {
       {list.hasMore && <Section id="more-items" title={list.loadingMore ? '还在取' : '再看 50 项'} onPress={() => void list.more()} />}
     </>
   )
+}
+
+/** `2026-03-19 wechat` is 3月19日 微信支付; a number of the bank's stays as it is. */
+function detailWords(detail: string): string {
+  const [, day, channel] = /^(\d{4}-\d{2}-\d{2}) (\w+)$/.exec(detail) ?? []
+  return day === undefined || channel === undefined ? detail : `${dayText(day)} ${channelName(channel).name}`
 }
 
 function signed(fen: Fen): string {

@@ -26,6 +26,7 @@ import {
 } from '../../ui'
 import { CheckItems } from './check-items'
 import styles from './custody.module.scss'
+import { LiftSheet } from './lift-sheet'
 import { StopCard } from './stop-card'
 import { UnexplainedCard } from './unexplained-card'
 
@@ -41,6 +42,7 @@ export default function CustodyPage() {
   const query = useQuery(CustodyDocument, {}, { skip: session === null, ...(running ? { pollMs: POLL_MS } : {}) })
   const [run, starting] = useMutation(RunCustodyCheckDocument)
   const [error, setError] = useState<string | null>(null)
+  const [lifting, setLifting] = useState<CustodyQuery['custodyStops'][number] | null>(null)
   const { data, failure, offline, refresh, updatedAt } = query
   const [last, ...earlier] = data?.custodyChecks.edges.map(({ node }) => node) ?? []
   if (running !== (last?.checkState === 'RUNNING')) setRunning(last?.checkState === 'RUNNING')
@@ -67,7 +69,7 @@ export default function CustodyPage() {
         )}
         {last && <LastCheck check={last} />}
         {data?.custodyStops.map((stop) => (
-          <StopCard key={stop.id} stop={stop} onChanged={refresh} />
+          <StopCard key={stop.id} stop={stop} onPropose={() => setLifting(stop)} onChanged={refresh} />
         ))}
         {data?.unexplainedMoves.map((move) => (
           <UnexplainedCard key={move.id} move={move} onChanged={refresh} />
@@ -95,6 +97,16 @@ export default function CustodyPage() {
           {running ? '正在对账' : '现在对账'}
         </Button>
       </Dock>
+      {lifting && (
+        <LiftSheet
+          stop={lifting}
+          onClose={() => setLifting(null)}
+          onDone={() => {
+            setLifting(null)
+            void refresh()
+          }}
+        />
+      )}
     </Screen>
   )
 }

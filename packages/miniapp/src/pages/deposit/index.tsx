@@ -70,7 +70,7 @@ export default function DepositPage() {
         )}
         {account && (
           <View className="dk-pad dk-mt2">
-            <Note>从自己名下的卡转，直接到账。别人的账户转来，要先在下面加上他的户名，不然市场核对后才能用。</Note>
+            <Note icon="bank">自己名下的卡转来，直接到账。别人转来，先在下面加他的户名，不然要等市场核对。</Note>
           </View>
         )}
         {data && (
@@ -188,7 +188,7 @@ function AllowSheet({ onDone, onClose }: { readonly onDone: () => void; readonly
       <ErrorNote text={error} />
       <Dock>
         <Button id="allow-done" kind="primary" busy={running} off={typed.trim().length < 2} onPress={() => void submit()}>
-          {typed.trim().length < 2 ? '先写户名' : `收 ${typed.trim()} 的转账`}
+          {typed.trim().length < 2 ? '先写户名' : `允许 ${typed.trim()}`}
         </Button>
       </Dock>
     </Sheet>

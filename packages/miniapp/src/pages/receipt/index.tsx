@@ -1,4 +1,5 @@
 import { IssueReceiptDocument, type ReceiptPaperFragment } from '@dangkou/shared/graphql'
+import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { useCallback, useEffect, useState } from 'react'
 
@@ -63,12 +64,16 @@ export default function ReceiptPage() {
             <Paper receipt={receipt} />
           </>
         )}
-        {told !== null && <Note tone="ok">{told}</Note>}
+        {told !== null && (
+          <View className="dk-pad dk-mt3">
+            <Note tone="ok">{told}</Note>
+          </View>
+        )}
         <ErrorNote text={error} />
       </Body>
       <Dock>
         <Button id="share-receipt" icon="share" off={receipt === null} onPress={() => void share()}>
-          发核验链接
+          发链接
         </Button>
         <Button
           id="open-pdf"
@@ -78,7 +83,7 @@ export default function ReceiptPage() {
           busy={opening}
           onPress={() => void open()}
         >
-          {CAN_PRINT ? '打开 PDF，可打印' : '打开 PDF'}
+          {CAN_PRINT ? '打印' : '打开 PDF'}
         </Button>
       </Dock>
     </Screen>

@@ -86,7 +86,10 @@ export default function RefundPage() {
             <View className="dk-payto__n">{payer}</View>
           </View>
           <View className="dk-sub dk-2 p-in">
-            <Words>{`${payment.goods}，付了 ${formatYuan(payment.paidFen)}，最多退 ${formatYuan(most)}`}</Words>
+            <Words>{payment.goods}</Words>
+          </View>
+          <View className="dk-sub dk-2 p-in">
+            <Words>{`付了 ${formatYuan(payment.paidFen)}，最多退 ${formatYuan(most)}`}</Words>
           </View>
           <View className="dk-fill" />
           <AmountEntry name="退" typed={typed} />

@@ -12,7 +12,7 @@ import {
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 
-import { ACTIONS, channelName, STRATEGIES, whenWords } from '../../features/channels/channel-words'
+import { ACTIONS, channelName, STRATEGIES, versionWords, whenWords } from '../../features/channels/channel-words'
 import { RuleSheet } from '../../features/channels/rule-sheet'
 import { SimulationCard } from '../../features/channels/simulation-card'
 import { useSignedIn } from '../../features/session'
@@ -100,7 +100,7 @@ export default function RouteRulesPage() {
           <>
             <Card>
               <Section title="几个都能收时">
-                <Words>{rules ? `第 ${rules.version} 版` : ''}</Words>
+                <Words>{rules ? versionWords(rules.version) : ''}</Words>
               </Section>
               <View className="e-chips">
                 <Chips
@@ -108,6 +108,7 @@ export default function RouteRulesPage() {
                   items={STRATEGY_ITEMS}
                   value={draft.strategy}
                   onChange={(strategy) => change({ ...draft, strategy })}
+                  wrap
                 />
               </View>
             </Card>
@@ -121,7 +122,7 @@ export default function RouteRulesPage() {
                   onRemove={() => change({ ...draft, rules: draft.rules.filter((one) => one !== rule) })}
                 />
               ))}
-              <View className="dk-card__p">
+              <View className="k-go">
                 <Button id="open-rule" size="m" icon="plus" onPress={() => setAdding(true)}>
                   加一条规则
                 </Button>
@@ -140,11 +141,11 @@ export default function RouteRulesPage() {
       {changed !== null && (
         <Dock>
           <Button id="try" kind={isTried ? undefined : 'primary'} off={offline} busy={trying} onPress={() => void tryOut()}>
-            {trying ? '正在算' : '先看上周会怎样'}
+            {trying ? '正在算' : '先试算'}
           </Button>
           {isTried && (
             <Button id="save" kind="primary" off={offline} busy={saving} onPress={() => void save()}>
-              就这样，存下来
+              存下来
             </Button>
           )}
         </Dock>
@@ -167,7 +168,7 @@ function RuleRow({ rule, number, onRemove }: { readonly rule: RouteRuleInput; re
   const { when, action, channel } = rule
   const said = whenWords({ minFen: null, maxFen: null, clients: null, payeeIds: null, from: null, until: null, ...withoutUndefined(when) })
   return (
-    <View id={`rule-${number}`} className="dk-f">
+    <View id={`rule-${number}`} className="dk-f k-rule">
       <View className="dk-fill">
         <View className="dk-b">
           {number}. {ACTIONS[action]}

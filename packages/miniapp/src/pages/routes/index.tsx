@@ -3,10 +3,26 @@ import { RouteDecisionsDocument, type RouteDecisionLineFragment } from '@dangkou
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 
-import { channelName, CLIENTS, STRATEGIES } from '../../features/channels/channel-words'
+import { channelName, CLIENTS, STRATEGIES, versionWords } from '../../features/channels/channel-words'
 import { useSignedIn } from '../../features/session'
 import { failureText, usePages } from '../../graphql'
-import { Body, Card, Empty, KeyValue, Nav, NoAnswer, Offline, Pill, pressable, Screen, Skeleton, whenText, Words } from '../../ui'
+import {
+  Body,
+  Card,
+  Empty,
+  Icon,
+  KeyValue,
+  Money,
+  Nav,
+  NoAnswer,
+  Offline,
+  Pill,
+  pressable,
+  Screen,
+  Skeleton,
+  whenText,
+  Words,
+} from '../../ui'
 
 /** Which way payments took, and why: each decision with all that was weighed. For the market's staff. */
 export default function RoutesPage() {
@@ -45,29 +61,40 @@ function DecisionCard({ decision }: { readonly decision: RouteDecisionLineFragme
       <View className="dk-card__p" {...pressable({ id: `why-${paymentId}`, onPress: () => setOpen(!open) })}>
         <View className="dk-row dk-row--wrap">
           <View className="dk-b">{name ?? '没有渠道能收'}</View>
-          <View className="dk-end dk-num">{formatYuan(amountFen)}</View>
+          <View className="dk-end">
+            <Money fen={amountFen} label="付款" />
+          </View>
           {channel === null && <Pill state="fail" word="付不了" />}
         </View>
         <View className="dk-sub dk-2">
           <Words>{`${whenText(new Date(decidedAt))}，${CLIENTS[client]}${feeFen === null ? '' : `，手续费 ${formatYuan(feeFen)}`}`}</Words>
         </View>
-        <View className="dk-sub dk-mt1">
-          <Words>{reasons.map(({ text }) => text).join('，') || '下面说了为什么'}</Words>
+        <View className="dk-row dk-mt1">
+          <View className="dk-fill dk-sub">
+            <Words>{reasons.map(({ text }) => text).join('，') || '为什么，点开看'}</Words>
+          </View>
+          <Icon name={open ? 'up' : 'down'} size={20} tone="3" />
         </View>
         {open && (
           <View className="why dk-mt2">
             {choices.slice(1).map((one) => (
-              <KeyValue key={one.channel} name={`其次 ${channelName(one.channel).name}`}>
-                <Words>{`${one.reasons.map(({ text }) => text).join('，')}，手续费 ${formatYuan(one.feeFen)}`}</Words>
-              </KeyValue>
+              <View key={one.channel} className="k-line">
+                <View className="dk-sub dk-b">其次{channelName(one.channel).name}</View>
+                <View className="dk-sub dk-2">
+                  <Words>{`${one.reasons.map(({ text }) => text).join('，')}，手续费 ${formatYuan(one.feeFen)}`}</Words>
+                </View>
+              </View>
             ))}
             {skipped.map((one) => (
-              <KeyValue key={one.channel} name={`没用${channelName(one.channel).name}`}>
-                <Words>{one.reasons.map(({ text }) => text).join('，')}</Words>
-              </KeyValue>
+              <View key={one.channel} className="k-line">
+                <View className="dk-sub dk-b">没用{channelName(one.channel).name}</View>
+                <View className="dk-sub dk-2">
+                  <Words>{one.reasons.map(({ text }) => text).join('，')}</Words>
+                </View>
+              </View>
             ))}
             <KeyValue name="按的规则">
-              <Words>{`第 ${rulesVersion} 版，${STRATEGIES[strategy]}`}</Words>
+              <Words>{`${versionWords(rulesVersion)}，${STRATEGIES[strategy]}`}</Words>
             </KeyValue>
           </View>
         )}

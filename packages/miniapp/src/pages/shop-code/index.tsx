@@ -82,16 +82,17 @@ export default function ShopCodePage() {
         )}
         <ErrorNote text={error} />
         {link !== null && (
-          <View className="dk-pad dk-mt3">
-            <Button id="revoke" size="m" busy={revoking} onPress={() => void revoke()}>
-              {sure ? '再点一次：旧码马上作废' : '码被人换了或丢了，换新码'}
+          <View id="renew" className="dk-pad dk-mt3">
+            <Button id="revoke" size="m" kind="plain" icon="refresh" busy={revoking} onPress={() => void revoke()}>
+              {sure ? '再点一次：旧码马上作废' : '换新码'}
             </Button>
+            <View className="dk-sub dk-2 e-cen">丢了、被人换过，就换。墙上的也换。</View>
           </View>
         )}
       </Body>
       <Dock>
         <Button id="share" icon="send" off={link === null} onPress={() => void share()}>
-          发出去
+          发链接
         </Button>
         {CAN_PRINT && (
           <Button id="print" kind="primary" icon="print" off={link === null} onPress={printPage}>

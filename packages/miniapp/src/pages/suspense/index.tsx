@@ -4,7 +4,7 @@ import {
   type OpenIncomingTransferFragment,
   RejectIncomingTransferDocument,
 } from '@dangkou/shared/graphql'
-import { View } from '@tarojs/components'
+import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 
 import { useSignedIn } from '../../features/session'
@@ -21,6 +21,7 @@ import {
   NoAnswer,
   Note,
   Pill,
+  Plate,
   Screen,
   Section,
   Skeleton,
@@ -124,28 +125,37 @@ function TransferCard({ transfer, onPropose, onChanged }: CardProps) {
         <Money fen={amountFen} size="l" sign label="转来" />
         <View className="dk-end">
           {proposal === null ? (
-            <Pill state="doing" word={incomingState === 'HELD' ? '异名，冻结着' : '不知道是谁的'} />
+            <Pill state="unknown" word={incomingState === 'HELD' ? '户名不同，冻结着' : '不知道是谁的'} />
           ) : (
-            <Pill state="doing" word="等复核" />
+            <Pill state="review" word="待复核" />
           )}
         </View>
       </View>
       <View className="dk-mt2">
         <KeyValue name="付款人">
-          <Words>{`${payerName}，尾号 ${payerTail}`}</Words>
+          <Text className="dk-b">
+            <Words>{`${payerName}，尾号 ${payerTail}`}</Words>
+          </Text>
         </KeyValue>
         <KeyValue name="付款行">
           <Words>{payerBank === '' ? '没写' : payerBank}</Words>
         </KeyValue>
         <KeyValue name="附言">
-          <Words>{remark === '' ? '没写' : remark}</Words>
+          <Words>{remark === '' ? '没写' : spaced(remark)}</Words>
         </KeyValue>
         <KeyValue name="记账日">
           <Words>{dayText(day)}</Words>
         </KeyValue>
         {party && (
           <KeyValue name={proposal === null ? '转给' : '入账到'}>
-            <Words>{`${party.name}${party.stall === null ? '' : ` ${party.stall}`}`}</Words>
+            <View className="dk-row">
+              <View className="dk-b">{party.name}</View>
+              {party.stall !== null && (
+                <View className="dk-ml2">
+                  <Plate text={party.stall} />
+                </View>
+              )}
+            </View>
           </KeyValue>
         )}
       </View>
@@ -165,11 +175,11 @@ function TransferCard({ transfer, onPropose, onChanged }: CardProps) {
         )}
         <View className="dk-end">
           {proposal === null ? (
-            <Button id={`propose-${id}`} size="m" kind="primary" onPress={onPropose}>
+            <Button id={`propose-${id}`} size="m" onPress={onPropose}>
               说明是谁的
             </Button>
           ) : (
-            <Button id={`approve-${id}`} size="m" kind="primary" off={!mayApprove} busy={approving} onPress={() => void agree()}>
+            <Button id={`approve-${id}`} size="m" off={!mayApprove} busy={approving} onPress={() => void agree()}>
               {mayApprove ? (proposal === 'ASSIGN' ? '同意入账' : '同意退回') : '等另一个人同意'}
             </Button>
           )}
@@ -177,4 +187,9 @@ function TransferCard({ transfer, onPropose, onChanged }: CardProps) {
       </View>
     </Card>
   )
+}
+
+/** The bank's own words, with the space that ours have between words and figures. */
+function spaced(remark: string): string {
+  return remark.replaceAll(/([\u4e00-\u9fff])(\d{5,})/g, '$1 $2')
 }

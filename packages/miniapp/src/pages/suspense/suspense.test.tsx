@@ -69,9 +69,10 @@ test('whose it is is found by phone, and nothing is proposed without a reason', 
   await waitFor(() => expect(byId('propose-i1')).not.toBeNull())
   fireEvent.click(byId('propose-i1'))
   fireEvent.input(byId('owner-phone'), { target: { value: '13800000001' } })
-  await waitFor(() => expect(byId('propose-done').textContent).toBe('提出入账到 国盛蔬菜行'))
+  await waitFor(() => expect(byId('propose-done').textContent).toBe('先写理由'))
   expect(byId('propose-done').getAttribute('aria-disabled')).toBe('true')
-  fireEvent.input(byId('proposal-reason'), { target: { value: '电话核实' } })
+  fireEvent.input(byId('propose-reason'), { target: { value: '电话核实' } })
+  expect(byId('propose-done').textContent).toBe('提出入账到 国盛蔬菜行')
   fireEvent.click(byId('propose-done'))
   await waitFor(() =>
     expect(asked.find(({ operation }) => operation === 'ProposeIncomingTransfer')?.variables.input).toEqual({

@@ -123,9 +123,7 @@ function Form({ start, shipper: known, lately, why, onSend }: FormProps) {
       <Body>
         {why !== null && (
           <View className="dk-pad dk-mt3">
-            <Note tone="due" icon="ask">
-              {why}
-            </Note>
+            <Note icon="ask">{why}</Note>
           </View>
         )}
         <ShipperCard draft={draft} shipper={shipper} lately={lately} fixed={known !== null} onShipper={setShipper} onChange={change} />

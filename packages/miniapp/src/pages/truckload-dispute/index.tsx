@@ -8,7 +8,7 @@ import { disputeLines, disputedChanges } from '../../features/truckload/dispute'
 import { Field } from '../../features/truckload/field'
 import { truckloadPage } from '../../features/truckload/pages'
 import { failureText, useMutation, useQuery } from '../../graphql'
-import { Body, Button, Card, Chips, Dock, ErrorNote, Nav, NoAnswer, Screen, Section, Skeleton } from '../../ui'
+import { Body, Button, Card, Chips, Dock, ErrorNote, Nav, NoAnswer, Screen, Section, Skeleton, Words } from '../../ui'
 
 const REASONS = ['磅数不对', '扣重太多', '单价不是说好的', '费用不对', '预付不对'] as const
 
@@ -56,6 +56,14 @@ export default function TruckloadDisputePage() {
               name={label}
               value={typed[key] ?? was}
               unit={unit}
+              {...((typed[key] ?? was) !== was && {
+                changed: true,
+                before: (
+                  <View className="dk-sub dk-2 f-was">
+                    <Words>{`原来 ${was}`}</Words>
+                  </View>
+                ),
+              })}
               onValue={(value) => setTyped((before) => ({ ...before, [key]: value }))}
             />
           ))}
@@ -73,13 +81,21 @@ export default function TruckloadDisputePage() {
               onInput={({ detail }) => setReason(detail.value)}
             />
           </View>
-          <Chips id="why" items={REASONS.map((words) => ({ value: words as string, label: words }))} value={reason} onChange={setReason} />
+          <View className="e-chips">
+            <Chips
+              id="why"
+              items={REASONS.map((words) => ({ value: words as string, label: words }))}
+              value={reason}
+              onChange={setReason}
+              wrap
+            />
+          </View>
         </Card>
         <ErrorNote text={error} />
       </Body>
       <Dock>
         <Button id="send-dispute" kind="primary" icon="send" off={reason.trim() === ''} busy={sending} onPress={() => void send()}>
-          {reason.trim() === '' ? '写一句为什么' : '发给档口'}
+          {reason.trim() === '' ? '写一句为什么' : `发给${data.truckload.merchant.name}`}
         </Button>
       </Dock>
     </Screen>

@@ -47,7 +47,7 @@ test('a merchant cannot pay what the shipper has not confirmed; then by himself,
   render(<TruckloadPageWith question={truckQuestion(CONFIRMED)} />)
   await press('pay-wallet')
   expect(Taro.navigateTo).toHaveBeenLastCalledWith({ url: '/pages/pay/index?id=payment-1' })
-  expect(byId('send-link')?.textContent).toBe('发付款链接给会计')
+  expect(byId('send-link')?.textContent).toBe('发链接给会计')
 })
 
 test('handed to the bank, nobody is asked to pay again: the checker is reminded', async () => {

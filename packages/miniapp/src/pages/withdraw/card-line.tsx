@@ -1,5 +1,6 @@
 import type { CardLineFragment } from '@dangkou/shared/graphql'
 
+import { bankTile } from '../../features/bank-card/banks'
 import { Way } from '../../ui'
 
 interface Props {
@@ -12,7 +13,7 @@ export function CardLine({ card, chosen, onPress }: Props) {
   return (
     <Way
       id={`card-${card.id}`}
-      tile={card.bankName.replace(/^中国/, '').slice(0, 1)}
+      tile={bankTile(card.bankName)}
       name={`${card.bankName} 尾号 ${card.tail}`}
       limit={card.holderName}
       cost="免费"

@@ -572,6 +572,11 @@ export type SetRouteRulesInput = {
   version: number;
 };
 
+export type SetWithdrawalLimitInput = {
+  dayCount?: number | null | undefined;
+  dayFen?: Fen | null | undefined;
+};
+
 /** Every day counts, or only days on which banks work. */
 export type SettleCalendar =
   | 'NATURAL'
@@ -803,7 +808,7 @@ export type UnbindCardMutation = { unbindCard: { bankCard: { id: string } | null
 export type BooksQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type BooksQuery = { books: { trialBalance: { differenceFen: Fen, asOf: string, books: Array<{ book: Book, debitsFen: Fen, creditsFen: Fen, differenceFen: Fen, subjects: Array<{ subject: string, name: string, accounts: number, debitsFen: Fen, creditsFen: Fen, balanceFen: Fen }> }> } } };
+export type BooksQuery = { withdrawalLimit: { dayCount: number | null, dayFen: Fen | null }, books: { trialBalance: { differenceFen: Fen, asOf: string, books: Array<{ book: Book, debitsFen: Fen, creditsFen: Fen, differenceFen: Fen, subjects: Array<{ subject: string, name: string, accounts: number, debitsFen: Fen, creditsFen: Fen, balanceFen: Fen }> }> } } };
 
 export type CartQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -1475,6 +1480,18 @@ export type RefreshWithdrawalMutationVariables = Exact<{
 
 
 export type RefreshWithdrawalMutation = { refreshWithdrawal: { withdrawal: { id: string, amountFen: Fen, goesOutOn: string | null, createdAt: string, finishedAt: string | null, failureReason: string | null, withdrawalState: WithdrawalState, bankCard: { id: string, bankName: string, tail: string, holderName: string } } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+
+export type WithdrawalLimitQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type WithdrawalLimitQuery = { withdrawalLimit: { dayCount: number | null, dayFen: Fen | null } };
+
+export type SetWithdrawalLimitMutationVariables = Exact<{
+  input: SetWithdrawalLimitInput;
+}>;
+
+
+export type SetWithdrawalLimitMutation = { setWithdrawalLimit: { withdrawalLimit: { dayCount: number | null, dayFen: Fen | null } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -2997,6 +3014,10 @@ export const UnbindCardDocument = /*#__PURE__*/ new TypedDocumentString(`
 }`, {"hash":"sha256:db6165d9e66f97ce222bae86518f4e2822f7373c7c8db1af8a87a505cfdde887"}) as unknown as TypedDocumentString<UnbindCardMutation, UnbindCardMutationVariables>;
 export const BooksDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Books {
+  withdrawalLimit {
+    dayCount
+    dayFen
+  }
   books {
     trialBalance {
       differenceFen
@@ -3018,7 +3039,7 @@ export const BooksDocument = /*#__PURE__*/ new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:c36151b6ec542e4fb1306f4e94f5a7c1031ce258af45612d1460277d244291c6"}) as unknown as TypedDocumentString<BooksQuery, BooksQueryVariables>;
+    `, {"hash":"sha256:0eec2a48dc3c88e291781ad3475bb305543d6241298fa242f98cc63962075ddf"}) as unknown as TypedDocumentString<BooksQuery, BooksQueryVariables>;
 export const CartDocument = /*#__PURE__*/ new TypedDocumentString(`
     "What a buyer owes to several merchants, and what he can pay it from."
 query Cart($first: Int = 50) {
@@ -6473,3 +6494,29 @@ fragment WithdrawalLife on Withdrawal {
     ...CardLine
   }
 }`, {"hash":"sha256:cb072f6644dfc72dbdb648edd7073557ff22b819f6dbeda0d7f21b87b34fe970"}) as unknown as TypedDocumentString<RefreshWithdrawalMutation, RefreshWithdrawalMutationVariables>;
+export const WithdrawalLimitDocument = /*#__PURE__*/ new TypedDocumentString(`
+    "What one member may withdraw on one day."
+query WithdrawalLimit {
+  withdrawalLimit {
+    dayCount
+    dayFen
+  }
+}
+    `, {"hash":"sha256:07d779560d1b0bec55be1e82a6815c537b8225b2ef6c3daff6a80d9d56c21c47"}) as unknown as TypedDocumentString<WithdrawalLimitQuery, WithdrawalLimitQueryVariables>;
+export const SetWithdrawalLimitDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation SetWithdrawalLimit($input: SetWithdrawalLimitInput!) {
+  setWithdrawalLimit(input: $input) {
+    withdrawalLimit {
+      dayCount
+      dayFen
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment Refusal on UserError {
+  code
+  field
+  message
+}`, {"hash":"sha256:c0ffe121b07ee3027aeea90c6123e5af03a44019bfb54487c1bdc3bce10729af"}) as unknown as TypedDocumentString<SetWithdrawalLimitMutation, SetWithdrawalLimitMutationVariables>;

@@ -95,7 +95,7 @@ export class MirrorFacts {
     }
     const of = this.#receipts.filter(({ paymentId }) => paymentId === subject.id)
     const found =
-      of.find(({ releaseTransferId }) => releaseTransferId === id) ??
+      of.find(({ releaseTransferId, laterReleaseIds }) => releaseTransferId === id || laterReleaseIds.includes(id)) ??
       of.find(({ settledAt }) => settledAt !== null && settledAt <= createdAt) ??
       of[0]
     // The bank takes a channel's number once: what is told of it later (a hold let go, a fee corrected) is told apart.

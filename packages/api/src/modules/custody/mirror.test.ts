@@ -101,6 +101,32 @@ describe('what moved here, moves there', () => {
     })
   })
 
+  test('of two attempts at one payment, what one released late is told, and goes back, as its own', async () => {
+    const { market } = custody
+    const payment = await market.bill(100_000, { firstPartFen: 60_000 })
+    const ids: string[] = []
+    for (const amountFen of [60_000, 40_000]) {
+      const { id } = await market.start(payment, amountFen)
+      market.wechat.pay(id)
+      await market.instructions.refresh(id)
+      ids.push(id)
+    }
+    market.wechat.refundsTakeTime = true
+    const refund = await market.refund(payment, 30_000)
+    for (const id of ids.toReversed()) {
+      await market.database.transaction((em) => market.settlement.release(em, id))
+      market.nowMs += 1_000
+    }
+    const [part] = await market.refunds.parts(refund.id)
+    market.wechat.refunds.get(part!.id)!.state = 'failed'
+    await market.instructions.refresh(part!.id)
+    market.wechat.refundsTakeTime = false
+    await market.refund(payment, 40_000)
+    await tell()
+    expect((await custody.moves()).map(({ state }) => state)).toEqual(['done', 'done', 'done', 'done', 'done'])
+    await bothAgree()
+  })
+
   test('a member whose account the bank has not opened yet waits, and keeps nobody else waiting', async () => {
     const late = await custody.another('buyer', { account: false })
     await custody.recharge(late, 700)

@@ -86,6 +86,8 @@ export interface RefundRequest {
   /** The account that it is taken from, and the transfer that holds it there; null for a surplus, which nobody can spend. */
   readonly sourceId: string
   readonly holdTransferId: string | null
+  /** What moved the held money to the wallet, when it failed after the attempt was settled. */
+  readonly releaseTransferId?: string
   /** The instruction that failed for good, and that this one was asked for instead of. */
   readonly replaces?: string
 }

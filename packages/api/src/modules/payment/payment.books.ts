@@ -111,7 +111,8 @@ export class PaymentBooks {
 
   /** The hold is let go. What was settled meanwhile belongs into the wallet now. */
   async freed(em: EntityManager, { refund, facts }: { refund: Instruction; facts: PaymentAttempt }): Promise<void> {
-    const { holdTransferId, reason, feeBackFen, sourceId } = refund.request as RefundRequest
+    const request = refund.request as RefundRequest
+    const { holdTransferId, reason, feeBackFen, sourceId } = request
     if (holdTransferId === null) return
     const now = this.#clock.now()
     const transfers = refundFreed({ transferId: newId(now), holdTransferId, paymentId: facts.paymentId, reason })
@@ -119,9 +120,11 @@ export class PaymentBooks {
     if (sourceId === pendingId && facts.settledAt !== null && (await this.#markets.offersWallets(facts.marketId, em))) {
       const wallet = await this.#wallets.ofParty(em, facts.payeePartyId)
       const amountFen = fen(refund.amountFen - feeBackFen)
+      const releaseTransferId = newId(now)
+      refund.request = { ...request, releaseTransferId } satisfies RefundRequest
       transfers.push(
         ...pendingReleased({
-          transferId: newId(now),
+          transferId: releaseTransferId,
           paymentId: facts.paymentId,
           pendingId,
           walletId: wallet.id,

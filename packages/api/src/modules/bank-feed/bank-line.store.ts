@@ -92,12 +92,7 @@ export async function lockFeed(sql: Sql, feedId: string): Promise<{ first: numbe
 }
 
 /** @returns how many of them are new */
-async function insertLines(
-  sql: Sql,
-  { feedId, marketId }: BatchOwner,
-  lines: readonly BankLine[],
-  first: number,
-): Promise<number> {
+async function insertLines(sql: Sql, { feedId, marketId }: BatchOwner, lines: readonly BankLine[], first: number): Promise<number> {
   if (lines.length === 0) return 0
   const rows = lines.map((line, index): Cell[] => [
     feedId,

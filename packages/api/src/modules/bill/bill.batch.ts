@@ -64,7 +64,10 @@ export class PackedBatch {
   readonly #rest: string
   readonly #notPlain = new Map<number, TradeRow>()
 
-  constructor(rows: readonly ReadLine[], { bad, lastLine, digestBefore }: { bad: readonly BadLine[]; lastLine: number; digestBefore: number }) {
+  constructor(
+    rows: readonly ReadLine[],
+    { bad, lastLine, digestBefore }: { bad: readonly BadLine[]; lastLine: number; digestBefore: number },
+  ) {
     this.bad = bad
     this.lastLine = lastLine
     this.#figures = new Float64Array(rows.length * WIDTH)

@@ -154,9 +154,7 @@ test('of five hundred lines those that differ are found, wherever their numbers 
   // A stray from long ago first: it must not make a year's numbers be read.
   const rows = [line(0, { orderNo: '01JAAAAAAAAAAAAAAAAAAAAAAA' }), ...lines(0, 500).toReversed()]
   const bill = { id: BILL, marketId: MARKET, channel: 'wechat' } as ChannelBill
-  const { drawers, found } = await database.read((em) =>
-    matcher.match(em, { bill, isOurs: () => true }, packed(rows)),
-  )
+  const { drawers, found } = await database.read((em) => matcher.match(em, { bill, isOurs: () => true }, packed(rows)))
   expect(found.map(({ type, state, number: whose }) => [type, state, whose]).toSorted()).toEqual(
     [
       ['amount', 'open', number(10)],

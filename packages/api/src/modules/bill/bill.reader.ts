@@ -122,7 +122,10 @@ export class BillReader {
       const { pages, again } = filed(place, batch, matched.drawers, known)
       const doubled = new Set(again.map((index) => batch.lineOf(index)))
       const found = matched.found.filter(({ line: number }) => !doubled.has(number))
-      const differences = [...batch.read(again).map(twice), ...found, ...batch.bad.map(unreadable)].map((one) => ({ ...one, id: newId(now) }))
+      const differences = [...batch.read(again).map(twice), ...found, ...batch.bad.map(unreadable)].map((one) => ({
+        ...one,
+        id: newId(now),
+      }))
       const next: BillPart = {
         ...standing,
         lineDone: batch.lastLine,

@@ -48,7 +48,8 @@ export function literal(cell: Cell): string {
 const [QUOTE, BACKSLASH, COMMA, SPACE, TILDE] = [0x27, 0x5c, 0x2c, 0x20, 0x7e]
 /** Beyond so many characters the engine's own loop is the faster one. */
 const LONG = 64
-const DANGEROUS = /[\0-\x1f'\\\x7f]/
+/** Anything but what may stand between quotes. */
+const DANGEROUS = /[^ -&(-[\]-~\u0080-\uffff]/
 
 // One for all: a text is begun and ended without a turn of the event loop in between.
 let page = Buffer.allocUnsafe(1 << 18)

@@ -9,13 +9,32 @@ beforeAll(async () => {
 })
 afterAll(() => database.close())
 
-const HARD = ["'", '\\', "\\'", '\0', '\n', '\u007f', '货款', "货'款", '鹽\\', '🧅', '`;"--', '?', ':a', 'é'.repeat(40), `${'x'.repeat(70)}'`]
+const HARD = [
+  "'",
+  '\\',
+  "\\'",
+  '\0',
+  '\n',
+  '\u007f',
+  '货款',
+  "货'款",
+  '鹽\\',
+  '🧅',
+  '`;"--',
+  '?',
+  ':a',
+  'é'.repeat(40),
+  `${'x'.repeat(70)}'`,
+]
 
 test('any text comes back as it was, on both kinds of connection', async () => {
-  const texts = fc.array(fc.oneof(fc.constantFrom(...HARD), fc.string({ unit: 'grapheme' }), fc.string({ unit: 'binary', maxLength: 90 })), {
-    minLength: 1,
-    maxLength: 20,
-  })
+  const texts = fc.array(
+    fc.oneof(fc.constantFrom(...HARD), fc.string({ unit: 'grapheme' }), fc.string({ unit: 'binary', maxLength: 90 })),
+    {
+      minLength: 1,
+      maxLength: 20,
+    },
+  )
   const ask = (cells: readonly string[]) => `select ${cells.map((cell, index) => `${literals([cell])} as c${index}`).join()}`
   await fc.assert(
     fc.asyncProperty(texts, async (cells) => {

@@ -40,11 +40,6 @@ export function literals(cells: readonly Cell[]): string {
   return text.end()
 }
 
-/** A value as a statement says it. */
-export function literal(cell: Cell): string {
-  return literals([cell])
-}
-
 const [QUOTE, BACKSLASH, COMMA, SPACE, TILDE] = [0x27, 0x5c, 0x2c, 0x20, 0x7e]
 /** Beyond so many characters the engine's own loop is the faster one. */
 const LONG = 64

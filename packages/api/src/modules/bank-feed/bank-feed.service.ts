@@ -2,7 +2,7 @@ import { type Day, DomainError, addDays, beijingDay, isDay, tailOf } from '@dang
 import { z } from 'zod'
 import type { BankFeedChannel, FeedItem } from '../../channels/index.ts'
 import type { Clock } from '../../platform/clock.ts'
-import { type Database, isDuplicateKey, readWhole } from '../../platform/database/index.ts'
+import { type Database, isDuplicateKey } from '../../platform/database/index.ts'
 import { newId } from '../../platform/id.ts'
 import type { FieldCipher } from '../../platform/secret/field.cipher.ts'
 import { hmacHex } from '../../platform/secret/hmac.ts'
@@ -11,7 +11,7 @@ import type { Actor } from '../identity/index.ts'
 import type { PartyService } from '../party/index.ts'
 import { BankFeed } from './bank-feed.entity.ts'
 import { BankImport } from './bank-import.entity.ts'
-import { type ShownLine, type StoredBadLine, readBadLines, readLines, storeItems } from './bank-line.store.ts'
+import { type ShownLine, type StoredBadLine, lockFeed, readBadLines, readLines, storeItems } from './bank-line.store.ts'
 import { ItemPump } from './item.pump.ts'
 
 /** A bank whose statements come as files only. */
@@ -211,13 +211,12 @@ export class BankFeedService {
   /** Lines and cursor in one transaction: after a crash neither is without the other. */
   async #commit(feed: BankFeed, version: number, items: readonly FeedItem[], cursor: string): Promise<void> {
     const owner = { feedId: feed.id, marketId: feed.marketId, importId: null }
-    await this.#database.transaction(async (em) => {
-      const [row] = await em.execute<{ cursor_version: unknown }[]>('select cursor_version from bank_feed where id = ? for update', [
-        feed.id,
-      ])
-      if (readWhole(row?.cursor_version) !== version) throw new OthersWork()
-      await storeItems(em, owner, items, { cipher: this.#cipher, now: this.#clock.now() })
-      await em.execute('update bank_feed set bank_cursor = ?, cursor_version = cursor_version + 1 where id = ?', [cursor, feed.id])
+    await this.#database.batch(async (line) => {
+      const { first, version: standing } = await lockFeed(line, feed.id)
+      if (standing !== version) throw new OthersWork()
+      const more = () =>
+        line.execute('update bank_feed set bank_cursor = ?, cursor_version = cursor_version + 1 where id = ?', [cursor, feed.id])
+      await storeItems(line, owner, items, { cipher: this.#cipher, now: this.#clock.now(), first, more })
     })
   }
 

@@ -2,14 +2,14 @@ import { createHash } from 'node:crypto'
 import { DomainError } from '@dangkou/shared'
 import { type FeedItem, StatementRefused, formatOf, isSameAccount, statementParser } from '../../channels/index.ts'
 import type { Clock } from '../../platform/clock.ts'
-import type { Database, EntityManager } from '../../platform/database/index.ts'
+import { type Database, type Sql, askTogether } from '../../platform/database/index.ts'
 import { newId } from '../../platform/id.ts'
 import type { Outbox } from '../../platform/jobs/outbox.ts'
 import type { FieldCipher } from '../../platform/secret/field.cipher.ts'
 import type { Actor } from '../identity/index.ts'
 import { BankFeed } from './bank-feed.entity.ts'
 import { BankImport } from './bank-import.entity.ts'
-import { dropParts, readPart, storeItems, storePart } from './bank-line.store.ts'
+import { type BatchResult, dropParts, lockFeed, readPart, storeItems, storePart } from './bank-line.store.ts'
 import { ItemPump } from './item.pump.ts'
 
 export const IMPORT_TOPIC = 'bank-feed.import-file'
@@ -172,15 +172,20 @@ export class BankImportService {
     items: readonly FeedItem[],
     { from, to, format }: { from: number; to: number; format: string | null },
   ): Promise<void> {
-    await this.#database.transaction(async (em) => {
-      await this.#lock(em, file.id, from)
-      const owner = { feedId: file.feedId, marketId: file.marketId, importId: file.id }
-      const { lines, newLines, badLines } = await storeItems(em, owner, items, { cipher: this.#cipher, now: this.#clock.now() })
-      await em.execute(
-        `update bank_import set state = 'importing', format = ?, items_done = ?, line_count = line_count + ?,
-           new_count = new_count + ?, bad_count = bad_count + ? where id = ?`,
-        [format, to, lines, newLines, badLines, file.id],
+    const owner = { feedId: file.feedId, marketId: file.marketId, importId: file.id }
+    await this.#database.batch(async (line) => {
+      const [, { first }] = await askTogether(
+        line,
+        () => this.#lock(line, file.id, from),
+        () => lockFeed(line, file.feedId),
       )
+      const more = ({ lines, newLines, badLines }: BatchResult) =>
+        line.execute(
+          `update bank_import set state = 'importing', format = ?, items_done = ?, line_count = line_count + ?,
+             new_count = new_count + ?, bad_count = bad_count + ? where id = ?`,
+          [format, to, lines, newLines, badLines, file.id],
+        )
+      await storeItems(line, owner, items, { cipher: this.#cipher, now: this.#clock.now(), first, more })
     })
   }
 
@@ -199,7 +204,7 @@ export class BankImportService {
     })
   }
 
-  async #lock(em: EntityManager, importId: string, itemsDone: number): Promise<void> {
+  async #lock(em: Sql, importId: string, itemsDone: number): Promise<void> {
     const [row] = await em.execute<{ items_done: unknown; state: string }[]>(
       'select items_done, state from bank_import where id = ? for update',
       [importId],

@@ -4,9 +4,10 @@ import { assert } from '../../platform/assert.ts'
 import {
   type Cell,
   type EntityManager,
+  type Sql,
+  askTogether,
   insertRows,
   instantText,
-  literal,
   literalRows,
   marks,
   readWhole,
@@ -35,18 +36,17 @@ const BAD_COLUMNS = 'feed_id, fingerprint, id, market_id, import_id, position, r
 
 /**
  * Stores what a file or a page said, inside the caller's transaction, which also moves the cursor. A line that is there
- * already stays as it was. The feed's row is locked first, so that numbers are given out once; a line that was known
- * uses its number up.
+ * already stays as it was. The feed's row is locked by the caller, so that numbers are given out once; a line that was
+ * known uses its number up.
+ * @param more what the caller writes beside, knowing what came of it
  */
 export async function storeItems(
-  em: EntityManager,
+  sql: Sql,
   owner: BatchOwner,
   items: readonly FeedItem[],
-  { cipher, now }: { cipher: FieldCipher; now: Date },
-): Promise<BatchResult> {
+  { cipher, now, first, more }: { cipher: FieldCipher; now: Date; first: number; more: (stored: BatchResult) => Promise<unknown> },
+): Promise<void> {
   const { feedId, marketId, importId } = owner
-  const [feed] = await em.execute<{ next_number: unknown }[]>('select next_number from bank_feed where id = ? for update', [feedId])
-  const first = readWhole(feed?.next_number)
   const at = instantText(now)
   const lines: BankLine[] = []
   const bads: Cell[][] = []
@@ -59,42 +59,61 @@ export async function storeItems(
       bads.push([feedId, fingerprint, newId(now), marketId, importId, position, reason, excerpt, at])
     }
   }
-  const after = first + lines.length
-  const newLines = await insertLines(em, owner, lines, first)
-  if (newLines > 0) {
-    const accounts = sealAccounts(cipher, feedId, first, lines)
-    await insertRows(em, 'bank_line_batch', BATCH_COLUMNS, [[feedId, first, marketId, importId, accounts, at]])
-  }
-  if (bads.length > 0) await em.execute(`insert ignore into bank_bad_line (${BAD_COLUMNS}) values ${literalRows(bads)}`, [], 'run')
-  await em.execute('update bank_feed set next_number = ?, line_count = line_count + ?, bad_count = bad_count + ? where id = ?', [
-    after,
-    newLines,
-    bads.length,
-    feedId,
-  ])
-  return { lines: lines.length, newLines, badLines: bads.length }
+  const newLines = await insertLines(sql, owner, lines, first)
+  const result = { lines: lines.length, newLines, badLines: bads.length }
+  await askTogether(
+    sql,
+    async () => {
+      if (newLines === 0) return
+      const accounts = sealAccounts(cipher, feedId, first, lines)
+      await insertRows(sql, 'bank_line_batch', BATCH_COLUMNS, [[feedId, first, marketId, importId, accounts, at]])
+    },
+    async () => {
+      if (bads.length > 0) await sql.execute(`insert ignore into bank_bad_line (${BAD_COLUMNS}) values ${literalRows(bads)}`)
+    },
+    () =>
+      sql.execute('update bank_feed set next_number = ?, line_count = line_count + ?, bad_count = bad_count + ? where id = ?', [
+        first + lines.length,
+        newLines,
+        bads.length,
+        feedId,
+      ]),
+    () => more(result),
+  )
+}
+
+/** Locks a feed's row. @returns the number that its next line is given, and how often its cursor has moved */
+export async function lockFeed(sql: Sql, feedId: string): Promise<{ first: number; version: number }> {
+  const [feed] = await sql.execute<{ next_number: unknown; cursor_version: unknown }[]>(
+    'select next_number, cursor_version from bank_feed where id = ? for update',
+    [feedId],
+  )
+  return { first: readWhole(feed?.next_number), version: readWhole(feed?.cursor_version) }
 }
 
 /** @returns how many of them are new */
-async function insertLines(
-  em: EntityManager,
-  { feedId, marketId }: BatchOwner,
-  lines: readonly BankLine[],
-  first: number,
-): Promise<number> {
+async function insertLines(sql: Sql, { feedId, marketId }: BatchOwner, lines: readonly BankLine[], first: number): Promise<number> {
   if (lines.length === 0) return 0
-  const owner = `('${feedId}','${marketId}',`
-  let rows = ''
-  for (const [index, line] of lines.entries()) {
-    const { amountFen, at, balanceAfterFen, bookedOn, counterpartyName, isReversal, reference, remark, stableId } = line
-    const bookedAt = at === null ? null : instantText(at)
-    rows += `${index === 0 ? '' : ','}${owner}${first + index},${literal(stableId)},'${bookedOn}',${literal(bookedAt)},${amountFen},${balanceAfterFen},${literal(counterpartyName)},${literal(remark)},${literal(reference)},${isReversal})`
-  }
+  const rows = lines.map((line, index): Cell[] => [
+    feedId,
+    marketId,
+    first + index,
+    line.stableId,
+    line.bookedOn,
+    line.at === null ? null : instantText(line.at),
+    line.amountFen,
+    line.balanceAfterFen,
+    line.counterpartyName,
+    line.remark,
+    line.reference,
+    line.isReversal,
+  ])
   // Ignored are lines that are there: not by an update, which nobody may do to them, not even one that changes nothing.
-  const sql = `insert ignore into bank_line (${LINE_COLUMNS}) values ${rows}`
-  const { affectedRows } = await em.execute<{ affectedRows: number }>(sql, [], 'run')
+  const { affectedRows } = await sql.execute<{ affectedRows: number }>(
+    `insert ignore into bank_line (${LINE_COLUMNS}) values ${literalRows(rows)}`,
+  )
   // IGNORE passes over any mistake: whatever is not new must be there.
-  if (affectedRows < lines.length) await expectStored(em, feedId, new Set(lines.map(({ stableId }) => stableId)))
+  if (affectedRows < lines.length) await expectStored(sql, feedId, new Set(lines.map(({ stableId }) => stableId)))
   return affectedRows
 }
 
@@ -107,9 +126,9 @@ function batchKey(feedId: string, first: number): string {
   return `${feedId}/${first}`
 }
 
-async function expectStored(em: EntityManager, feedId: string, stableIds: ReadonlySet<string>): Promise<void> {
-  const sql = `select count(*) as n from bank_line where feed_id = ? and stable_id in (${marks([...stableIds])})`
-  const [row] = await em.execute<{ n: unknown }[]>(sql, [feedId, ...stableIds])
+async function expectStored(sql: Sql, feedId: string, stableIds: ReadonlySet<string>): Promise<void> {
+  const text = `select count(*) as n from bank_line where feed_id = ? and stable_id in (${marks([...stableIds])})`
+  const [row] = await sql.execute<{ n: unknown }[]>(text, [feedId, ...stableIds])
   assert(readWhole(row?.n) === stableIds.size, `lines of ${feedId} were neither new nor there`)
 }
 

@@ -1,7 +1,7 @@
 import type { FeedItem } from '../../channels/index.ts'
 
 /** Rows of one statement: long enough that a commit costs little for each, short enough that memory does not feel it. */
-const BATCH = 1_000
+const BATCH = 2_000
 
 /**
  * Gathers items into batches and commits one while the next is being read; never more than one is under way, so that

@@ -39,8 +39,8 @@ const SESSION = [
   "set session sql_mode = 'STRICT_TRANS_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION'",
 ]
 
-/** As many batches as are ever under way in one process: two of postings, one of callbacks. */
-const LINES = 3
+/** As many batches as are ever under way in one process: two of postings, one of callbacks, and imports. */
+const LINES = 5
 
 export class Database {
   readonly orm: MikroORM

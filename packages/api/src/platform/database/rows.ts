@@ -40,23 +40,24 @@ export function literals(cells: readonly Cell[]): string {
   return text.end()
 }
 
-/** A value as a statement says it. */
-export function literal(cell: Cell): string {
-  return literals([cell])
-}
-
 const [QUOTE, BACKSLASH, COMMA, SPACE, TILDE] = [0x27, 0x5c, 0x2c, 0x20, 0x7e]
+/** Beyond so many characters the engine's own loop is the faster one. */
+const LONG = 64
+/** Anything but what may stand between quotes. */
+const DANGEROUS = /[^ -&(-[\]-~\u0080-\uffff]/
 
 // One for all: a text is begun and ended without a turn of the event loop in between.
 let page = Buffer.allocUnsafe(1 << 18)
 
 /**
- * A text of plain characters, written byte by byte: gathered from thousands of small strings it would be a tree of them,
- * which costs more to walk, and to clean up, than all else that a batch does here. Whatever is not plain goes in as
- * hexadecimal digits, out of which no quote can break.
+ * A text written byte by byte: gathered from thousands of small strings it would be a tree of them, which costs more to
+ * walk, and to clean up, than all else that a batch does here. Whatever has a quote, a backslash or a control character
+ * goes in as hexadecimal digits, out of which no quote can break; in UTF-8, which every connection speaks, no other
+ * character has such a byte.
  */
 class PlainText {
   #used = 0
+  #isAscii = true
 
   addCells(cells: readonly Cell[]): void {
     for (let index = 0; index < cells.length; index++) {
@@ -76,23 +77,42 @@ class PlainText {
   }
 
   end(): string {
-    return page.toString('latin1', 0, this.#used)
+    return page.toString(this.#isAscii ? 'latin1' : 'utf8', 0, this.#used)
   }
 
   #addString(value: string): void {
-    this.#makeRoom(value.length)
+    this.#makeRoom(3 * value.length)
     const begin = this.#used
     page[this.#used++] = QUOTE
+    if (value.length > LONG ? this.#addAny(value) : this.#addShort(value)) {
+      page[this.#used++] = QUOTE
+      return
+    }
+    this.#used = begin
+    this.add(`_utf8mb4 x'${Buffer.from(value).toString('hex')}'`)
+  }
+
+  /** @returns false when it has to go in as digits */
+  #addShort(value: string): boolean {
+    const begin = this.#used
     for (let index = 0; index < value.length; index++) {
       const code = value.charCodeAt(index)
-      if (code < SPACE || code > TILDE || code === QUOTE || code === BACKSLASH) {
+      if (code < SPACE || code === QUOTE || code === BACKSLASH) return false
+      if (code > TILDE) {
         this.#used = begin
-        this.add(`_utf8mb4 x'${Buffer.from(value).toString('hex')}'`)
-        return
+        return this.#addAny(value)
       }
       page[this.#used++] = code
     }
-    page[this.#used++] = QUOTE
+    return true
+  }
+
+  #addAny(value: string): boolean {
+    if (DANGEROUS.test(value)) return false
+    const bytes = page.write(value, this.#used, 'utf8')
+    if (bytes !== value.length) this.#isAscii = false
+    this.#used += bytes
+    return true
   }
 
   /** And for a comma and two quotes beside. */

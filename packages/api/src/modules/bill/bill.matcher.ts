@@ -1,6 +1,6 @@
 import type { EntityManager } from '../../platform/database/index.ts'
 import { type NumberStretch, billedInstructions, plainSuccesses } from '../instruction/index.ts'
-import type { BadLine, PackedBatch, ReadLine } from './bill.batch.ts'
+import type { BadLine, Batch, ReadLine } from './bill.batch.ts'
 import type { BilledBooks } from './bill.books.ts'
 import type { ChannelBill } from './bill.entity.ts'
 import { type Difference, askedAs, compare, numberOf } from './bill.rule.ts'
@@ -11,7 +11,7 @@ import type { DifferencePlace } from './bill.store.ts'
 export type Found = Omit<DifferencePlace, 'id'> & Difference
 
 export interface Matched {
-  /** Places of the lines that are this market's business; the installation's markets share one provider, and so one bill. */
+  /** Numbers of the lines that are this market's business; the installation's markets share one provider, and so one bill. */
   readonly drawers: Drawers
   readonly found: readonly Found[]
 }
@@ -37,21 +37,20 @@ export class BillMatcher {
   async match(
     em: EntityManager,
     { bill, isOurs }: { bill: ChannelBill; isOurs: (payeeNo: string | null) => boolean },
-    batch: PackedBatch,
+    { rows }: Batch,
   ): Promise<Matched> {
-    const places = await this.#withoutPlain(em, bill, batch)
-    const special = batch.read(places)
+    const special = await this.#withoutPlain(em, bill, rows)
     const known = await billedInstructions(
       em,
       special.map(({ row }) => askedAs(row)),
     )
     const fees = await this.#books.fees(em, known)
     const found: Found[] = []
-    const strange = new Set<number>()
-    for (const [index, one] of special.entries()) {
+    const strange = new Set<ReadLine>()
+    for (const one of special) {
       const ours = known.get(askedAs(one.row))
       if (ours === undefined ? !isOurs(one.row.payeeNo) : ours.marketId !== bill.marketId) {
-        strange.add(places[index]!)
+        strange.add(one)
         continue
       }
       const side = ours && { ...ours, feeFen: fees.get(ours.id) ?? null }
@@ -59,29 +58,26 @@ export class BillMatcher {
         found.push({ ...placeOf(one), ...difference, instructionId: ours?.id ?? null })
       }
     }
-    return { drawers: drawersOf(batch.numbers, strange), found }
+    return { drawers: drawersOf(strange.size === 0 ? rows : rows.filter((one) => !strange.has(one))), found }
   }
 
-  /** @returns the places of all others */
-  async #withoutPlain(em: EntityManager, bill: ChannelBill, batch: PackedBatch): Promise<readonly number[]> {
-    const all = Array.from({ length: batch.rows }, (_, index) => index)
-    if (batch.rows < FEWEST_LINES) return all
-    const stretch = stretchOf(batch.numbers)
+  async #withoutPlain(em: EntityManager, bill: ChannelBill, rows: readonly ReadLine[]): Promise<readonly ReadLine[]> {
+    if (rows.length < FEWEST_LINES) return rows
+    const stretch = stretchOf(rows)
     const [successes, fees] = await Promise.all([plainSuccesses(em, bill, stretch), this.#books.feesIn(em, stretch)])
-    return all.filter((index) => {
-      const number = batch.numbers[index]!
-      const one = successes.get(number)
-      if (one === undefined || one.amountFen !== batch.amountOf(index) || !batch.isPlain(index)) return true
-      return one.kind !== 'recharge' && fees.get(number) !== batch.feeOf(index)
+    return rows.filter(({ row }) => {
+      const one = successes.get(row.orderNo)
+      if (one === undefined || one.amountFen !== row.amountFen || row.state !== 'succeeded' || row.kind !== 'payment') return true
+      return one.kind !== 'recharge' && fees.get(row.orderNo) !== row.feeFen
     })
   }
 }
 
 /** Where nearly all of them are. The limit: among ours may be a million that are not in the file. */
-function stretchOf(numbers: readonly string[]): NumberStretch {
-  const sample = Array.from({ length: Math.ceil(numbers.length / SAMPLED) }, (_, index) => numbers[index * SAMPLED]!).toSorted()
+function stretchOf(rows: readonly ReadLine[]): NumberStretch {
+  const sample = Array.from({ length: Math.ceil(rows.length / SAMPLED) }, (_, index) => rows[index * SAMPLED]!.row.orderNo).toSorted()
   const strays = Math.ceil(sample.length * STRAYS)
-  return { from: sample[strays]!, to: sample.at(-1 - strays)!, limit: 2 * numbers.length }
+  return { from: sample[strays]!, to: sample.at(-1 - strays)!, limit: 2 * rows.length }
 }
 
 const EMPTY = { ourFen: null, theirFen: null, ourState: null, theirState: null, detail: null }

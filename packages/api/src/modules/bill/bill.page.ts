@@ -1,5 +1,6 @@
 import { type Cell, type EntityManager, type Sql, insertRows, literalRows, readWhole } from '../../platform/database/index.ts'
-import type { PackedBatch } from './bill.batch.ts'
+import type { ReadLine } from './bill.batch.ts'
+import { numberOf } from './bill.rule.ts'
 
 /**
  * Which numbers a bill has on its lines, kept by the hundred. Numbers of ours that were given out in the same half a
@@ -17,20 +18,22 @@ function drawerOf(number: string): string {
   return number.slice(0, OURS.test(number) ? DRAWER_PLACES : LONGEST_DRAWER)
 }
 
-/** Places of numbers in a list, by drawer. */
-export type Drawers = ReadonlyMap<string, readonly number[]>
-
-/** @param without places that are left out */
-export function drawersOf(numbers: readonly string[], without?: ReadonlySet<number>): Drawers {
-  const drawers = new Map<string, number[]>()
-  for (let index = 0; index < numbers.length; index++) {
-    if (without?.has(index)) continue
-    const drawer = drawerOf(numbers[index]!)
+function byDrawer<T>(items: readonly T[], numberIn: (item: T) => string): Map<string, T[]> {
+  const drawers = new Map<string, T[]>()
+  for (const item of items) {
+    const drawer = drawerOf(numberIn(item))
     const inside = drawers.get(drawer)
-    if (inside) inside.push(index)
-    else drawers.set(drawer, [index])
+    if (inside) inside.push(item)
+    else drawers.set(drawer, [item])
   }
   return drawers
+}
+
+/** Lines by drawer. */
+export type Drawers = ReadonlyMap<string, readonly ReadLine[]>
+
+export function drawersOf(lines: readonly ReadLine[]): Drawers {
+  return byDrawer(lines, ({ row }) => numberOf(row))
 }
 
 /** All numbers that these drawers hold already. */
@@ -50,25 +53,24 @@ async function pagesOf(sql: Sql, billIds: readonly string[], drawers: readonly s
 /**
  * Each number into its drawer.
  * @param known what the drawers hold already, and afterwards these too
- * @returns the new pages, and the places of the numbers that were there before
+ * @returns the new pages, and the lines whose number was there before
  */
 export function filed(
   { billId, marketId, payeeNo }: { billId: string; marketId: string; payeeNo: string },
-  batch: Pick<PackedBatch, 'numbers' | 'lineOf'>,
   drawers: Drawers,
   known: Set<string>,
-): { pages: Cell[][]; again: number[] } {
+): { pages: Cell[][]; again: ReadLine[] } {
   const pages: Cell[][] = []
-  const again: number[] = []
-  for (const [drawer, places] of drawers) {
+  const again: ReadLine[] = []
+  for (const [drawer, lines] of drawers) {
     const fresh: string[] = []
-    for (const place of places) {
-      const number = batch.numbers[place]!
+    for (const one of lines) {
+      const number = numberOf(one.row)
       const before = known.size
-      if (known.add(number).size === before) again.push(place)
+      if (known.add(number).size === before) again.push(one)
       else fresh.push(number)
     }
-    if (fresh.length > 0) pages.push([billId, drawer, payeeNo, batch.lineOf(places[0]!), marketId, fresh.join(BETWEEN)])
+    if (fresh.length > 0) pages.push([billId, drawer, payeeNo, lines[0]!.line, marketId, fresh.join(BETWEEN)])
   }
   return { pages, again }
 }
@@ -90,7 +92,7 @@ export async function removePages(em: EntityManager, { billId, payeeNo }: { bill
 /** Of these numbers, on how many lines of these bills each stands. */
 export async function billedTimes(em: EntityManager, billIds: readonly string[], numbers: readonly string[]): Promise<Map<string, number>> {
   const times = new Map(numbers.map((number) => [number, 0]))
-  for (const page of await pagesOf(em, billIds, [...drawersOf(numbers).keys()])) {
+  for (const page of await pagesOf(em, billIds, [...byDrawer(numbers, (number) => number).keys()])) {
     for (const number of page.split(BETWEEN)) {
       const before = times.get(number)
       if (before !== undefined) times.set(number, before + 1)

@@ -2,7 +2,7 @@ import type { BillLine } from '../../channels/index.ts'
 import type { Clock } from '../../platform/clock.ts'
 import { type Database, askTogether, instantText } from '../../platform/database/index.ts'
 import { newId } from '../../platform/id.ts'
-import { BATCH_LINES, Batch, type PackedBatch } from './bill.batch.ts'
+import { BATCH_LINES, Batch, digestOf } from './bill.batch.ts'
 import type { BilledBooks } from './bill.books.ts'
 import type { ChannelBill } from './bill.entity.ts'
 import { BillMatcher, type Matched, twice, unreadable } from './bill.matcher.ts'
@@ -35,7 +35,8 @@ export const CLAIM_MS = 120_000
 
 /** A batch that is ready to be written. */
 interface Ready {
-  readonly batch: PackedBatch
+  readonly batch: Batch
+  readonly digest: number
   readonly share: number | null
 }
 
@@ -63,9 +64,8 @@ export class BillReader {
     let before: Promise<void> = Promise.resolve()
     let writing: Promise<void> = Promise.resolve()
 
-    const take = async (full: Batch): Promise<void> => {
-      const batch = full.packed(digest)
-      digest = batch.digest
+    const take = async (batch: Batch): Promise<void> => {
+      digest = digestOf(batch, digest)
       if (batch.lastLine < checkpoint.lineDone) return
       if (batch.lastLine === checkpoint.lineDone) {
         if (digest !== checkpoint.digest) throw new FileChanged(`up to line ${checkpoint.lineDone}`)
@@ -73,7 +73,7 @@ export class BillReader {
       }
       await before
       before = writing
-      const ready = { batch, share: share?.() ?? null }
+      const ready = { batch, digest, share: share?.() ?? null }
       const matching = this.#database.read((em) => this.#matcher.match(em, input, batch))
       writing = Promise.all([matching, before]).then(async ([matched]) => {
         standing = await this.#write(input, { ready, matched, standing })
@@ -103,7 +103,7 @@ export class BillReader {
 
   /** Numbers, differences and checkpoint, as long as the bill is ours to write. */
   #write({ bill, claim, part }: ReadPart, { ready, matched, standing }: Write): Promise<BillPart> {
-    const { batch, share } = ready
+    const { batch, digest, share } = ready
     const place = { billId: bill.id, marketId: bill.marketId, payeeNo: part.payeeNo }
     return this.#database.batch(async (line) => {
       const now = this.#clock.now()
@@ -119,19 +119,16 @@ export class BillReader {
         () => numbersIn(line, bill.id, matched.drawers),
       )
       if (held.affectedRows !== 1) throw new ClaimLost(bill.id)
-      const { pages, again } = filed(place, batch, matched.drawers, known)
-      const doubled = new Set(again.map((index) => batch.lineOf(index)))
+      const { pages, again } = filed(place, matched.drawers, known)
+      const doubled = new Set(again.map(({ line: number }) => number))
       const found = matched.found.filter(({ line: number }) => !doubled.has(number))
-      const differences = [...batch.read(again).map(twice), ...found, ...batch.bad.map(unreadable)].map((one) => ({
-        ...one,
-        id: newId(now),
-      }))
+      const differences = [...again.map(twice), ...found, ...batch.bad.map(unreadable)].map((one) => ({ ...one, id: newId(now) }))
       const next: BillPart = {
         ...standing,
         lineDone: batch.lastLine,
-        digest: batch.digest,
+        digest,
         lines: standing.lines + batch.size,
-        rows: standing.rows + batch.rows,
+        rows: standing.rows + batch.rows.length,
         bad: standing.bad + batch.bad.length,
         differences: standing.differences + differences.length,
         share,

@@ -18,7 +18,7 @@ import { Wire, requestBytes } from './wire.ts'
 // Next to it the same messages' signatures and seals alone, on one core.
 // The clock of what is accepted stops with the last answer; that of what is settled when no callback waits any more.
 
-const CONNECTIONS = 128
+const CONNECTIONS = 512
 const ROUNDS = 3
 /** Of the API, one for each core, as docs/recipes/run-in-production.md has it. */
 const PROCESSES = availableParallelism()

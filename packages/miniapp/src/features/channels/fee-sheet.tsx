@@ -6,7 +6,8 @@ import { useState } from 'react'
 import { failureText, useMutation } from '../../graphql'
 import { Button, Chips, dayText, Dock, ErrorNote, Sheet, Words } from '../../ui'
 import { CLIENTS } from './channel-words'
-import { Field, yuanOut } from './field'
+import { Field } from '../form/field'
+import { yuanOut } from './typed'
 
 type Way = RouteClient | 'ALL'
 
@@ -55,11 +56,11 @@ export function FeeSheet({ channel, onClose, onAdded }: Props) {
         <View className="e-chips">
           <Chips id="way" items={WAYS} value={way} onChange={setWay} wrap />
         </View>
-        <Field id="rate" word="费率" hint="0.38" type="digit" unit="%" value={rate} onInput={setRate} />
-        <Field id="fixed" word="每笔另加" hint="没有就空着" type="digit" unit="元" value={fixed} onInput={setFixed} />
-        <Field id="least" word="每笔最少" hint="没有就空着" type="digit" unit="元" value={least} onInput={setLeast} />
-        <Field id="most" word="每笔最多" hint="没有就空着" type="digit" unit="元" value={most} onInput={setMost} />
-        <Field id="from-day" word="从哪天起" hint="2026-04-01" value={day} onInput={setDay} />
+        <Field id="rate" name="费率" hint="0.38" unit="%" value={rate} onValue={setRate} />
+        <Field id="fixed" name="每笔另加" hint="没有就空着" unit="元" value={fixed} onValue={setFixed} />
+        <Field id="least" name="每笔最少" hint="没有就空着" unit="元" value={least} onValue={setLeast} />
+        <Field id="most" name="每笔最多" hint="没有就空着" unit="元" value={most} onValue={setMost} />
+        <Field id="from-day" name="从哪天起" hint="2026-04-01" kind="text" value={day} onValue={setDay} />
         <ErrorNote text={error} />
       </ScrollView>
       <Dock>

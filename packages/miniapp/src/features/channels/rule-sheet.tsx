@@ -6,7 +6,8 @@ import { useState } from 'react'
 import { ask, failureText } from '../../graphql'
 import { Button, Chips, Dock, ErrorNote, Sheet } from '../../ui'
 import { ACTIONS, channelName, CLIENTS } from './channel-words'
-import { clockOut, Field, yuanOut } from './field'
+import { Field } from '../form/field'
+import { clockOut, yuanOut } from './typed'
 
 type Client = RouteClient | 'ANY'
 
@@ -75,11 +76,11 @@ export function RuleSheet({ channels, onClose, onRule }: Props) {
         />
         <View className="dk-sub dk-2 s-label">在哪里付</View>
         <Chips id="client" items={CLIENT_ITEMS} value={client} onChange={setClient} wrap />
-        <Field id="rule-min" word="单笔至少" hint="不填就不看" type="digit" unit="元" value={values.min} onInput={typed('min')} />
-        <Field id="rule-max" word="单笔至多" hint="不填就不看" type="digit" unit="元" value={values.max} onInput={typed('max')} />
-        <Field id="rule-from" word="几点起" hint="22:00，不填是全天" value={values.from} onInput={typed('from')} />
-        <Field id="rule-until" word="几点止" hint="06:00，可以过半夜" value={values.until} onInput={typed('until')} />
-        <Field id="rule-phone" word="只管哪家" hint="档主手机号，不填是全部" type="number" value={values.phone} onInput={typed('phone')} />
+        <Field id="rule-min" name="单笔至少" hint="不填就不看" unit="元" value={values.min} onValue={typed('min')} />
+        <Field id="rule-max" name="单笔至多" hint="不填就不看" unit="元" value={values.max} onValue={typed('max')} />
+        <Field id="rule-from" name="几点起" hint="22:00，不填是全天" kind="text" value={values.from} onValue={typed('from')} />
+        <Field id="rule-until" name="几点止" hint="06:00，可以过半夜" kind="text" value={values.until} onValue={typed('until')} />
+        <Field id="rule-phone" name="只管哪家" hint="档主手机号，不填是全部" value={values.phone} onValue={typed('phone')} />
         <ErrorNote text={error} />
       </ScrollView>
       <Dock>

@@ -4,7 +4,8 @@ import { type ReactNode, useState } from 'react'
 
 import { failureText, useMutation } from '../../graphql'
 import { Body, Button, Card, Chips, Dock, Note } from '../../ui'
-import { clockOut, Field, yuanIn, yuanOut } from './field'
+import { Field } from '../form/field'
+import { clockOut, yuanIn, yuanOut } from './typed'
 
 const CALENDARS = [
   { value: 'WORKING', label: '银行工作日' },
@@ -65,14 +66,14 @@ export function TermsForm({ channel, offline, onChanged, children }: Props) {
     <>
       <Body>
         <Card clip>
-          <Field id="min" word="单笔最少" hint="不填就按渠道" type="digit" unit="元" value={values.minFen} onInput={typed('minFen')} />
-          <Field id="max" word="单笔最多" hint="不填就按渠道" type="digit" unit="元" value={values.maxFen} onInput={typed('maxFen')} />
-          <Field id="day" word="每天最多" hint="不填就不限" type="digit" unit="元" value={values.dayFen} onInput={typed('dayFen')} />
-          <Field id="opens" word="几点开" hint="04:30，不填是全天" value={values.opensAt} onInput={typed('opensAt')} />
-          <Field id="closes" word="几点关" hint="23:00，可以过半夜" value={values.closesAt} onInput={typed('closesAt')} />
+          <Field id="min" name="单笔最少" hint="不填就按渠道" unit="元" value={values.minFen} onValue={typed('minFen')} />
+          <Field id="max" name="单笔最多" hint="不填就按渠道" unit="元" value={values.maxFen} onValue={typed('maxFen')} />
+          <Field id="day" name="每天最多" hint="不填就不限" unit="元" value={values.dayFen} onValue={typed('dayFen')} />
+          <Field id="opens" name="几点开" hint="04:30，不填是全天" kind="text" value={values.opensAt} onValue={typed('opensAt')} />
+          <Field id="closes" name="几点关" hint="23:00，可以过半夜" kind="text" value={values.closesAt} onValue={typed('closesAt')} />
         </Card>
         <Card clip>
-          <Field id="settle" word="几天结算" hint="1" type="number" unit="天" value={values.settleDays} onInput={typed('settleDays')} />
+          <Field id="settle" name="几天结算" hint="1" unit="天" value={values.settleDays} onValue={typed('settleDays')} />
           <View className="e-chips">
             <Chips id="calendar" items={CALENDARS} value={settleCalendar} onChange={setCalendar} />
           </View>

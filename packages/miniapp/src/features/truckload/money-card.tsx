@@ -3,7 +3,7 @@ import { Input, Picker, View } from '@tarojs/components'
 
 import { Card, Chips, Icon, Money, dayText, pressable } from '../../ui'
 import type { Draft } from './draft'
-import { Field } from './field'
+import { Field } from '../form/field'
 
 interface Props {
   readonly draft: Draft

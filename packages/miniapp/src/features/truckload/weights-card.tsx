@@ -3,7 +3,7 @@ import { Input, View } from '@tarojs/components'
 
 import { Card, Rule } from '../../ui'
 import type { Draft } from './draft'
-import { Field } from './field'
+import { Field } from '../form/field'
 
 interface Props {
   readonly draft: Draft

@@ -5,7 +5,7 @@ import { useState } from 'react'
 
 import { useSignedIn } from '../../features/session'
 import { disputeLines, disputedChanges } from '../../features/truckload/dispute'
-import { Field } from '../../features/truckload/field'
+import { Field } from '../../features/form/field'
 import { truckloadPage } from '../../features/truckload/pages'
 import { failureText, useMutation, useQuery } from '../../graphql'
 import { Body, Button, Card, Chips, Dock, ErrorNote, Nav, NoAnswer, Screen, Section, Skeleton, Words } from '../../ui'

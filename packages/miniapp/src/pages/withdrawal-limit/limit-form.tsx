@@ -2,7 +2,8 @@ import { formatYuan } from '@dangkou/shared'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 
-import { Field, yuanIn, yuanOut } from '../../features/channels/field'
+import { yuanIn, yuanOut } from '../../features/channels/typed'
+import { Field } from '../../features/form/field'
 import { countOut, countWords, type Limit } from '../../features/withdrawal-limit/limit'
 import { Body, Button, Capital, Card, Dock, KeyValue, Money, Note, Section, Words } from '../../ui'
 import { ConfirmSheet } from './confirm-sheet'
@@ -62,8 +63,8 @@ export function LimitForm({ limit, offline, changed, onChanged }: Props) {
         )}
         <Card clip>
           <Section title="改成">空着是不限</Section>
-          <Field id="day-fen" word="每天金额" hint="不限" type="digit" unit="元" value={yuan} onInput={setYuan} />
-          <Field id="day-count" word="每天次数" hint="不限" type="number" unit="次" value={count} onInput={setCount} />
+          <Field id="day-fen" name="每天金额" hint="不限" unit="元" value={yuan} onValue={setYuan} />
+          <Field id="day-count" name="每天次数" hint="不限" unit="次" value={count} onValue={setCount} />
         </Card>
         <View className="dk-pad dk-mt3">
           <Note icon="shield">管全市场每一家，按北京时间一天算。没提成、退回来的不算。</Note>

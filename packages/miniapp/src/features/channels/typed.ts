@@ -1,35 +1,6 @@
 import { type Fen, formatYuan, parseYuan } from '@dangkou/shared'
-import { Input, View } from '@tarojs/components'
 
-interface Props {
-  readonly id: string
-  readonly word: string
-  readonly hint: string
-  readonly value: string
-  readonly type?: 'text' | 'number' | 'digit'
-  readonly unit?: string
-  readonly onInput: (text: string) => void
-}
-
-/** One line of a form. */
-export function Field({ id, word, hint, value, type = 'text', unit, onInput }: Props) {
-  return (
-    <View className="dk-f">
-      <View className="dk-f__k">{word}</View>
-      <Input
-        id={id}
-        className="dk-input"
-        type={type}
-        maxlength={20}
-        placeholder={hint}
-        placeholderClass="dk-input--hint"
-        value={value}
-        onInput={({ detail }) => onInput(detail.value)}
-      />
-      {unit !== undefined && <View className="dk-f__u">{unit}</View>}
-    </View>
-  )
-}
+// What is typed on the staff's forms, and what it means.
 
 export function yuanIn(fen: Fen | null): string {
   return fen === null ? '' : formatYuan(fen).replaceAll(',', '').replace('.00', '')

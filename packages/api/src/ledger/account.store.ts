@@ -4,12 +4,13 @@ import { assert } from '../platform/assert.ts'
 import {
   type EntityManager,
   type Sql,
+  type WriteText,
   instantText,
-  literalRows,
   literals,
   marks,
   readInstant,
   readWhole,
+  rowsText,
 } from '../platform/database/index.ts'
 import { type Account, type AccountState, type Balance, balanceOf, isBounded, roomFen } from './account.ts'
 import { lockCalendar } from './calendar.store.ts'
@@ -137,7 +138,7 @@ const PENDING = ['debits_pending_fen', 'credits_pending_fen']
  * with a CASE compares each row with every other's id, and joins with a list of values are written otherwise on each server.
  * @param pendingsToo something pending came or went; else those counters are as they were
  */
-export function countersText(accounts: readonly AccountState[], { pendingsToo }: { pendingsToo: boolean }): string[] {
+export function countersText(accounts: readonly AccountState[], { pendingsToo }: { pendingsToo: boolean }): WriteText[] {
   if (accounts.length === 0) return []
   const columns = pendingsToo ? [...POSTED, ...PENDING] : POSTED
   const rows = accounts.map((one) => {
@@ -145,7 +146,7 @@ export function countersText(accounts: readonly AccountState[], { pendingsToo }:
     return pendingsToo ? [...row, one.debitsPendingFen, one.creditsPendingFen] : row
   })
   const set = columns.map((column) => `${column} = values(${column})`).join(', ')
-  return [`insert into account (id, ${columns.join(', ')}) values ${literalRows(rows)} on duplicate key update ${set}`]
+  return [rowsText(`insert into account (id, ${columns.join(', ')}) values `, rows, ` on duplicate key update ${set}`)]
 }
 
 /**

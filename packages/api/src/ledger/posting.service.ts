@@ -1,7 +1,7 @@
 import { DomainError } from '@dangkou/shared'
 import { ulid } from 'ulid'
 import { assert } from '../platform/assert.ts'
-import { type EntityManager, type Sql, askTogether } from '../platform/database/index.ts'
+import { type EntityManager, type Sql, askTogether, write } from '../platform/database/index.ts'
 import { countersText, lockAccounts, lockStates } from './account.store.ts'
 import { type Standing, asDomainError, decide } from './decide.ts'
 import { findExpired, findFollowed, findTransfers, insertPostings, movesPendings } from './transfer.store.ts'
@@ -21,7 +21,7 @@ export async function post(em: EntityManager, marketId: string, transfers: reado
   if (decision.refusal) throw asDomainError(decision.refusal)
   await insertPostings(em, decision.postings)
   const pendingsToo = movesPendings(decision.postings)
-  for (const text of countersText([...decision.changes.accounts.values()], { pendingsToo })) await em.execute(text, [], 'run')
+  for (const text of countersText([...decision.changes.accounts.values()], { pendingsToo })) await write(em, text)
   return decision.postings
 }
 

@@ -3,12 +3,14 @@ import {
   type Cell,
   type EntityManager,
   type Sql,
+  type WriteText,
   insertText,
   instantText,
   isDuplicateKey,
   literals,
   readInstant,
   readWhole,
+  write,
 } from '../platform/database/index.ts'
 import type { Book, Side } from './subject.ts'
 import type { Entry, Posting, Transfer, TransferType } from './transfer.ts'
@@ -66,25 +68,25 @@ export async function insertPostings(em: EntityManager, postings: readonly Posti
     ? new DomainError('PENDING_RESOLVED')
     : new DomainError('TRANSFER_INVALID', { params: { reason: 'ALREADY_REVERSED' } })
   for (const text of followUpsText(transfers)) await refusing(em, text, taken)
-  for (const text of [...entriesText(postings), ...openPendingsText(transfers)]) await em.execute(text, [], 'run')
+  for (const text of [...entriesText(postings), ...openPendingsText(transfers)]) await write(em, text)
 }
 
 /** Another transaction, over other accounts, posted the same after we looked. */
-async function refusing(em: EntityManager, text: string, refusal: DomainError): Promise<void> {
+async function refusing(em: EntityManager, text: WriteText, refusal: DomainError): Promise<void> {
   try {
-    await em.execute(text, [], 'run')
+    await write(em, text)
   } catch (error) {
     throw isDuplicateKey(error) ? refusal : error
   }
 }
 
 /** What writes the postings: the transfers first, one statement for each table that is concerned. */
-export function postingsText(postings: readonly Posting[]): string[] {
+export function postingsText(postings: readonly Posting[]): WriteText[] {
   const transfers = postings.map(({ transfer }) => transfer)
   return [...transfersText(transfers), ...followUpsText(transfers), ...entriesText(postings), ...openPendingsText(transfers)]
 }
 
-function entriesText(postings: readonly Posting[]): string[] {
+function entriesText(postings: readonly Posting[]): WriteText[] {
   const entries = postings.flatMap((posting) => posting.entries)
   const milestones = entries.filter(({ number }) => number % MILESTONE === 0)
   return [
@@ -97,7 +99,7 @@ function entriesText(postings: readonly Posting[]): string[] {
   ]
 }
 
-function followUpsText(transfers: readonly Transfer[]): string[] {
+function followUpsText(transfers: readonly Transfer[]): WriteText[] {
   const rows = transfers.flatMap(({ id, marketId, pendingId, reversesId }) => {
     const followedId = pendingId ?? reversesId
     return followedId === null ? [] : [[followedId, id, marketId]]
@@ -110,7 +112,7 @@ export function movesPendings(postings: readonly Posting[]): boolean {
   return postings.some(({ transfer }) => transfer.type !== 'single')
 }
 
-function transfersText(transfers: readonly Transfer[]): string[] {
+function transfersText(transfers: readonly Transfer[]): WriteText[] {
   const plain = transfers.every((one) => one.type === 'single' && one.position === 0 && one.reversesId === null)
   if (plain) return insertText('transfer', TRANSFER_COLUMNS, transfers.map(transferRow))
   const rows = transfers.map((one) => [
@@ -124,7 +126,7 @@ function transfersText(transfers: readonly Transfer[]): string[] {
   return insertText('transfer', `${TRANSFER_COLUMNS}, ${SELDOM_COLUMNS}`, rows)
 }
 
-function openPendingsText(transfers: readonly Transfer[]): string[] {
+function openPendingsText(transfers: readonly Transfer[]): WriteText[] {
   const opened = transfers.filter(({ type }) => type === 'pending')
   const rows = opened.map(({ id, marketId, debitAccountId, creditAccountId, amountFen, expiresAt }) => [
     id,

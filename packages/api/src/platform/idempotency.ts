@@ -1,6 +1,16 @@
 import { hash } from 'node:crypto'
 import { DomainError } from '@dangkou/shared'
-import { type Cell, type EntityManager, type Sql, insertRows, insertText, instantText, isDuplicateKey, literals } from './database/index.ts'
+import {
+  type Cell,
+  type EntityManager,
+  type Sql,
+  type WriteText,
+  insertRows,
+  insertText,
+  instantText,
+  isDuplicateKey,
+  literals,
+} from './database/index.ts'
 
 export interface IdempotentRequest {
   marketId: string
@@ -90,7 +100,7 @@ export class KeyBatch {
     this.#taken.push(rowOf(request, inputHash))
   }
 
-  texts(): string[] {
+  texts(): WriteText[] {
     return insertText('idempotency', COLUMNS, this.#taken)
   }
 }

@@ -1,6 +1,6 @@
 import { DomainError } from '@dangkou/shared'
 import { assert } from '../../platform/assert.ts'
-import type { Sql } from '../../platform/database/index.ts'
+import { type Sql, write } from '../../platform/database/index.ts'
 import type { AccountState } from '../account.ts'
 import { countersText } from '../account.store.ts'
 import { GrowingStanding, asDomainError, decide } from '../decide.ts'
@@ -56,7 +56,7 @@ export async function postBatch(line: Sql, items: readonly BatchItem[], now: Dat
     ...countersText([...changed.values()], { pendingsToo: movesPendings(postings) }),
     ...[...batches.values()].flatMap((batch) => batch.texts()),
   ]
-  await Promise.all(texts.map((text) => line.execute(text, [], 'run')))
+  await Promise.all(texts.map((text) => write(line, text)))
   return outcomes
 }
 

@@ -1,4 +1,4 @@
-import type { Sql } from '../../platform/database/index.ts'
+import type { Sql, WriteText } from '../../platform/database/index.ts'
 import type { NewTransfer, Posting } from '../transfer.ts'
 
 /**
@@ -39,7 +39,7 @@ export interface HotBatch<Item, Answer> {
   /** The books have taken the item: notes what is to be written, and what later items shall see. */
   accept(item: Item, postings: readonly Posting[]): Answer
   /** What writes the rows of all that was accepted, and what was noted of the others: one statement for each table. */
-  texts(): readonly string[]
+  texts(): readonly WriteText[]
 }
 
 /** One caller's transfers, posted all or none. */

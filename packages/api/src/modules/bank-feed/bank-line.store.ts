@@ -8,9 +8,10 @@ import {
   askTogether,
   insertRows,
   instantText,
-  literalRows,
   marks,
   readWhole,
+  rowsText,
+  write,
 } from '../../platform/database/index.ts'
 import { newId } from '../../platform/id.ts'
 import type { FieldCipher } from '../../platform/secret/field.cipher.ts'
@@ -69,7 +70,7 @@ export async function storeItems(
       await insertRows(sql, 'bank_line_batch', BATCH_COLUMNS, [[feedId, first, marketId, importId, accounts, at]])
     },
     async () => {
-      if (bads.length > 0) await sql.execute(`insert ignore into bank_bad_line (${BAD_COLUMNS}) values ${literalRows(bads)}`)
+      if (bads.length > 0) await write(sql, rowsText(`insert ignore into bank_bad_line (${BAD_COLUMNS}) values `, bads))
     },
     () =>
       sql.execute('update bank_feed set next_number = ?, line_count = line_count + ?, bad_count = bad_count + ? where id = ?', [
@@ -109,9 +110,7 @@ async function insertLines(sql: Sql, { feedId, marketId }: BatchOwner, lines: re
     line.isReversal,
   ])
   // Ignored are lines that are there: not by an update, which nobody may do to them, not even one that changes nothing.
-  const { affectedRows } = await sql.execute<{ affectedRows: number }>(
-    `insert ignore into bank_line (${LINE_COLUMNS}) values ${literalRows(rows)}`,
-  )
+  const { affectedRows } = await write(sql, rowsText(`insert ignore into bank_line (${LINE_COLUMNS}) values `, rows))
   // IGNORE passes over any mistake: whatever is not new must be there.
   if (affectedRows < lines.length) await expectStored(sql, feedId, new Set(lines.map(({ stableId }) => stableId)))
   return affectedRows

@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache'
 import type { Logger } from 'pino'
 import { type Callback, type CallbackMismatch, type ExpectedOrder, checkAnyCallback } from '../../channels/index.ts'
 import type { Clock } from '../../platform/clock.ts'
-import type { Database } from '../../platform/database/index.ts'
+import { type Database, write } from '../../platform/database/index.ts'
 import { Gather } from '../../platform/gather.ts'
 import { readAsked } from './asked.query.ts'
 import { type NewTold, type Told, claimDue, keepText, markSettled, numberOf, withoutRaw } from './callback.store.ts'
@@ -128,7 +128,7 @@ export class CallbackInbox {
         if (mismatches[index] !== NONE) return []
         return [{ ...one, marketId: asked.get(numberOf(one.callback))!.marketId, settleAt: index < room ? ours : now }]
       })
-      if (taken.length > 0) await line.execute(keepText(taken, now))
+      if (taken.length > 0) await write(line, keepText(taken, now))
       return { mismatches, taken }
     })
     for (const one of taken) this.#taken.set(eventOf(one), true)

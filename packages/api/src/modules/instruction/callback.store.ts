@@ -1,5 +1,5 @@
 import type { Callback } from '../../channels/index.ts'
-import { type EntityManager, instantText, literalRows, literals, readWhole } from '../../platform/database/index.ts'
+import { type EntityManager, type WriteText, instantText, literals, readWhole, rowsText } from '../../platform/database/index.ts'
 import type { InstructionChannel } from './instruction.entity.ts'
 
 /** What a channel told us, as it is kept: verified, and held against what was asked for. */
@@ -26,7 +26,7 @@ export function withoutRaw(callback: Callback): Callback {
 }
 
 /** One event is kept once, however often it is told. */
-export function keepText(told: readonly NewTold[], receivedAt: Date): string {
+export function keepText(told: readonly NewTold[], receivedAt: Date): WriteText {
   const at = instantText(receivedAt)
   const rows = told.map(({ channel, callback, marketId, settleAt }) => [
     numberOf(callback),
@@ -37,8 +37,8 @@ export function keepText(told: readonly NewTold[], receivedAt: Date): string {
     at,
     instantText(settleAt),
   ])
-  return `insert into callback (order_no, event_id, market_id, channel, message, received_at, settle_at)
-    values ${literalRows(rows)} on duplicate key update event_id = event_id`
+  const columns = 'order_no, event_id, market_id, channel, message, received_at, settle_at'
+  return rowsText(`insert into callback (${columns}) values `, rows, ' on duplicate key update event_id = event_id')
 }
 
 /** Whatever waited about orders that have succeeded: nothing more can follow for them. */

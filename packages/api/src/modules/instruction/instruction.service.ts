@@ -6,7 +6,7 @@ import { type Callback, type CallbackMismatch, type ExpectedOrder, type Outcome,
 import type { GroupedPosting } from '../../ledger/index.ts'
 import { assert } from '../../platform/assert.ts'
 import type { Clock } from '../../platform/clock.ts'
-import { type Database, type EntityManager, insertText, instantText } from '../../platform/database/index.ts'
+import { type Database, type EntityManager, type WriteText, insertText, instantText, write } from '../../platform/database/index.ts'
 import { newId } from '../../platform/id.ts'
 import type { Metrics } from '../../platform/metrics.ts'
 import { CallbackInbox } from './callback.inbox.ts'
@@ -112,7 +112,7 @@ export class InstructionService {
   }
 
   /** What writes many that succeeded as they were made: attempts that are settled in the books themselves. */
-  succeededText(instructions: readonly (NewInstruction & { id: string })[]): string[] {
+  succeededText(instructions: readonly (NewInstruction & { id: string })[]): WriteText[] {
     const now = instantText(this.#clock.now())
     const rows = instructions.map(({ id, marketId, kind, channel, subjectId, partyId, amountFen, request }) => [
       id,
@@ -136,7 +136,7 @@ export class InstructionService {
   }
 
   async addSucceeded(em: EntityManager, instructions: readonly (NewInstruction & { id: string })[]): Promise<void> {
-    for (const text of this.succeededText(instructions)) await em.execute(text, [], 'run')
+    for (const text of this.succeededText(instructions)) await write(em, text)
   }
 
   async byId(id: string): Promise<Instruction> {

@@ -1,7 +1,7 @@
 import { INSTRUCTION_STATES, mayFollow } from '@dangkou/shared'
 import type { Succeeded } from '../../channels/index.ts'
 import type { GroupPlan, HotBatch, HotPath } from '../../ledger/index.ts'
-import { type Sql, instantText, literalRows } from '../../platform/database/index.ts'
+import { type Sql, type WriteText, instantText, literalRows } from '../../platform/database/index.ts'
 import { lockAsked } from './asked.query.ts'
 import { settledText } from './callback.store.ts'
 import type { InstructionKind } from './instruction.entity.ts'
@@ -96,7 +96,7 @@ class SettleBatch implements HotBatch<SettleItem, SettleAnswer> {
     return { settled }
   }
 
-  texts(): string[] {
+  texts(): WriteText[] {
     const ends = [...this.#settled.map(({ asked }) => asked.id), ...this.#repeated]
     const told = ends.length > 0 ? [settledText(ends)] : []
     if (this.#settled.length === 0) return told

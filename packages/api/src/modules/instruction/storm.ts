@@ -1,6 +1,6 @@
 import type { Succeeded } from '../../channels/index.ts'
 import type { GroupPlan } from '../../ledger/index.ts'
-import type { Sql } from '../../platform/database/index.ts'
+import type { Sql, WriteText } from '../../platform/database/index.ts'
 import type { Instruction } from './instruction.entity.ts'
 
 /** An instruction as its row says, without the entity's machinery: storms of callbacks read hundreds at once. */
@@ -25,5 +25,5 @@ export interface StormyBatch {
   holds(asked: Asked): boolean
   accept(asked: Asked, outcome: Succeeded): void
   /** What writes the rows of all that was accepted: one statement for each table. */
-  texts(): readonly string[]
+  texts(): readonly WriteText[]
 }

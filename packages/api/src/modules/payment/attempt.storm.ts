@@ -1,7 +1,7 @@
 import { type Fen, ZERO_FEN, fen } from '@dangkou/shared'
 import type { Succeeded } from '../../channels/index.ts'
 import { AccountIds, type AccountKey, type GroupPlan } from '../../ledger/index.ts'
-import { type Sql, instantText, literalRows, marks, readWhole } from '../../platform/database/index.ts'
+import { type Sql, type WriteText, instantText, literalRows, marks, readWhole } from '../../platform/database/index.ts'
 import { newId } from '../../platform/id.ts'
 import { type Asked, type StormyBatch, type StormyKind, askSoonText, unfinishedOf } from '../instruction/index.ts'
 import type { MarketService } from '../market/index.ts'
@@ -135,7 +135,7 @@ class AttemptStormBatch implements StormyBatch {
     this.#accepted.push({ asked, payment: paid, feeFen: facts.get(asked.id)!.quotedFeeFen })
   }
 
-  texts(): string[] {
+  texts(): WriteText[] {
     if (this.#accepted.length === 0) return []
     const { others, followers, now } = this.#loaded
     const at = literalRows([[instantText(now)]])

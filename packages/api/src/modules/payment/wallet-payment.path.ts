@@ -1,6 +1,6 @@
 import { DomainError, type Fen } from '@dangkou/shared'
 import type { GroupPlan, HotBatch, HotPath } from '../../ledger/index.ts'
-import { type Sql, askTogether, instantText, literals } from '../../platform/database/index.ts'
+import { type Sql, type WriteText, askTogether, instantText, literals } from '../../platform/database/index.ts'
 import { type IdempotentRequest, KeyBatch } from '../../platform/idempotency.ts'
 import type { Actor, PasswordBatch, PaymentPasswordService } from '../identity/index.ts'
 import type { InstructionService, NewInstruction } from '../instruction/index.ts'
@@ -144,7 +144,7 @@ class WalletPaymentBatch implements HotBatch<WalletPaymentItem, Payment> {
     return paid
   }
 
-  texts(): string[] {
+  texts(): WriteText[] {
     const { passwords, payments, keys, instructions, followers, now } = this.#loaded
     if (this.#attempts.length === 0) return passwords.texts()
     const touched = [...new Set(this.#attempts.map(({ subjectId }) => subjectId))].flatMap((id) => payments.get(id) ?? [])

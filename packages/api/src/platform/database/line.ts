@@ -1,9 +1,15 @@
 import type { EntityManager } from '@mikro-orm/sql'
 import { type Pool, type PoolConnection, type PoolOptions, createPool, format } from 'mysql2'
 import { assert } from '../assert.ts'
+import { RowsText } from './rows.ts'
 
 /** What runs SQL inside a transaction: the entity manager, or the line of a batch. */
 export type Sql = Pick<EntityManager, 'execute' | 'isInTransaction'>
+
+// The driver sends the bytes that we made (`wireOf`): to it the connection is one of a byte for each character. The server
+// knows better, and says of each column that it answers in UTF-8.
+const BYTES = 'LATIN1_SWEDISH_CI'
+const UTF_8 = 'set names utf8mb4 collate utf8mb4_unicode_ci'
 
 /** The few connections on which batches are written. Not the entity manager's: theirs take one statement at a time. */
 export class LinePool {
@@ -14,11 +20,11 @@ export class LinePool {
 
   constructor(options: PoolOptions, session: readonly string[]) {
     this.#options = options
-    this.#session = session.join('; ')
+    this.#session = [UTF_8, ...session].join('; ')
   }
 
   async take(): Promise<PoolConnection> {
-    this.#pool ??= createPool({ ...this.#options, multipleStatements: true })
+    this.#pool ??= createPool({ ...this.#options, charset: BYTES, flags: ['-SESSION_TRACK'], multipleStatements: true })
     const pool = this.#pool
     const connection = await new Promise<PoolConnection>((resolve, reject) => {
       pool.getConnection((error, taken) => (error ? reject(error) : resolve(taken)))
@@ -41,7 +47,7 @@ export class LinePool {
 }
 
 interface Waiting {
-  text: string
+  wire: string
   resolve: (result: never) => void
   reject: (error: unknown) => void
 }
@@ -73,10 +79,11 @@ export class BatchLine implements Sql {
 
   /** @returns the rows of a question; of anything else the driver's word */
   execute<T>(sql: unknown, params: unknown = []): Promise<T> {
-    assert(typeof sql === 'string' && Array.isArray(params), 'a line takes texts')
+    assert((typeof sql === 'string' || sql instanceof RowsText) && Array.isArray(params), 'a line takes texts')
     const { promise, resolve, reject } = Promise.withResolvers<T>()
     if (this.#waiting.length === 0) queueMicrotask(() => void this.#send())
-    this.#waiting.push({ text: params.length > 0 ? format(sql, params as never) : sql, resolve, reject })
+    const wire = typeof sql === 'string' ? wireOf(params.length > 0 ? format(sql, params as never) : sql) : sql.wire
+    this.#waiting.push({ wire, resolve, reject })
     return promise
   }
 
@@ -105,7 +112,7 @@ export class BatchLine implements Sql {
     this.#waiting = []
     try {
       if (this.#failure !== undefined) throw this.#failure
-      const texts = sent.map(({ text }) => text)
+      const texts = sent.map(({ wire }) => wire)
       const first = !this.#begun
       this.#begun = true
       const answer = await ask(this.#open(), (first ? ['start transaction', ...texts] : texts).join(';\n'))
@@ -140,6 +147,13 @@ export async function askTogether<T extends readonly unknown[]>(sql: Sql, ...que
   const answers: unknown[] = []
   for (const question of questions) answers.push(await question())
   return answers as unknown as T
+}
+
+const BEYOND_ASCII = /[^\0-\x7f]/
+
+/** Its UTF-8, each byte a character. */
+function wireOf(text: string): string {
+  return BEYOND_ASCII.test(text) ? Buffer.from(text, 'utf8').toString('latin1') : text
 }
 
 function ask(connection: PoolConnection, text: string): Promise<unknown> {

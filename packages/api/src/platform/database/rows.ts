@@ -1,5 +1,4 @@
 import { assert } from '../assert.ts'
-import type { Sql } from './line.ts'
 
 /** `?, ?, ?` for a list. */
 export function marks(items: readonly unknown[]): string {
@@ -15,22 +14,38 @@ export type Cell = string | number | boolean | null
  */
 export function literalRows(rows: readonly (readonly Cell[])[]): string {
   const text = new PlainText()
-  for (const [index, row] of rows.entries()) {
-    text.add(index === 0 ? '(' : ',(')
-    text.addCells(row)
-    text.add(')')
-  }
+  text.addRows(rows)
   return text.end()
 }
 
-/** All rows by one statement; no rows are no statement. @param columns as in SQL, in the order of each row's values */
-export function insertText(table: string, columns: string, rows: readonly (readonly Cell[])[]): string[] {
-  return rows.length > 0 ? [`insert into ${table} (${columns}) values ${literalRows(rows)}`] : []
+/**
+ * A statement of many rows as it goes over the wire: its UTF-8, each byte a character. The engine keeps such a string
+ * in one byte for each, so that joining it with others, and sending it, is copying.
+ */
+export class RowsText {
+  readonly wire: string
+
+  constructor(wire: string) {
+    this.wire = wire
+  }
+
+  toString(): string {
+    return Buffer.from(this.wire, 'latin1').toString('utf8')
+  }
 }
 
-/** Writes them. */
-export async function insertRows(em: Sql, table: string, columns: string, rows: readonly (readonly Cell[])[]): Promise<void> {
-  for (const text of insertText(table, columns, rows)) await em.execute(text, [], 'run')
+/** @param before what is said before the rows and `after` behind them, both plain ASCII */
+export function rowsText(before: string, rows: readonly (readonly Cell[])[], after = ''): RowsText {
+  const text = new PlainText()
+  text.add(before)
+  text.addRows(rows)
+  text.add(after)
+  return new RowsText(text.wire())
+}
+
+/** All rows by one statement; no rows are no statement. @param columns as in SQL, in the order of each row's values */
+export function insertText(table: string, columns: string, rows: readonly (readonly Cell[])[]): RowsText[] {
+  return rows.length > 0 ? [rowsText(`insert into ${table} (${columns}) values `, rows)] : []
 }
 
 /** `'a','b'`: a list as a statement says it. */
@@ -59,6 +74,14 @@ class PlainText {
   #used = 0
   #isAscii = true
 
+  addRows(rows: readonly (readonly Cell[])[]): void {
+    for (let index = 0; index < rows.length; index++) {
+      this.add(index === 0 ? '(' : ',(')
+      this.addCells(rows[index]!)
+      this.add(')')
+    }
+  }
+
   addCells(cells: readonly Cell[]): void {
     for (let index = 0; index < cells.length; index++) {
       const cell = cells[index]!
@@ -74,6 +97,10 @@ class PlainText {
   add(text: string): void {
     this.#makeRoom(text.length)
     for (let index = 0; index < text.length; index++) page[this.#used++] = text.charCodeAt(index)
+  }
+
+  wire(): string {
+    return page.toString('latin1', 0, this.#used)
   }
 
   end(): string {

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { codeOf, isRefused } from '../world/evidence.ts'
 import { Gate } from '../world/gate.ts'
 import type { Payload, Person } from '../world/person.ts'
@@ -172,29 +172,7 @@ describe('a withdrawal', () => {
     expect(payouts(1_003)).toHaveLength(1)
   })
 
-  test.each(['timeout', 'http-500'])(
-    'that met %s on its way is found lost after a minute, sent under the same number, and paid once',
-    async (kind) => {
-      const amountFen = kind === 'timeout' ? 1_004 : 1_005
-      const before = await merchant.wallet()
-      fault(kind)
-      const { id } = await start(amountFen)
-      expect((await read(id)).state).toBe('CONFIRMING')
-      await world.pass(59 * SECOND)
-      await world.work()
-      expect([(await read(id)).state, payouts(amountFen).length]).toEqual(['CONFIRMING', 0])
-      await world.pass(2 * MINUTE)
-      await world.settle()
-      expect((await read(id)).state).toBe('SUCCEEDED')
-      const [row] = await world.application.database.read((em) =>
-        em.execute<{ serial: string }[]>('select serial from instruction where subject_id = ?', [id.replace('Withdrawal_', '')]),
-      )
-      expect(payouts(amountFen).map(({ cnsmrSeqNo }) => cnsmrSeqNo)).toEqual([row?.serial])
-      expect((await merchant.wallet()).balanceFen).toBe(before.balanceFen - amountFen)
-    },
-  )
-
-  test('that was sent twice because the first was only slow is paid once', async () => {
+  test('whose answer was lost, and that nobody can be asked about for a while, is paid once', async () => {
     const before = await merchant.wallet()
     fault('answer-lost')
     const { id } = await start(1_006)
@@ -226,8 +204,14 @@ describe('a withdrawal', () => {
     await world.work()
     expect([(await read(id)).state, payouts(1_008).length]).toEqual(['PROCESSING', 0])
     await bank.mend()
-    await world.settle()
-    expect((await read(id)).state).toBe('SUCCEEDED')
+    // The breaker may have opened: it lets a call through ten seconds later.
+    await vi.waitFor(
+      async () => {
+        await world.settle()
+        expect((await read(id)).state).toBe('SUCCEEDED')
+      },
+      { timeout: 20_000, interval: 1_000 },
+    )
     expect(payouts(1_008)).toHaveLength(1)
   })
 

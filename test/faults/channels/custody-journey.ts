@@ -1,4 +1,5 @@
 import { addDays, beijingDay, fen } from '@dangkou/shared'
+import { unheardPayout } from '@dangkou/api/modules/withdrawal/unheard-payout.ts'
 import type { CustodyMovement, MemberAccount, PayoutInstruction } from '@dangkou/api/channels/index.ts'
 import type { openCustodyWorld } from '@dangkou/api/channels/bank/test-bank-world.ts'
 import type { CustodyAsk, CustodyCase } from './custody-case.ts'
@@ -38,6 +39,8 @@ interface Errand {
   ask(): Promise<Answer>
   /** Where the answer to a repetition is not the way to know. */
   query?(): Promise<Answer>
+  /** What is done about one that is not there; the errand itself once more where nothing is said. */
+  missing?(): Promise<Answer>
   done(): number
   /** Also true of an ending that is no refusal. */
   note?(): string
@@ -45,7 +48,7 @@ interface Errand {
 
 let numbers = 0
 
-/** Follows one errand to its end, as the features do: what is unknown is asked about, what is not there is sent again under its serial. */
+/** Follows one errand to its end, as the features do: what is unknown is asked about, what is not there is sent again under its serial, but for payouts. */
 export async function travelCustody(world: CustodyWorld, { ask, fault }: CustodyCase): Promise<CustodyEnding> {
   world.sandbox.faults.clear()
   const errand = await errands(world)[ask]()
@@ -56,7 +59,7 @@ export async function travelCustody(world: CustodyWorld, { ask, fault }: Custody
     await world.passTime(2_000)
     if (round === 3) letGo(world)
     last = await (errand.query?.() ?? errand.ask())
-    if (last.why === 'not-found') last = await errand.ask()
+    if (last.why === 'not-found') last = await (errand.missing?.() ?? errand.ask())
   }
   return { end: endOf(first, last, errand), wrong: wrongAbout(world, last, errand) }
 }
@@ -143,7 +146,12 @@ function errands(world: CustodyWorld): Record<CustodyAsk, () => Promise<Errand>>
     const instruction = { serial: world.nextSerial(), amountFen: fen(50_000), from, to, remark: '提现' }
     const paid = () =>
       sandbox.bank.payouts().filter(({ booked, cnsmrSeqNo }) => cnsmrSeqNo === instruction.serial && booked === 'paid').length
-    return { instruction, errand: { ask: () => bank.payout(instruction), query: () => bank.query(instruction), done: paid } }
+    const sentAt = world.now()
+    const missing = async (): Promise<Answer> => {
+      await world.passTime(34 * HOUR_MS)
+      return (await unheardPayout(bank, { serial: instruction.serial, sentAt }, world.now())) ?? { state: 'unknown', why: 'not-found' }
+    }
+    return { instruction, errand: { ask: () => bank.payout(instruction), query: () => bank.query(instruction), missing, done: paid } }
   }
 
   return {

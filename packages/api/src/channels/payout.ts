@@ -18,7 +18,7 @@ export interface PayoutInstruction extends PayoutRef {
 export interface PayoutChannel {
   readonly name: string
   readonly limits: Limits
-  /** Repeating it with the same instruction never pays twice. Success mostly comes later, by `query`. */
+  /** Success mostly comes later, by `query`. One whose outcome is unknown is asked about, and never repeated. */
   payout(instruction: PayoutInstruction): Promise<Outcome>
   query(ref: PayoutRef): Promise<Outcome>
 }

@@ -1,5 +1,5 @@
 import { type Day, DomainError, type Fen, beijingDay } from '@dangkou/shared'
-import { type Outcome, type PayoutChannel, type PayoutInstruction, bankSerial } from '../../channels/index.ts'
+import { type CustodyBank, type Outcome, type PayoutChannel, type PayoutInstruction, bankSerial } from '../../channels/index.ts'
 import { LockMode } from '@mikro-orm/core'
 import type { Ledger } from '../../ledger/index.ts'
 import { assert } from '../../platform/assert.ts'
@@ -17,6 +17,7 @@ import { BankCard, Party, type PartyService } from '../party/index.ts'
 import { Wallet, type WalletService, checkAmount } from '../wallet/index.ts'
 import { payoutOpens, waitsUntil } from './payout-day.ts'
 import type { PayoutGate } from './payout-gate.ts'
+import { unheardPayout } from './unheard-payout.ts'
 import { withdrawalFrozen, withdrawalPaidOut, withdrawalReleased, withdrawalReturned } from './withdrawal.entry.ts'
 import { Withdrawal } from './withdrawal.entity.ts'
 import type { WithdrawalLimitService } from './withdrawal-limit.service.ts'
@@ -39,15 +40,15 @@ export interface NewWithdrawal {
 
 /** A payout that waits for the bank to know what came before it is looked at again after this long. */
 const WAITS_MS = 2_000
-/** A payout that the bank does not know after this long was lost on its way: it is sent again under its own number. */
-const LOST_AFTER_MS = 60_000
+/** For so long a payout that the bank does not know yet is on its way, and nothing is unclear. */
+const ON_ITS_WAY_MS = 60_000
 
 export class WithdrawalService implements InstructionHandler {
   readonly #database: Database
   readonly #clock: Clock
   readonly #ledger: Ledger
   readonly #markets: MarketService
-  readonly #bank: PayoutChannel
+  readonly #bank: PayoutChannel & Pick<CustodyBank, 'dailyMovements'>
   readonly #wallets: WalletService
   readonly #parties: PartyService
   readonly #passwords: PaymentPasswordService
@@ -63,7 +64,7 @@ export class WithdrawalService implements InstructionHandler {
     clock: Clock
     ledger: Ledger
     markets: MarketService
-    bank: PayoutChannel
+    bank: PayoutChannel & Pick<CustodyBank, 'dailyMovements'>
     wallets: WalletService
     parties: PartyService
     passwords: PaymentPasswordService
@@ -180,9 +181,12 @@ export class WithdrawalService implements InstructionHandler {
   async query(instruction: Instruction): Promise<Outcome> {
     const outcome = await this.#bank.query({ serial: instruction.serial ?? '' })
     if (outcome.state !== 'unknown' || outcome.why !== 'not-found') return outcome
-    const lost = this.#clock.now().getTime() - (instruction.sentAt?.getTime() ?? 0) > LOST_AFTER_MS
-    // The same number again: the bank pays one number once, should the first still be on its way. Before that, no news.
-    return lost ? this.#pay(instruction) : { state: 'accepted', channelRef: null, waitingFor: 'institution', raw: null }
+    const { serial, sentAt } = instruction
+    assert(serial !== null && sentAt !== null, 'a payout was asked about that has not left')
+    const now = this.#clock.now()
+    if (now.getTime() - sentAt.getTime() <= ON_ITS_WAY_MS)
+      return { state: 'accepted', channelRef: null, waitingFor: 'institution', raw: null }
+    return (await unheardPayout(this.#bank, { serial, sentAt }, now)) ?? outcome
   }
 
   async settle(em: EntityManager, instruction: Instruction, outcome: Outcome): Promise<void> {

@@ -1,6 +1,6 @@
 import { Migration } from '@mikro-orm/migrations'
 import { DomainError } from '@dangkou/shared'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { AssertionError } from '../assert.ts'
 import { type Database, type EntityManager, insideTransaction, isDuplicateKey, isTriggerRefusal, openDatabase } from './index.ts'
 import { createTrigger } from './migrate.ts'
@@ -140,6 +140,20 @@ test('a connection that breaks during COMMIT leaves the outcome unknown, and say
   })
   await expect(torn).rejects.toMatchObject({ name: 'OutcomeUnknownError' })
   expect(runs).toBe(1)
+})
+
+test('a process that stood still in the middle of a transaction does not commit it, and runs it again', async () => {
+  let runs = 0
+  try {
+    await database.transaction(async (em) => {
+      runs += 1
+      await write(em, runs)
+      if (runs === 1) vi.setSystemTime(Date.now() + 120_000)
+    })
+  } finally {
+    vi.useRealTimers()
+  }
+  expect([runs, await ids()]).toEqual([2, [2]])
 })
 
 test('the pool is whole after failures of every kind', async () => {

@@ -42,8 +42,14 @@ function driverFailure(error: unknown): DriverFailure | null {
   return error instanceof Error && !(error instanceof DomainError) ? error : null
 }
 
-/** Another transaction was in the way; this one is rolled back, and may be run again as a whole. */
+/** The process stood still in the middle of a transaction, which was rolled back: its instants are of long ago. */
+export class StoodStill extends Error {
+  override readonly name = 'StoodStill'
+}
+
+/** Another transaction was in the way, or ours took too long; it is rolled back, and may be run again as a whole. */
 export function isConflict(error: unknown): boolean {
+  if (error instanceof StoodStill) return true
   const errno = driverFailure(error)?.errno
   return errno !== undefined && CONFLICTS.has(errno)
 }

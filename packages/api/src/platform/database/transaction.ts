@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { ExponentialBackoff, handleWhen, retry } from 'cockatiel'
 import { assert } from '../assert.ts'
-import { OutcomeUnknownError, PoolTimeoutError, asRefusal, isConflict, isConnectionLost } from './failure.ts'
+import { OutcomeUnknownError, PoolTimeoutError, StoodStill, asRefusal, isConflict, isConnectionLost } from './failure.ts'
 
 export interface TransactionOptions {
   /** How long to wait for a connection of the pool. */
@@ -28,6 +28,9 @@ export function insideTransaction(): boolean {
 
 // Nobody waits longer than this for a payment page; whoever is still in conflict then is told that we are busy.
 const RETRY_FOR_MS = 12_000
+
+// The sealer of the books looks back two minutes (docs/decisions/0024): what is committed is younger.
+const LONGEST_MS = 90_000
 
 // A lost connection is retried as well: before COMMIT was sent, nothing of the transaction can be in the database.
 const again = retry(
@@ -66,12 +69,16 @@ export async function transaction<T, Em extends Transactional>(
 
 async function once<T, Em extends Transactional>(em: Em, work: (em: Em) => Promise<T>, options: TransactionOptions): Promise<T> {
   await begin(em, options)
+  // By both clocks: one may have stood still with us, the other may be set.
+  const [began, beganAt] = [performance.now(), Date.now()]
   const scope = { open: true }
   let committing = false
   try {
     return await running.run(scope, async () => {
       const result = await work(em)
       await em.flush()
+      const tookMs = Math.max(performance.now() - began, Date.now() - beganAt)
+      if (tookMs > LONGEST_MS) throw new StoodStill(`a transaction stood open for ${Math.round(tookMs)} ms`)
       committing = true
       await em.commit()
       return result

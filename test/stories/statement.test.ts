@@ -212,7 +212,7 @@ test('while money keeps coming in, the pages still give each earlier row once', 
 test('a page holds a hundred rows at most, however many are asked for, and none is no page', async () => {
   const period = { from: days()[0]!, to: addDays(days().at(-1)!, 1) }
   expect((await statement({ ...period, first: 1_000_000 })).movements.edges.length).toBeLessThanOrEqual(100)
-  for (const first of [0, -1]) expect(await refusal({ ...period, first })).toEqual([['INVALID_INPUT', 'first', 'first 不对，请改一改']])
+  for (const first of [0, -1]) expect(await refusal({ ...period, first })).toEqual([['INVALID_INPUT', 'first', '每页条数不对，请改一改']])
 })
 
 test('a cursor that is none is refused', async () => {

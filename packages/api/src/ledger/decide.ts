@@ -1,4 +1,15 @@
-import { type Day, DomainError, type ErrorCode, type ErrorParams, type Fen, ZERO_FEN, isFen, negateFen, yuanText } from '@dangkou/shared'
+import {
+  type Day,
+  DomainError,
+  type ErrorParams,
+  type Fen,
+  type ParamsOf,
+  type PlainErrorCode,
+  ZERO_FEN,
+  isFen,
+  negateFen,
+  yuanText,
+} from '@dangkou/shared'
 import { type AccountState, balanceInSense, heldSide, isBounded, roomFen } from './account.ts'
 import { businessDay } from './business-day.ts'
 import type { Side } from './subject.ts'
@@ -14,12 +25,15 @@ export interface Standing {
   readonly reversed: ReadonlySet<string>
 }
 
-export interface Refusal {
-  readonly code: ErrorCode
+/** Why a transfer is refused; what the sentence does not show is for us. */
+type Reason = { readonly field: string | null } & (
+  | { readonly code: PlainErrorCode; readonly params: ErrorParams }
+  | { readonly code: 'INSUFFICIENT_FUNDS'; readonly params: ParamsOf<'INSUFFICIENT_FUNDS'> }
+)
+
+export type Refusal = Reason & {
   /** Which transfer of the group is refused. */
   readonly index: number
-  readonly params: ErrorParams
-  readonly field: string | null
 }
 
 export type Decision =
@@ -86,15 +100,16 @@ export class GrowingStanding implements Standing {
   }
 }
 
-/** The refusal as it is thrown; `index` and `reason` are for us, the sentence does not show them. */
-export function asDomainError({ code, index, params, field }: Refusal): DomainError {
-  return new DomainError(code, { params: { ...params, index }, field })
+export function asDomainError(refusal: Refusal): DomainError {
+  const { index, field } = refusal
+  return refusal.code === 'INSUFFICIENT_FUNDS'
+    ? new DomainError(refusal.code, { params: { ...refusal.params, index }, field })
+    : new DomainError(refusal.code, { params: { ...refusal.params, index }, field })
 }
 
-type Reason = Omit<Refusal, 'index'>
 type Draft = Omit<Transfer, 'marketId' | 'book' | 'groupId' | 'position' | 'createdAt' | 'businessDay'>
 
-function refuse(code: ErrorCode, params: ErrorParams = {}, field: string | null = null): Reason {
+function refuse(code: PlainErrorCode, params: ErrorParams = {}, field: string | null = null): Reason {
   return { code, params, field }
 }
 
@@ -322,7 +337,7 @@ function brokenBound(after: AccountState, side: Side): Reason | null {
   const room = roomFen(after)
   if (room >= 0) return null
   const params = { missing: yuanText(negateFen(room)), accountId: after.id }
-  return refuse(after.limitFen > 0 ? 'LIMIT_EXCEEDED' : 'INSUFFICIENT_FUNDS', params, 'amountFen')
+  return { code: after.limitFen > 0 ? 'LIMIT_EXCEEDED' : 'INSUFFICIENT_FUNDS', params, field: 'amountFen' }
 }
 
 function entry(transfer: Transfer, after: AccountState, direction: Side): Entry {

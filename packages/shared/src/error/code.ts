@@ -1,6 +1,10 @@
+import type { Language, Words } from './language.ts'
+import { type ErrorParams, type NamesIn, type Param, paramText } from './param.ts'
+
 /**
  * Every refusal that a caller can meet: a stable code and one sentence in each language.
- * A sentence says what happened, whether money moved, and what to do; `{name}` takes a parameter.
+ * A sentence says what happened, whether money moved, and what to do; `{name}` takes a parameter. `{reason}` is what an
+ * institution said, in its own language; what we say ourselves comes from a table in both (param.ts).
  * Codes are part of the API: add, never rename.
  */
 export const ERRORS = {
@@ -9,7 +13,7 @@ export const ERRORS = {
   INVALID_AMOUNT: { zh: '金额要大于 0，最多两位小数', en: 'The amount must be more than 0, in whole fen' },
   AMOUNT_TOO_LARGE: { zh: '超过单笔上限 {limit} 元，没有扣钱', en: 'Above the limit of {limit} yuan for one payment; no money moved' },
   AMOUNT_TOO_SMALL: { zh: '低于单笔下限 {limit} 元，没有扣钱', en: 'Below the minimum of {limit} yuan for one payment; no money moved' },
-  INVALID_INPUT: { zh: '{what} 不对，请改一改', en: '{what} is not valid; please correct it' },
+  INVALID_INPUT: { zh: '{what}不对，请改一改', en: 'Something is wrong with {what}; please correct it' },
   INVALID_PHONE: { zh: '手机号不对，请核对 11 位数字', en: 'Not a mainland phone number of 11 digits' },
   INVALID_DATE_RANGE: {
     zh: '日期不对，或一次查得太长（最多 {days} 天）',
@@ -87,7 +91,7 @@ export const ERRORS = {
   BANK_FEED_NOT_FOUND: { zh: '没有登记过这个银行账户', en: 'No such bank account feed' },
   BANK_FEED_EXISTS: { zh: '这个银行账户已经登记过', en: 'This bank account has a feed already' },
   BANK_NOT_CONNECTED: {
-    zh: '还没有接通这家银行，可以改为上传对账单（file）',
+    zh: '还没有接通这家银行，可以改为上传对账单文件',
     en: 'This bank is not connected; choose file and upload its statements',
   },
   STATEMENT_TOO_LARGE: { zh: '对账单超过 {mb} MB，请分开上传', en: 'The statement is larger than {mb} MB; upload it in parts' },
@@ -192,7 +196,7 @@ export const ERRORS = {
     en: 'Above the limit of {limit} yuan for one payment code; no money moved; the payer can pay in the mini-program',
   },
   REFUND_TOO_LARGE: { zh: '最多还能退 {left} 元', en: 'At most {left} yuan can still be refunded' },
-  REFUND_NOT_POSSIBLE: { zh: '这笔付款退不了：{reason}', en: 'This payment cannot be refunded: {reason}' },
+  REFUND_NOT_POSSIBLE: { zh: '这笔付款退不了：{why}', en: 'This payment cannot be refunded: {why}' },
   RATE_LIMITED: { zh: '操作太频繁，请 {seconds} 秒后再试', en: 'Too many requests; try again in {seconds} seconds' },
   ACCOUNT_CLOSED: { zh: '账户已销户，不能再收付', en: 'The account is closed' },
   ACCOUNT_NOT_FOUND: { zh: '没有找到账户', en: 'No such account' },
@@ -245,15 +249,19 @@ export const ERRORS = {
     zh: '系统出错了，请稍后再试；如果刚付过款，请先查结果',
     en: 'Something went wrong on our side; try again shortly, and look at the result first if you just paid',
   },
-} as const satisfies Record<string, { zh: string; en: string }>
+} as const satisfies Record<string, Words>
 
 export type ErrorCode = keyof typeof ERRORS
-export type Language = 'zh' | 'en'
-export type ErrorParams = Readonly<Record<string, string | number>>
+
+/** What a refusal with this code has to give; programs may be given more. */
+export type ParamsOf<Code extends ErrorCode> = ErrorParams & { readonly [Name in NamesIn<(typeof ERRORS)[Code]['zh']>]: Param<Name> }
+
+/** Codes whose sentence stands by itself. */
+export type PlainErrorCode = { [Code in ErrorCode]: NamesIn<(typeof ERRORS)[Code]['zh']> extends never ? Code : never }[ErrorCode]
 
 /** The sentence for people. A missing parameter leaves its braces in place, so that a test finds it. */
 export function errorText(code: ErrorCode, language: Language, params: ErrorParams = {}): string {
-  return ERRORS[code][language].replaceAll(/\{(\w+)\}/g, (braces, name: string) => String(params[name] ?? braces))
+  return ERRORS[code][language].replaceAll(/\{(\w+)\}/g, (braces, name: string) => paramText(name, params[name], language) ?? braces)
 }
 
 export function isErrorCode(value: unknown): value is ErrorCode {

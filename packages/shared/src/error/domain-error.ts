@@ -1,4 +1,10 @@
-import { type ErrorCode, type ErrorParams, errorText } from './code.ts'
+import { type ErrorCode, type ParamsOf, type PlainErrorCode, errorText } from './code.ts'
+import type { ErrorParams } from './param.ts'
+
+type SpeakingErrorCode = Exclude<ErrorCode, PlainErrorCode>
+type Told =
+  | [code: PlainErrorCode, about?: { params?: ErrorParams; field?: string | null }]
+  | { [Code in SpeakingErrorCode]: [code: Code, about: { params: ParamsOf<Code>; field?: string | null }] }[SpeakingErrorCode]
 
 /**
  * A refusal: the caller asked for something that the rules forbid. Thrown, never returned, so that the
@@ -11,7 +17,8 @@ export class DomainError extends Error {
   /** Path of the input field that was refused, e.g. `amountFen`. */
   readonly field: string | null
 
-  constructor(code: ErrorCode, { params = {}, field = null }: { params?: ErrorParams; field?: string | null } = {}) {
+  /** Whatever the sentence of the code takes has to be given. */
+  constructor(...[code, { params = {}, field = null } = {}]: Told) {
     super(`${code}: ${errorText(code, 'en', params)}`)
     this.code = code
     this.params = params

@@ -1,2 +1,5 @@
-export { ERRORS, type ErrorCode, type ErrorParams, type Language, errorText, isErrorCode } from './code.ts'
+export { ERRORS, type ErrorCode, type ParamsOf, type PlainErrorCode, errorText, isErrorCode } from './code.ts'
 export { DomainError } from './domain-error.ts'
+export { type InputName, isInputName } from './input-name.ts'
+export type { Language } from './language.ts'
+export { type ErrorParams, wordsOf } from './param.ts'

@@ -1,4 +1,4 @@
-import type { Language } from '../error/code.ts'
+import type { Language } from '../error/language.ts'
 import { type Fen, formatYuan } from '../money/index.ts'
 
 /**

@@ -35,20 +35,10 @@ const binding = z.discriminatedUnion('kind', [
   }),
 ])
 
-const NAMES = {
-  kind: '类型 kind',
-  bankName: '开户行 bankName',
-  bankNo: '行号 bankNo',
-  number: '卡号 number',
-  holderName: '户名 holderName',
-  idNo: '证件号 idNo',
-  phone: '手机号 phone',
-  representative: '法人 representative',
-  'representative.name': '法人姓名 representative.name',
-  'representative.idNo': '法人身份证号 representative.idNo',
-}
-
 /** @throws DomainError INVALID_INPUT naming the field, and never what was in it */
 export function readBinding(input: Omit<NewBinding, 'idempotencyKey'>): Omit<NewBinding, 'idempotencyKey'> {
-  return parseInput(binding, input, NAMES)
+  return parseInput(binding, input, {
+    'representative.name': 'representativeName',
+    'representative.idNo': 'representativeIdNo',
+  })
 }

@@ -128,11 +128,11 @@ export class ConfirmationService implements InstructionHandler {
 /** @throws DomainError INVALID_INPUT before a try is used up by what cannot be right */
 function proofOf({ way }: CardBinding, code: string, amountFen: Fen | null): BindProof {
   const wanted = way === 'four-elements' ? /^\d{4,7}$/ : /^\d{1,5}$/
-  if (!wanted.test(code)) throw new DomainError('INVALID_INPUT', { params: { what: '验证码 code' }, field: 'code' })
+  if (!wanted.test(code)) throw new DomainError('INVALID_INPUT', { params: { what: 'bindingCode' }, field: 'code' })
   if (way === 'four-elements') return { way, code }
   // The bank sends less than a yuan: more is a typing error.
   if (amountFen === null || amountFen <= 0 || amountFen >= 100)
-    throw new DomainError('INVALID_INPUT', { params: { what: '收到的金额 amountFen' }, field: 'amountFen' })
+    throw new DomainError('INVALID_INPUT', { params: { what: 'receivedFen' }, field: 'amountFen' })
   return { way, code, amountFen }
 }
 

@@ -71,7 +71,6 @@ export class BankFeedService {
         since: z.string().refine((day) => isDay(day) && day <= today && day >= addDays(today, -LONGEST_BACK_DAYS)),
       }),
       { accountNo: input.accountNo, since: input.since ?? today },
-      { accountNo: '银行账号 accountNo', since: '起始日 since' },
     )
     if (input.bank !== BY_FILE && !this.#channel(input.bank)) throw new DomainError('BANK_NOT_CONNECTED', { field: 'bank' })
     const party = await this.#parties.byId(actor.marketId, input.partyId ?? '')

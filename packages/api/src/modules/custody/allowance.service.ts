@@ -8,7 +8,6 @@ import type { Actor } from '../identity/index.ts'
 import { CustodyAllowance } from './allowance.entity.ts'
 
 const newAllowance = z.object({ payerName: z.string().trim().min(2).max(60) })
-const NAMES = { payerName: '付款户名 payerName' }
 const MOST = 20
 
 /** 异名入金: from whom else a member takes transfers, by the name on the paying account. */
@@ -27,12 +26,12 @@ export class AllowanceService {
 
   /** Allowing a name twice is allowing it. */
   async allow({ marketId, partyId, personId }: Actor, input: { payerName: string }): Promise<CustodyAllowance> {
-    const { payerName } = parseInput(newAllowance, input, NAMES)
+    const { payerName } = parseInput(newAllowance, input)
     return this.#database.transaction(async (em) => {
       const known = await em.find(CustodyAllowance, { partyId, revokedAt: null })
       const same = known.find((one) => one.payerName === payerName)
       if (same) return same
-      if (known.length >= MOST) throw new DomainError('INVALID_INPUT', { params: { what: NAMES.payerName }, field: 'payerName' })
+      if (known.length >= MOST) throw new DomainError('INVALID_INPUT', { params: { what: 'payerName' }, field: 'payerName' })
       const createdAt = this.#clock.now()
       const row = { id: newId(createdAt), marketId, partyId, payerName, createdBy: personId, createdAt, revokedBy: null, revokedAt: null }
       const allowance = em.create(CustodyAllowance, row)

@@ -9,7 +9,6 @@ import type { Actor } from '../identity/index.ts'
 import { CustodyStop } from './stop.entity.ts'
 
 const newLift = z.object({ reason: z.string().trim().min(1).max(200) })
-const NAMES = { reason: '理由 reason' }
 
 /** Stops and lifts a member's withdrawals: by what checks find, or by two people. */
 export class StopService {
@@ -55,7 +54,7 @@ export class StopService {
   }
 
   async proposeLift(actor: Actor, { stopId, ...input }: { stopId: string | null; reason: string }): Promise<CustodyStop> {
-    const { reason } = parseInput(newLift, input, NAMES)
+    const { reason } = parseInput(newLift, input, { reason: 'proposalReason' })
     return this.#database.transaction(async (em) => {
       const stop = await this.#lock(em, actor, stopId)
       return Object.assign(stop, { proposedBy: actor.personId, proposedAt: this.#clock.now(), reason })

@@ -21,7 +21,6 @@ export interface NewProposal {
 }
 
 const newProposal = z.object({ reason: z.string().trim().min(1).max(200) })
-const NAMES = { reason: '理由 reason' }
 const OPEN: readonly IncomingState[] = ['suspense', 'held']
 
 /**
@@ -56,7 +55,7 @@ export class SuspenseService {
 
   /** A second proposal replaces the first: whoever approves sees what is there. */
   async propose(actor: Actor, { incomingId, proposal, partyId, ...input }: NewProposal): Promise<Incoming> {
-    const { reason } = parseInput(newProposal, input, NAMES)
+    const { reason } = parseInput(newProposal, input, { reason: 'proposalReason' })
     if (proposal === 'assign' && partyId !== null) await this.#parties.byId(actor.marketId, partyId)
     return this.#database.transaction(async (em) => {
       const incoming = await this.#lockOpen(em, actor, incomingId)

@@ -34,7 +34,6 @@ export interface NewUnexplainedProposal {
 }
 
 const newProposal = z.object({ reason: z.string().trim().min(1).max(200) })
-const NAMES = { reason: '理由 reason' }
 
 /**
  * Movements that the bank has no command for stop their member's withdrawals. One of the market's staff says what such a
@@ -84,7 +83,7 @@ export class UnexplainedService {
 
   /** A second proposal replaces the first: whoever approves sees what is there. */
   async propose(actor: Actor, { transferId, settlement, otherPartyId, ...input }: NewUnexplainedProposal): Promise<Unexplained> {
-    const { reason } = parseInput(newProposal, input, NAMES)
+    const { reason } = parseInput(newProposal, input, { reason: 'proposalReason' })
     if (otherPartyId !== null) await this.#parties.byId(actor.marketId, otherPartyId)
     return this.#database.transaction(async (em) => {
       const { move, link, proposal } = await this.#lockOpen(em, actor, transferId)

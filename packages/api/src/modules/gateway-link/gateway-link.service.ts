@@ -66,8 +66,7 @@ export class GatewayLinkService {
     const payment = await this.#payments.byId(actor, paymentId)
     if (actor.partyId !== payment.payerPartyId && actor.partyId !== payment.payeePartyId) throw new DomainError('FORBIDDEN')
     const lifeMs = expiresAt.getTime() - this.#clock.now().getTime()
-    if (!(lifeMs > 0 && lifeMs <= LONGEST_MS))
-      throw new DomainError('INVALID_INPUT', { params: { what: '有效期 expiresAt' }, field: 'expiresAt' })
+    if (!(lifeMs > 0 && lifeMs <= LONGEST_MS)) throw new DomainError('INVALID_INPUT', { params: { what: 'expiresAt' }, field: 'expiresAt' })
     const underWay = (await this.#attempts.ofPayment(payment.id)).some(isSubmitted)
     return againOnDuplicate(() =>
       this.#database.transaction((em) => this.#add(em, actor, { paymentId: payment.id, expiresAt, idempotencyKey, underWay })),

@@ -34,17 +34,7 @@ const registration = z.object({
   trade: z.enum(['vegetable', 'fruit', 'frozen', 'freight', 'other']).nullable(),
   bankCard: z.object({ bankName: name, number: z.string().regex(/^\d{12,19}$/), holderName: z.string().trim().min(1).max(64) }).nullable(),
 })
-const NAMES = {
-  kind: '类型 kind',
-  name: '店名 name',
-  ownerName: '姓名 ownerName',
-  phone: '手机号 phone',
-  stall: '档口 stall',
-  trade: '行当 trade',
-  'bankCard.bankName': '开户行 bankName',
-  'bankCard.number': '卡号 number',
-  'bankCard.holderName': '户名 holderName',
-}
+const CARD_NAMES = { 'bankCard.bankName': 'bankName', 'bankCard.number': 'number', 'bankCard.holderName': 'holderName' } as const
 
 /** The market's staff brings parties in; their real names have been checked at the counter. */
 export class RegistrationService {
@@ -63,7 +53,7 @@ export class RegistrationService {
   }
 
   async register(actor: Actor, { idempotencyKey, ...input }: Registration): Promise<Party> {
-    const { phone, bankCard, ...party } = parseInput(registration, input, NAMES)
+    const { phone, bankCard, ...party } = parseInput(registration, input, CARD_NAMES)
     const { marketId } = actor
     // A hash of a whole card number could be guessed back from its bank and its tail.
     const known = { ...party, phone, bankCard: bankCard && { ...bankCard, number: tailOf(bankCard.number) } }

@@ -97,7 +97,6 @@ export class PayeeService {
     const { payeeNo, appAuthToken } = parseInput(
       z.object({ payeeNo: z.string().trim().regex(number), appAuthToken: needsToken ? token : z.null() }),
       { payeeNo: input.payeeNo, appAuthToken: input.appAuthToken },
-      { payeeNo: '收款商户号 payeeNo', appAuthToken: '授权令牌 appAuthToken' },
     )
     if (isOwnNumber(this.#own, input.channel, payeeNo)) throw new DomainError('PAYEE_IS_PLATFORM', { field: 'payeeNo' })
     const party = await this.#parties.byId(actor.marketId, input.partyId ?? '')

@@ -40,7 +40,6 @@ export interface Collected {
 }
 
 const scan = z.object({ code: z.string().regex(/^\d{16,24}$/), goods: z.string().trim().min(1).max(64).nullable() })
-const NAMES = { code: '付款码 code', goods: '货品 goods' }
 /** A busy stall scans some a minute; whoever tries codes by chance is stopped here. */
 const SCANS = { most: 60, windowSeconds: 60 }
 
@@ -110,7 +109,7 @@ export class PaymentCodeService {
   /** @throws DomainError PAYMENT_CODE_INVALID, PAYMENT_CODE_LIMIT, and whatever keeps a payment from being paid */
   async collect(actor: Actor, input: Scan): Promise<Collected> {
     checkAmount(input.amountFen)
-    const { code } = parseInput(scan, { code: input.code, goods: input.goods }, NAMES)
+    const { code } = parseInput(scan, { code: input.code, goods: input.goods }, { code: 'paymentCode' })
     await this.#limiter.use({ subject: `scan ${actor.partyId}`, ...SCANS })
     const issuer = issuerOf(code)
     if (issuer === null) throw new DomainError('PAYMENT_CODE_INVALID', { field: 'code' })

@@ -34,7 +34,7 @@ const MOST_PAYMENTS = 10
 /** @throws DomainError when it is none: nothing in it, something twice, too much */
 export function checkCart({ paymentIds }: Cart): readonly string[] {
   if (paymentIds.length === 0 || new Set(paymentIds).size !== paymentIds.length)
-    throw new DomainError('INVALID_INPUT', { params: { what: '支付单 paymentIds' }, field: 'paymentIds' })
+    throw new DomainError('INVALID_INPUT', { params: { what: 'paymentIds' }, field: 'paymentIds' })
   if (paymentIds.length > MOST_PAYMENTS)
     throw new DomainError('TOO_MANY_PAYMENTS', { params: { most: MOST_PAYMENTS }, field: 'paymentIds' })
   return paymentIds

@@ -63,7 +63,6 @@ const newPayment = z.object({
   goods: z.string().trim().min(1).max(64),
   dueOn: z.string().refine(isDay).nullable(),
 })
-const NAMES = { payerPhone: '采购商手机号 payerPhone', goods: '货品 goods', dueOn: '到期日 dueOn' }
 /** Somebody stands there to pay it: what is not paid by then is no debt of anybody's. */
 const OPEN_FOR_MS = 30 * 60_000
 /** When an expired payment with an order somewhere is looked at again. */
@@ -103,11 +102,11 @@ export class PaymentService {
   /** A merchant bills a buyer, who becomes a buyer of the market when the phone is new. */
   async create(actor: Actor, { idempotencyKey, amountFen, firstPartFen, expiresAt, ...input }: NewPayment): Promise<Payment> {
     checkAmount(amountFen)
-    const { payerPhone, goods, dueOn } = parseInput(newPayment, input, NAMES)
+    const { payerPhone, goods, dueOn } = parseInput(newPayment, input)
     if (firstPartFen !== null && (firstPartFen <= 0 || firstPartFen >= amountFen))
-      throw new DomainError('INVALID_INPUT', { params: { what: '首付 firstPartFen' }, field: 'firstPartFen' })
+      throw new DomainError('INVALID_INPUT', { params: { what: 'firstPartFen' }, field: 'firstPartFen' })
     if (expiresAt !== null && expiresAt <= this.#clock.now())
-      throw new DomainError('INVALID_INPUT', { params: { what: '有效期 expiresAt' }, field: 'expiresAt' })
+      throw new DomainError('INVALID_INPUT', { params: { what: 'expiresAt' }, field: 'expiresAt' })
     const { marketId, partyId } = actor
     const bill = async (em: EntityManager) => {
       const now = this.#clock.now()

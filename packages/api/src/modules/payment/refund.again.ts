@@ -43,7 +43,7 @@ export class RefundAgain {
     if (outcome.state === 'failed') return 'new-number'
     // Refused when it was asked for: nothing is kept there under its number.
     if (outcome.state === 'unknown' && outcome.why === 'not-found') return 'same-number'
-    if (outcome.state === 'accepted') throw new DomainError('REFUND_NOT_POSSIBLE', { params: { reason: '上一次还在处理' } })
+    if (outcome.state === 'accepted') throw new DomainError('REFUND_NOT_POSSIBLE', { params: { why: 'STILL_IN_HAND' } })
     if (outcome.state !== 'succeeded') throw new DomainError('CHANNEL_UNAVAILABLE')
     await this.#instructions.settle(part.id, outcome)
     return null

@@ -29,9 +29,7 @@ export interface NewRefund {
 }
 
 const newRefund = z.object({ reason: z.string().trim().min(1).max(80) })
-const NAMES = { reason: '退款原因 reason' }
 const DAY_MS = 86_400_000
-const OVER = '超过了渠道的退款期限或次数'
 
 /**
  * Gives money back the way it came. What is asked back is counted and held before any channel hears of it, so that no
@@ -58,7 +56,7 @@ export class RefundService implements InstructionHandler {
   /** The payee gives back all or a part of what was paid, the newest attempt first. */
   async request(actor: Actor, { paymentId, amountFen, idempotencyKey, ...input }: NewRefund): Promise<Refund> {
     checkAmount(amountFen)
-    const { reason } = parseInput(newRefund, input, NAMES)
+    const { reason } = parseInput(newRefund, input, { reason: 'refundReason' })
     const refund = await this.#database.transaction(async (em) => {
       const now = this.#clock.now()
       const id = newId(now)
@@ -92,11 +90,11 @@ export class RefundService implements InstructionHandler {
       const payment = await em.findOneOrFail(Payment, { id: known.paymentId }, { lockMode: LockMode.PESSIMISTIC_WRITE })
       const refund = await em.findOneOrFail(Refund, { id: known.id }, { lockMode: LockMode.PESSIMISTIC_WRITE })
       const failed = notReplaced(await em.find(Instruction, { subjectId: refund.id })).filter(({ state }) => state === 'failed')
-      if (failed.length === 0) throw new DomainError('REFUND_NOT_POSSIBLE', { params: { reason: '没有失败的部分' } })
+      if (failed.length === 0) throw new DomainError('REFUND_NOT_POSSIBLE', { params: { why: 'NOTHING_FAILED' } })
       for (const { id } of failed) {
         const again = found.get(id)
         // Somebody else was faster, and his number has failed meanwhile: nobody has looked at that one yet.
-        if (again === undefined) throw new DomainError('BUSY')
+        if (again === undefined) throw new DomainError('BUSY', { params: { seconds: 1 } })
         await this.#askAgain(em, payment, id, again)
       }
       refund.state = 'processing'
@@ -247,7 +245,7 @@ export class RefundService implements InstructionHandler {
       })
     }
     const parts = allotRefund(refundable, amountFen)
-    if (parts === null) throw new DomainError('REFUND_NOT_POSSIBLE', { params: { reason: OVER }, field: 'amountFen' })
+    if (parts === null) throw new DomainError('REFUND_NOT_POSSIBLE', { params: { why: 'CHANNEL_BOUNDS' }, field: 'amountFen' })
     return parts.map((part) => {
       const found = refundable.find(({ attemptId }) => attemptId === part.attemptId)
       assert(found, 'a part of a refund goes through an attempt that was not offered')
@@ -327,10 +325,10 @@ export class RefundService implements InstructionHandler {
   async #instead(em: EntityManager, payment: Payment, failedId: string): Promise<Instruction> {
     const failed = await em.findOneOrFail(Instruction, { id: failedId }, { lockMode: LockMode.PESSIMISTIC_WRITE })
     const { marketId, channel, subjectId, partyId, amountFen, state } = failed
-    if (state !== 'failed') throw new DomainError('BUSY')
+    if (state !== 'failed') throw new DomainError('BUSY', { params: { seconds: 1 } })
     const request = failed.request as RefundRequest
     const attempt = await em.findOneOrFail(Instruction, { id: request.attemptId })
-    if (await this.#isOver(em, attempt, payment.id)) throw new DomainError('REFUND_NOT_POSSIBLE', { params: { reason: OVER } })
+    if (await this.#isOver(em, attempt, payment.id)) throw new DomainError('REFUND_NOT_POSSIBLE', { params: { why: 'CHANNEL_BOUNDS' } })
     const anew: RefundRequest = { ...request, replaces: failedId }
     return this.#instructions.add(em, { marketId, kind: 'refund', channel, subjectId, partyId, amountFen, request: anew })
   }

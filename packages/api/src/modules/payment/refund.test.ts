@@ -86,7 +86,10 @@ describe('over a channel', () => {
     expect(await market.refunds.retry(market.merchant, refund.id)).toMatchObject({ state: 'succeeded', failureReason: null })
     expect([...market.wechat.refunds.keys()]).toEqual([number])
     expect(await market.balances()).toMatchObject({ 'custody.pending merchant': 5_964 })
-    expect(await codeOf(market.refunds.retry(market.merchant, refund.id))).toBe('REFUND_NOT_POSSIBLE')
+    await expect(market.refunds.retry(market.merchant, refund.id)).rejects.toMatchObject({
+      code: 'REFUND_NOT_POSSIBLE',
+      params: { why: 'NOTHING_FAILED' },
+    })
     expect(await market.broken()).toEqual([])
   })
 
@@ -127,7 +130,7 @@ describe('over a channel', () => {
   test('after the channel’s last day nothing goes back that way', async () => {
     const { payment } = await paidByWechat(10_000)
     market.nowMs += 366 * 86_400_000
-    expect(await codeOf(market.refund(payment, 1))).toBe('REFUND_NOT_POSSIBLE')
+    await expect(market.refund(payment, 1)).rejects.toMatchObject({ code: 'REFUND_NOT_POSSIBLE', params: { why: 'CHANNEL_BOUNDS' } })
   })
 })
 

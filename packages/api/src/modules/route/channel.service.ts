@@ -55,15 +55,6 @@ const termsSchema = z
   })
   .refine(({ opensAt, closesAt }) => (opensAt === null) === (closesAt === null), { path: ['closesAt'] })
   .refine(({ minFen, maxFen }) => minFen === null || maxFen === null || minFen <= maxFen, { path: ['maxFen'] })
-const TERMS_NAMES = {
-  opensAt: '开放时间 opensAt',
-  closesAt: '关闭时间 closesAt',
-  minFen: '单笔下限 minFen',
-  maxFen: '单笔上限 maxFen',
-  dayFen: '每日上限 dayFen',
-  settleDays: '结算天数 settleDays',
-  settleCalendar: '结算日历 settleCalendar',
-}
 
 const feeSchema = z
   .object({
@@ -75,14 +66,6 @@ const feeSchema = z
     maxFen: amount.nullable(),
   })
   .refine(({ minFen, maxFen }) => maxFen === null || minFen <= maxFen, { path: ['maxFen'] })
-const FEE_NAMES = {
-  way: '付款方式 way',
-  effectiveOn: '生效日 effectiveOn',
-  rateBps: '费率 rateBps',
-  fixedFen: '每笔固定 fixedFen',
-  minFen: '每笔最低 minFen',
-  maxFen: '每笔最高 maxFen',
-}
 
 /** What the market's staff says of the channels: whether, when, how much, at what cost. */
 export class ChannelService {
@@ -144,7 +127,7 @@ export class ChannelService {
       await lockMarket(em, marketId)
       const changedAt = this.#clock.now()
       const before = (await latestSettings(em, marketId)).find((one) => one.channel === channel)
-      const terms = parseInput(termsSchema, { ...termsOf(before ?? defaultTerms(channel)), ...said(change) }, TERMS_NAMES)
+      const terms = parseInput(termsSchema, { ...termsOf(before ?? defaultTerms(channel)), ...said(change) })
       const version = (before?.version ?? 0) + 1
       em.persist(em.create(ChannelSetting, { id: newId(changedAt), marketId, channel, version, ...terms, changedAt, changedBy }))
     })
@@ -159,10 +142,10 @@ export class ChannelService {
   async addFee(actor: Actor, { channel, ...line }: NewFee): Promise<MarketChannel> {
     const { marketId, personId: createdBy } = actor
     await this.one(marketId, channel)
-    const fee = parseInput(feeSchema, line, FEE_NAMES)
+    const fee = parseInput(feeSchema, line, { minFen: 'minFeeFen', maxFen: 'maxFeeFen' })
     const createdAt = this.#clock.now()
     if (fee.effectiveOn < beijingDay(createdAt)) {
-      throw new DomainError('INVALID_INPUT', { params: { what: FEE_NAMES.effectiveOn }, field: 'effectiveOn' })
+      throw new DomainError('INVALID_INPUT', { params: { what: 'effectiveOn' }, field: 'effectiveOn' })
     }
     await this.#database.transaction(async (em) => {
       em.persist(em.create(ChannelFee, { id: newId(createdAt), marketId, channel, ...fee, createdAt, createdBy }))

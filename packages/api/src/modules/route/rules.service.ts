@@ -89,7 +89,7 @@ export class RulesService {
   async check(marketId: string, input: RulesInput): Promise<RulesInput> {
     const rule = z.object({ when: condition, action: z.enum(ACTIONS), channel: z.enum([...this.#channels]) })
     const schema = z.object({ strategy: z.enum(STRATEGIES), rules: z.array(rule).max(MOST_RULES) })
-    const checked: RulesInput = parseInput(schema, input, {})
+    const checked: RulesInput = parseInput(schema, input)
     const named = [...new Set(checked.rules.flatMap(({ when }) => when.payeePartyIds ?? []))]
     const parties = await this.#parties.byIds(marketId, named)
     if (parties.includes(null)) throw new DomainError('PARTY_NOT_FOUND', { field: 'rules' })

@@ -42,18 +42,6 @@ const terms = z.object({
   firstPartFen: amount.nullable(),
   dueOn: z.string().refine(isDay).nullable(),
 })
-const NAMES = {
-  plate: '车牌 plate',
-  goods: '货品 goods',
-  grossGrams: '毛重 grossGrams',
-  tareGrams: '皮重 tareGrams',
-  deductedGrams: '扣重 deductedGrams',
-  microyuanPerKg: '单价 microyuanPerKg',
-  deductions: '扣款 deductions',
-  advances: '预付 advances',
-  firstPartFen: '首付 firstPartFen',
-  dueOn: '到期日 dueOn',
-}
 
 export type Terms = Pick<
   TruckloadRevision,
@@ -65,7 +53,7 @@ export type Terms = Pick<
  * @throws DomainError INVALID_INPUT; TRUCKLOAD_WEIGHT_WRONG, TRUCKLOAD_NOTHING_DUE, INVALID_AMOUNT for what they come to
  */
 export function termsOf(input: Terms, today: Day): { terms: Terms; settlement: Settlement } {
-  const parsed = parseInput(terms, input, NAMES)
+  const parsed = parseInput(terms, input)
   const { firstPartFen, dueOn, deductions, advances } = parsed
   // A dispute names a deduction by its name, an advance by its day.
   refuseTwice(deductions, ({ name }) => name, 'deductions')
@@ -86,8 +74,8 @@ function refuseTwice<Line>(lines: readonly Line[], name: (line: Line) => string,
   if (new Set(lines.map(name)).size < lines.length) refuse(field)
 }
 
-function refuse(field: keyof typeof NAMES): never {
-  throw new DomainError('INVALID_INPUT', { params: { what: NAMES[field] }, field })
+function refuse(field: keyof Terms): never {
+  throw new DomainError('INVALID_INPUT', { params: { what: field }, field })
 }
 
 /** A settlement exists for its two parties and for the market's staff. */

@@ -52,7 +52,6 @@ export interface TruckloadRevisionInput extends Terms {
 
 const text = z.string().trim().min(1).max(200)
 const dispute = z.object({ reason: text, changes: z.array(z.custom<TruckloadChange>(isChange)).max(12) })
-const WORDS = { reason: '原因 reason', changes: '要改的行 changes', note: '说明 note' }
 
 /** A merchant and a shipper come to one figure for a truck; the figure that both agree on becomes a payment. */
 export class TruckloadService {
@@ -115,7 +114,7 @@ export class TruckloadService {
   /** Other terms, under the next number: what was there stays. @throws DomainError as `create`; TRUCKLOAD_REVISED, TRUCKLOAD_CONFIRMED */
   async revise(actor: Actor, { truckloadId, revision, note, idempotencyKey, ...input }: TruckloadRevisionInput): Promise<Truckload> {
     const { terms, settlement } = termsOf(input, this.#today())
-    const said = parseInput(z.object({ note: text.nullable() }), { note }, WORDS)
+    const said = parseInput(z.object({ note: text.nullable() }), { note })
     return this.#database.transaction(async (em) => {
       const { truckload, latest } = await this.#locked(em, actor, truckloadId)
       if (truckload.merchantPartyId !== actor.partyId) throw new DomainError('FORBIDDEN')
@@ -166,7 +165,7 @@ export class TruckloadService {
     truckloadId: string | null,
     { revision, ...said }: { revision: number; reason: string; changes: readonly TruckloadChange[] },
   ): Promise<Truckload> {
-    const { reason, changes } = parseInput(dispute, said, WORDS)
+    const { reason, changes } = parseInput(dispute, said)
     return this.#database.transaction(async (em) => {
       const { truckload, latest } = await this.#locked(em, actor, truckloadId)
       if (truckload.shipperPartyId !== actor.partyId) throw new DomainError('FORBIDDEN')
@@ -180,7 +179,7 @@ export class TruckloadService {
 
   /** Nothing comes of it: a proposal is the merchant's to take back, a confirmed one the shipper's. Cancelled already is cancelled. */
   async cancel(actor: Actor, truckloadId: string | null, said: string): Promise<Truckload> {
-    const { reason } = parseInput(z.object({ reason: text }), { reason: said }, WORDS)
+    const { reason } = parseInput(z.object({ reason: text }), { reason: said })
     const { paymentId } = await this.#database.read((em) => this.#find(em, actor, truckloadId, LockMode.NONE))
     return this.#database.transaction(async (em) => {
       // The payment first, as whoever pays it does.
@@ -188,7 +187,7 @@ export class TruckloadService {
       const { truckload, latest } = await this.#locked(em, actor, truckloadId)
       if (truckload.state === 'cancelled') return truckload
       refuseUncancellable(truckload, actor.partyId)
-      if (truckload.paymentId !== paymentId) throw new DomainError('BUSY')
+      if (truckload.paymentId !== paymentId) throw new DomainError('BUSY', { params: { seconds: 1 } })
       this.#tell(em, truckload, { actor, kind: 'cancelled', revision: latest.number, reason })
       if (payment === null) this.#become(truckload, 'cancelled')
       else await this.#shut(em, payment)
@@ -217,7 +216,7 @@ export class TruckloadService {
 
   async #shipper(actor: Actor, { shipperPhone, shipperId }: Pick<NewTruckload, 'shipperPhone' | 'shipperId'>): Promise<string> {
     if ((shipperPhone === null) === (shipperId === null))
-      throw new DomainError('INVALID_INPUT', { params: { what: '货主 shipperPhone' }, field: 'shipperPhone' })
+      throw new DomainError('INVALID_INPUT', { params: { what: 'shipperPhone' }, field: 'shipperPhone' })
     if (shipperPhone !== null && !isPhone(shipperPhone)) throw new DomainError('INVALID_PHONE', { field: 'shipperPhone' })
     const field = shipperPhone === null ? 'shipperId' : 'shipperPhone'
     const [shipper] =

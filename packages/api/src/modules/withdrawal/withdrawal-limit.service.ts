@@ -32,7 +32,7 @@ export class WithdrawalLimitService {
 
   async set(actor: Actor, { dayCount, dayFen }: DayLimit): Promise<DayLimit> {
     if (dayCount !== null && (!Number.isInteger(dayCount) || dayCount < 1 || dayCount > 1_000))
-      throw new DomainError('INVALID_INPUT', { params: { what: '每日次数 dayCount' }, field: 'dayCount' })
+      throw new DomainError('INVALID_INPUT', { params: { what: 'dayCount' }, field: 'dayCount' })
     if (dayFen !== null && dayFen <= 0) throw new DomainError('INVALID_AMOUNT', { field: 'dayFen' })
     const { marketId, personId: createdBy } = actor
     return this.#database.transaction(async (em) => {

@@ -209,10 +209,10 @@ export function createServices({
     explanation: new Explanation(database),
     files: new CheckFiles(database, custodyBank),
   })
-  const cards = { database, clock, bank: channels.bank, parties, instructions, desk: new CardDesk({ clock, instructions, bankShortId }) }
-  const bindings = new BindingService({ ...cards, cipher })
-  const confirmations = new ConfirmationService({ ...cards, cipher, bindings })
-  const unbindings = new UnbindingService({ ...cards, withdrawals })
+  const cards = { database, clock, bank: channels.bank, cipher, parties, desk: new CardDesk({ clock, instructions, bankShortId }) }
+  const bindings = new BindingService(cards)
+  const confirmations = new ConfirmationService(cards, bindings)
+  const unbindings = new UnbindingService(cards, withdrawals)
   // In the order that decides between equals.
   const payChannels: readonly PayChannel[] = [channels.wechat, channels.alipay, channels.unionpay]
   const payChannelNames = payChannels.map(({ name }) => name)

@@ -1,9 +1,12 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Page } from 'playwright-core'
+import { PAY_CONFIRM, STATEMENT, WALLET_HOME } from './buyer-screens.ts'
 import { liveMarketDay } from './market-day.ts'
+import { MERCHANT_TODAY_WITH_NEWS } from './merchant-screens.ts'
 import { quantise } from './quantise.ts'
-import { MERCHANT_TODAY_WITH_NEWS, PAY_CONFIRM, SCREENS, STATEMENT, WALLET_HOME, type Screen } from './screens.ts'
+import type { Screen } from './screen.ts'
+import { SCREENS } from './screens.ts'
 import { type Look, Stage } from './stage.ts'
 
 const PHONE: Look = { width: 375, height: 812, scale: 2 }

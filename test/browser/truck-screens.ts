@@ -5,6 +5,12 @@ const truck = (id: string) => `/#/pages/truckload/index?id=${id}`
 /** A truck's settlement, from both sides, and its receipt. */
 export const TRUCK_SCREENS: readonly Screen[] = [
   screen(
+    'shipper-home',
+    'shipper',
+    () => '/',
+    (phone) => phone.sees('#waiting'),
+  ),
+  screen(
     'truckload-create',
     'merchant',
     ({ trucks }) => `/#/pages/truckload-create/index?id=${trucks.proposed}`,

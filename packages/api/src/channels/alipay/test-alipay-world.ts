@@ -1,13 +1,9 @@
 import { fen } from '@dangkou/shared'
-import { startSandbox } from '@dangkou/sandbox'
 import { ulid } from 'ulid'
-import type { BillFault, PayOperation, PayWorld } from '../channel.contract.ts'
-import type { RawCallback } from '../callback.ts'
+import type { PayOperation, PayWorld } from '../channel.contract.ts'
 import type { Launch, PayInstruction } from '../channel.ts'
-import { openCallbackInbox } from '../test-wire.ts'
+import { changedForm, openPaySandbox } from '../test-pay-world.ts'
 import { AlipayChannel } from './alipay.channel.ts'
-
-type SandboxFault = Parameters<Awaited<ReturnType<typeof startSandbox>>['faults']['add']>[0]
 
 /** Of the calls that our operations make. A page is not asked for by us: what `prepare` asks is what is there already. */
 function operationOf(operation: PayOperation, client: PayInstruction['payer']['client']): string {
@@ -16,22 +12,10 @@ function operationOf(operation: PayOperation, client: PayInstruction['payer']['c
   return others[operation] ?? operation
 }
 
-const BILL_FAULTS: Readonly<Record<BillFault, Pick<SandboxFault, 'operation' | 'kind'>>> = {
-  'row-missing': { operation: 'bill-file', kind: 'row-missing' },
-  'row-extra': { operation: 'bill-file', kind: 'row-extra' },
-  'amount-changed': { operation: 'bill-file', kind: 'amount-changed' },
-  'bad-line': { operation: 'bill-file', kind: 'broken-row' },
-  damaged: { operation: 'bill-file', kind: 'wrong-totals' },
-  late: { operation: 'bill', kind: 'late' },
-  none: { operation: 'bill', kind: 'none' },
-}
-
 /** Alipay's other side in the words of the port's contract. */
 export async function openAlipay(payer: (world: { openId: string }) => PayInstruction['payer']) {
-  const sandbox = await startSandbox()
-  const inbox = await openCallbackInbox()
+  const { announcedBills, clock, close, inbox, notified, refunds, sandbox } = await openPaySandbox('alipay')
   const { alipay, credentials } = sandbox
-  const now = () => new Date(sandbox.clock.now())
   const person = { phone: '13812345678' }
   const { openId } = alipay.login(person)
   // Whom the contract takes for a payee that the institution refuses.
@@ -52,18 +36,7 @@ export async function openAlipay(payer: (world: { openId: string }) => PayInstru
     const result = alipay.pay(target)
     if (!result.paid) throw new Error(result.code)
   }
-  async function notificationOf(orderNo: string, how?: 'tampered'): Promise<RawCallback> {
-    if (how === 'tampered') sandbox.faults.add({ channel: 'alipay', operation: 'callback', kind: 'tampered-amount' })
-    await alipay.resend(orderNo)
-    const raw = inbox.newest()
-    if (!raw) throw new Error('no notification came')
-    return raw
-  }
-  const changed = (change: (form: URLSearchParams) => void) => (raw: RawCallback) => {
-    const form = new URLSearchParams(raw.body.toString())
-    change(form)
-    return { ...raw, body: Buffer.from(form.toString()) }
-  }
+  const notificationOf = (number: string, how?: 'tampered') => notified(() => alipay.resend(number), how)
   const instruction = (changes: Partial<PayInstruction> = {}): PayInstruction => ({
     orderNo: ulid(),
     payeeNo: credentials.ALIPAY_CUSTODY_PID,
@@ -85,7 +58,7 @@ export async function openAlipay(payer: (world: { openId: string }) => PayInstru
         privateKey: credentials.ALIPAY_PRIVATE_KEY,
         keys: { mode: 'public-key', alipayPublicKeys: [credentials.ALIPAY_PUBLIC_KEY] },
         appAuthToken: async (payeeNo) => alipay.merchants().find(({ pid }) => pid === payeeNo)?.appAuthToken ?? null,
-        now: options.now ?? now,
+        now: options.now ?? clock.now,
         transport: { timeoutMs: options.timeoutMs },
       }),
     instruction,
@@ -105,16 +78,16 @@ export async function openAlipay(payer: (world: { openId: string }) => PayInstru
     },
     callbackOf: ({ orderNo }, how) => notificationOf(orderNo, how),
     forgeries: {
-      'another order': { make: changed((form) => form.set('out_trade_no', 'OTHER')), reason: 'wrong-signature' },
-      'another amount': { make: changed((form) => form.set('total_amount', '0.01')), reason: 'wrong-signature' },
-      'one field more': { make: changed((form) => form.set('extra', '1')), reason: 'wrong-signature' },
-      'one field less': { make: changed((form) => form.delete('fund_bill_list')), reason: 'wrong-signature' },
-      'a signature that is none': { make: changed((form) => form.set('sign', '%%%')), reason: 'wrong-signature' },
-      'a weaker digest': { make: changed((form) => form.set('sign_type', 'RSA')), reason: 'wrong-signature' },
-      'a digest that is none': { make: changed((form) => form.set('sign_type', 'MD5')), reason: 'wrong-signature' },
-      'no signature': { make: changed((form) => form.delete('sign')), reason: 'headers-incomplete' },
-      'no sign_type': { make: changed((form) => form.delete('sign_type')), reason: 'headers-incomplete' },
-      'a field twice': { make: changed((form) => form.append('total_amount', '0.01')), reason: 'malformed' },
+      'another order': { make: changedForm((form) => form.set('out_trade_no', 'OTHER')), reason: 'wrong-signature' },
+      'another amount': { make: changedForm((form) => form.set('total_amount', '0.01')), reason: 'wrong-signature' },
+      'one field more': { make: changedForm((form) => form.set('extra', '1')), reason: 'wrong-signature' },
+      'one field less': { make: changedForm((form) => form.delete('fund_bill_list')), reason: 'wrong-signature' },
+      'a signature that is none': { make: changedForm((form) => form.set('sign', '%%%')), reason: 'wrong-signature' },
+      'a weaker digest': { make: changedForm((form) => form.set('sign_type', 'RSA')), reason: 'wrong-signature' },
+      'a digest that is none': { make: changedForm((form) => form.set('sign_type', 'MD5')), reason: 'wrong-signature' },
+      'no signature': { make: changedForm((form) => form.delete('sign')), reason: 'headers-incomplete' },
+      'no sign_type': { make: changedForm((form) => form.delete('sign_type')), reason: 'headers-incomplete' },
+      'a field twice': { make: changedForm((form) => form.append('total_amount', '0.01')), reason: 'malformed' },
       'no form': { make: (raw) => ({ ...raw, body: Buffer.alloc(0) }), reason: 'malformed' },
     },
     ordersUnder: (orderNo) => alipay.trades().filter((trade) => trade.outTradeNo === orderNo).length,
@@ -123,22 +96,7 @@ export async function openAlipay(payer: (world: { openId: string }) => PayInstru
       if (trade?.paidAt === undefined) return 0
       return trade.totalFen - trade.refunds.reduce((sum, refund) => sum + refund.amountFen, 0)
     },
-    refund: ({ orderNo, payeeNo, amountFen: paidFen }, amountFen) => ({
-      orderNo,
-      payeeNo,
-      refundNo: ulid(),
-      amountFen,
-      paidFen,
-      reason: '少了一筐',
-      notifyUrl: inbox.url,
-    }),
-    expectedRefund: ({ amountFen, orderNo, payeeNo, refundNo }) => ({
-      refundNo,
-      orderNo,
-      amountFen,
-      payeeNo,
-      providerNo: credentials.ALIPAY_APP_ID,
-    }),
+    ...refunds(credentials.ALIPAY_APP_ID),
     refundsEnd: () => sandbox.clock.advance(0),
     nextRefundFails: null,
     refundCallbackOf: ({ orderNo }, how) => notificationOf(orderNo, how),
@@ -157,19 +115,9 @@ export async function openAlipay(payer: (world: { openId: string }) => PayInstru
       },
     },
     combined: null,
-    bills: {
-      next: (how) => {
-        for (const operation of ['bill', 'bill-file']) sandbox.faults.clear({ channel: 'alipay', operation })
-        if (how !== 'right') sandbox.faults.add({ channel: 'alipay', ...BILL_FAULTS[how], times: 'always' })
-      },
-      saysLate: false,
-    },
-    now,
-    passTime: (ms) => sandbox.clock.advance(ms),
-    close: async () => {
-      await sandbox.close()
-      await inbox.close()
-    },
+    bills: announcedBills,
+    ...clock,
+    close,
   }
   return { ...world, sandbox, inbox }
 }

@@ -1,35 +1,17 @@
 import { fen } from '@dangkou/shared'
-import { startSandbox } from '@dangkou/sandbox'
-import { ulid } from 'ulid'
-import type { BillFault, PayOperation, PayWorld } from '../channel.contract.ts'
-import type { RawCallback } from '../callback.ts'
+import type { PayOperation, PayWorld } from '../channel.contract.ts'
 import type { Launch, PayInstruction } from '../channel.ts'
-import { openCallbackInbox } from '../test-wire.ts'
+import { changedForm, openPaySandbox } from '../test-pay-world.ts'
 import { UnionpayChannel } from './unionpay.channel.ts'
 import type { UnionpayOptions } from './unionpay.option.ts'
-
-type SandboxFault = Parameters<Awaited<ReturnType<typeof startSandbox>>['faults']['add']>[0]
 
 /** Of the calls that our operations make: an order is brought by the payer's browser, and only asked about by us. */
 const OPERATIONS: Partial<Record<PayOperation, string>> = { prepare: 'query', close: 'query', 'query-refund': 'refund-query' }
 
-const BILL_FAULTS: Readonly<Record<BillFault, Pick<SandboxFault, 'operation' | 'kind'>>> = {
-  'row-missing': { operation: 'bill-file', kind: 'row-missing' },
-  'row-extra': { operation: 'bill-file', kind: 'row-extra' },
-  'amount-changed': { operation: 'bill-file', kind: 'amount-changed' },
-  'bad-line': { operation: 'bill-file', kind: 'broken-row' },
-  damaged: { operation: 'bill-file', kind: 'wrong-totals' },
-  late: { operation: 'bill', kind: 'late' },
-  none: { operation: 'bill', kind: 'none' },
-}
-
 /** UnionPay's other side in the words of the port's contract. */
 export async function openUnionpay() {
-  const sandbox = await startSandbox()
-  const inbox = await openCallbackInbox()
+  const { announcedBills, clock, close, inbox, newNumber, notified, refunds, sandbox } = await openPaySandbox('unionpay')
   const { unionpay, credentials } = sandbox
-  const now = () => new Date(sandbox.clock.now())
-  const newNumber = () => ulid(sandbox.clock.now())
 
   const options = (changes: Partial<UnionpayOptions> & { origin?: string | undefined } = {}): UnionpayOptions => {
     const { origin = sandbox.url, ...more } = changes
@@ -43,7 +25,7 @@ export async function openUnionpay() {
       rootCerts: [credentials.UNIONPAY_ROOT_CERT],
       middleCerts: [credentials.UNIONPAY_MIDDLE_CERT],
       signerName: '中国银联股份有限公司',
-      now,
+      now: clock.now,
       ...more,
     }
   }
@@ -61,18 +43,7 @@ export async function openUnionpay() {
     if (text.includes('id="refused"')) throw new Error('UnionPay refuses the order')
     for (const move of [unionpay.submit(orderId), unionpay.approve(orderId)]) if (!move.done) throw new Error(move.why)
   }
-  async function notificationOf(number: string, how?: 'tampered'): Promise<RawCallback> {
-    if (how === 'tampered') sandbox.faults.add({ channel: 'unionpay', operation: 'callback', kind: 'tampered-amount' })
-    await unionpay.resend(number)
-    const raw = inbox.newest()
-    if (!raw) throw new Error('no notification came')
-    return raw
-  }
-  const changed = (change: (form: URLSearchParams) => void) => (raw: RawCallback) => {
-    const form = new URLSearchParams(raw.body.toString())
-    change(form)
-    return { ...raw, body: Buffer.from(form.toString()) }
-  }
+  const notificationOf = (number: string, how?: 'tampered') => notified(() => unionpay.resend(number), how)
   const world: PayWorld = {
     origin: sandbox.url,
     channel: ({ origin, timeoutMs, now: other } = {}) =>
@@ -103,23 +74,23 @@ export async function openUnionpay() {
     },
     callbackOf: ({ orderNo }, how) => notificationOf(orderNo, how),
     forgeries: {
-      'another order': { make: changed((form) => form.set('orderId', 'OTHER')), reason: 'wrong-signature' },
-      'another amount': { make: changed((form) => form.set('txnAmt', '1')), reason: 'wrong-signature' },
-      'one field more': { make: changed((form) => form.set('extra', '1')), reason: 'wrong-signature' },
-      'one field less': { make: changed((form) => form.delete('traceTime')), reason: 'wrong-signature' },
-      'a signature that is none': { make: changed((form) => form.set('signature', '%%%')), reason: 'wrong-signature' },
-      'no signature': { make: changed((form) => form.delete('signature')), reason: 'headers-incomplete' },
-      'no certificate': { make: changed((form) => form.delete('signPubKeyCert')), reason: 'headers-incomplete' },
+      'another order': { make: changedForm((form) => form.set('orderId', 'OTHER')), reason: 'wrong-signature' },
+      'another amount': { make: changedForm((form) => form.set('txnAmt', '1')), reason: 'wrong-signature' },
+      'one field more': { make: changedForm((form) => form.set('extra', '1')), reason: 'wrong-signature' },
+      'one field less': { make: changedForm((form) => form.delete('traceTime')), reason: 'wrong-signature' },
+      'a signature that is none': { make: changedForm((form) => form.set('signature', '%%%')), reason: 'wrong-signature' },
+      'no signature': { make: changedForm((form) => form.delete('signature')), reason: 'headers-incomplete' },
+      'no certificate': { make: changedForm((form) => form.delete('signPubKeyCert')), reason: 'headers-incomplete' },
       'a certificate of its own': {
-        make: changed((form) => form.set('signPubKeyCert', credentials.UNIONPAY_ROOT_CERT)),
+        make: changedForm((form) => form.set('signPubKeyCert', credentials.UNIONPAY_ROOT_CERT)),
         reason: 'unknown-key',
       },
-      'no certificate at all': { make: changed((form) => form.set('signPubKeyCert', 'PEM')), reason: 'unknown-key' },
+      'no certificate at all': { make: changedForm((form) => form.set('signPubKeyCert', 'PEM')), reason: 'unknown-key' },
       'line ends of another system': {
-        make: changed((form) => form.set('signPubKeyCert', (form.get('signPubKeyCert') ?? '').replaceAll('\r\n', '\n'))),
+        make: changedForm((form) => form.set('signPubKeyCert', (form.get('signPubKeyCert') ?? '').replaceAll('\r\n', '\n'))),
         reason: 'wrong-signature',
       },
-      'a field twice': { make: changed((form) => form.append('txnAmt', '1')), reason: 'malformed' },
+      'a field twice': { make: changedForm((form) => form.append('txnAmt', '1')), reason: 'malformed' },
       'no form': { make: (raw) => ({ ...raw, body: Buffer.alloc(0) }), reason: 'malformed' },
     },
     ordersUnder: (orderNo) => unionpay.orders().filter(({ orderId }) => orderId === orderNo).length,
@@ -129,22 +100,7 @@ export async function openUnionpay() {
       const given = unionpay.refunds().filter(({ origQryId, state }) => origQryId === order.queryId && state !== 'failed')
       return order.amountFen - given.reduce((sum, { amountFen }) => sum + amountFen, 0)
     },
-    refund: ({ orderNo, payeeNo, amountFen: paidFen }, amountFen) => ({
-      orderNo,
-      payeeNo,
-      refundNo: newNumber(),
-      amountFen,
-      paidFen,
-      reason: '少了一筐',
-      notifyUrl: inbox.url,
-    }),
-    expectedRefund: ({ amountFen, orderNo, payeeNo, refundNo }) => ({
-      refundNo,
-      orderNo,
-      amountFen,
-      payeeNo,
-      providerNo: credentials.UNIONPAY_MER_ID,
-    }),
+    ...refunds(credentials.UNIONPAY_MER_ID),
     refundsEnd: () => sandbox.clock.advance(2_000),
     nextRefundFails: () => {
       sandbox.faults.add({ channel: 'unionpay', operation: 'refund', kind: 'fails' })
@@ -152,19 +108,9 @@ export async function openUnionpay() {
     refundCallbackOf: ({ refundNo }, how) => notificationOf(refundNo, how),
     paymentCode: null,
     combined: null,
-    bills: {
-      next: (how) => {
-        for (const operation of ['bill', 'bill-file']) sandbox.faults.clear({ channel: 'unionpay', operation })
-        if (how !== 'right') sandbox.faults.add({ channel: 'unionpay', ...BILL_FAULTS[how], times: 'always' })
-      },
-      saysLate: false,
-    },
-    now,
-    passTime: (ms) => sandbox.clock.advance(ms),
-    close: async () => {
-      await sandbox.close()
-      await inbox.close()
-    },
+    bills: announcedBills,
+    ...clock,
+    close,
   }
   const paid = async (changes: Partial<PayInstruction> = {}): Promise<PayInstruction> => {
     const instruction = world.instruction(changes)

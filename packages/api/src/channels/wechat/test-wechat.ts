@@ -1,10 +1,10 @@
-import { type SandboxCredentials, type SandboxSettings, startSandbox } from '@dangkou/sandbox'
+import type { SandboxCredentials, SandboxSettings } from '@dangkou/sandbox'
 import { fen } from '@dangkou/shared'
 import { ulid } from 'ulid'
 import type { Fault, PayOperation, PayWorld } from '../channel.contract.ts'
 import type { RawCallback } from '../callback.ts'
 import type { Launch, PayInstruction } from '../channel.ts'
-import { openCallbackInbox } from '../test-wire.ts'
+import { openPaySandbox } from '../test-pay-world.ts'
 import { WechatPayChannel } from './wechat.channel.ts'
 import type { WechatPayOptions } from './wechat.option.ts'
 
@@ -36,9 +36,8 @@ export async function openWechat(
   more: Partial<WechatPayOptions> | ((credentials: SandboxCredentials) => Partial<WechatPayOptions>) = {},
   settings: Partial<SandboxSettings> = {},
 ) {
-  const sandbox = await startSandbox()
+  const { clock, close, inbox, notified, refunds, sandbox } = await openPaySandbox('wechat')
   sandbox.settings.set(settings)
-  const inbox = await openCallbackInbox()
   const certificate = settings.wechatSigning === 'certificate' ? sandbox.wechat.rotateCertificate() : undefined
   const certificates = certificate ? { [certificate.serial]: certificate.certificate } : {}
   const { credentials } = sandbox
@@ -48,7 +47,6 @@ export async function openWechat(
     atPage: { openid: sandbox.wechat.login(PAYER, 'page').openid, appId: credentials.WECHAT_BROWSER_APPID },
   })
   const appIdOf = (who: PayInstruction['payer']) => ('appId' in who && who.appId) || credentials.WECHAT_SP_APPID
-  const now = () => new Date(sandbox.clock.now())
 
   const withHeader = (name: string, change: (value: string) => string | undefined) => (raw: RawCallback) => ({
     ...raw,
@@ -61,13 +59,7 @@ export async function openWechat(
     if (launch.kind === 'qr') return sandbox.wechat.pay(new URL(launch.text).searchParams.get('pr') ?? '')
     throw new Error(`this payer does not open ${launch.kind}`)
   }
-  const callbackOf = async (about: string | { outRefundNo: string }, how?: 'tampered') => {
-    if (how === 'tampered') sandbox.faults.add({ channel: 'wechat', operation: 'callback', kind: 'tampered-amount' })
-    await sandbox.wechat.resend(about)
-    const raw = inbox.newest()
-    if (!raw) throw new Error('no callback came')
-    return raw
-  }
+  const callbackOf = (about: string | { outRefundNo: string }, how?: 'tampered') => notified(() => sandbox.wechat.resend(about), how)
   const codePayer = () =>
     ({ client: 'payment-code', code: sandbox.wechat.paymentCode({ phone: '13812345678' }).code, storeNo: '12', ip: '203.0.113.7' }) as const
   const world: PayWorld = {
@@ -84,7 +76,7 @@ export async function openWechat(
         apiV2Key: credentials.WECHAT_APIV2_KEY,
         fundBillPayeeNo: credentials.WECHAT_CUSTODY_SUB_MCHID,
         ...(typeof more === 'function' ? more(credentials) : more),
-        now: options.now ?? now,
+        now: options.now ?? clock.now,
         transport: { timeoutMs: options.timeoutMs },
       }),
     instruction: (changes = {}) => ({
@@ -129,22 +121,7 @@ export async function openWechat(
       const order = sandbox.wechat.orders().find(({ outTradeNo }) => outTradeNo === orderNo)
       return order?.state === 'SUCCESS' ? order.total - (order.refunded ?? 0) : 0
     },
-    refund: ({ orderNo, payeeNo, amountFen: paidFen }, amountFen) => ({
-      orderNo,
-      payeeNo,
-      refundNo: ulid(),
-      amountFen,
-      paidFen,
-      reason: '少了一筐',
-      notifyUrl: inbox.url,
-    }),
-    expectedRefund: ({ amountFen, orderNo, payeeNo, refundNo }) => ({
-      refundNo,
-      orderNo,
-      amountFen,
-      payeeNo,
-      providerNo: credentials.WECHAT_SP_MCHID,
-    }),
+    ...refunds(credentials.WECHAT_SP_MCHID),
     refundsEnd: () => sandbox.clock.advance(sandbox.settings.get().refundDelayMs),
     nextRefundFails: () => {
       sandbox.faults.add({ channel: 'wechat', operation: 'refund', kind: 'abnormal' })
@@ -188,12 +165,8 @@ export async function openWechat(
       },
     },
     ordersUnder: (orderNo) => sandbox.wechat.orders().filter((order) => order.outTradeNo === orderNo).length,
-    now,
-    passTime: (ms) => sandbox.clock.advance(ms),
-    close: async () => {
-      await sandbox.close()
-      await inbox.close()
-    },
+    ...clock,
+    close,
   }
   return { ...world, sandbox }
 }

@@ -1,11 +1,9 @@
 import { z } from 'zod'
 import type { Failed, NotSent, Unknown } from '../outcome.ts'
 import type { WechatBrowserLogin, WechatBrowserSession } from '../sign-in.ts'
-import { callForText, parseJson } from '../transport/transport.call.ts'
 import { TransportGuard } from '../transport/transport.guard.ts'
-import { isTrouble, troubleOfStatus, unknown } from '../transport/transport.trouble.ts'
-import { refusedLogin } from './wechat.login.ts'
 import type { WechatBrowserLoginOptions } from './wechat.option.ts'
+import { sessionAt } from './wechat.session.ts'
 
 const session = z.object({ openid: z.string().min(1), scope: z.string() })
 
@@ -38,16 +36,8 @@ export class WechatBrowserOauth implements WechatBrowserLogin {
     const { appid, appSecret, baseUrl } = this.#options
     const query = new URLSearchParams({ appid, secret: appSecret, code, grant_type: 'authorization_code' })
     const url = new URL(`sns/oauth2/access_token?${query.toString()}`, baseUrl)
-    const answer = await this.#guard.run(async () => {
-      const got = await callForText({ method: 'GET', url: url.href }, this.#guard.timeoutMs)
-      return isTrouble(got) ? got : (troubleOfStatus(got.status) ?? got)
-    })
-    if (isTrouble(answer)) return answer
-    const json = parseJson(answer.text)
-    const refused = refusedLogin(json)
-    if (refused) return refused
-    const got = session.safeParse(json)
-    if (!got.success) return unknown('unreadable', `HTTP ${answer.status}`)
-    return { state: 'signed-in', openid: got.data.openid }
+    const answer = await sessionAt(url, this.#guard, session)
+    if (answer.state !== 'known') return answer
+    return { state: 'signed-in', openid: answer.session.openid }
   }
 }

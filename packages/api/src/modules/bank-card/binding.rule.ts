@@ -11,6 +11,12 @@ export const NOT_SENT = 'NOT_SENT'
 export const SUPERSEDED = 'SUPERSEDED'
 export const TRIES_USED = 'TRIES_USED'
 
+/** What the holder of a card is told of a request that failed, where no more is known than why. */
+export function bankRefusal({ failureCode, failureReason }: { failureCode: string | null; failureReason: string | null }): DomainError {
+  if (failureCode === NOT_SENT) return new DomainError('BANK_UNAVAILABLE')
+  return new DomainError('BINDING_REFUSED', { params: { reason: failureReason ?? '' } })
+}
+
 interface Binding {
   readonly state: CardBindingState
   readonly triesLeft: number

@@ -1,100 +1,72 @@
 import { DomainError, beijingDay, startOfDay, tailOf } from '@dangkou/shared'
 import { LockMode } from '@mikro-orm/core'
-import type { CustodyBank, Outcome } from '../../channels/index.ts'
-import type { Clock } from '../../platform/clock.ts'
-import type { Database, EntityManager } from '../../platform/database/index.ts'
+import type { MemberAccount, Outcome } from '../../channels/index.ts'
+import type { EntityManager } from '../../platform/database/index.ts'
 import { newId } from '../../platform/id.ts'
 import { claimKey } from '../../platform/idempotency.ts'
-import type { FieldCipher } from '../../platform/secret/field.cipher.ts'
 import type { Actor } from '../identity/index.ts'
-import type { Instruction, InstructionHandler, InstructionService } from '../instruction/index.ts'
-import { Party, type PartyService } from '../party/index.ts'
+import type { Instruction } from '../instruction/index.ts'
+import { Party } from '../party/index.ts'
 import { Wallet } from '../wallet/index.ts'
 import { type NewBinding, readBinding } from './binding.input.ts'
-import { MOST_PER_DAY, MOST_TRIES, NOT_SENT, SUPERSEDED, shownState } from './binding.rule.ts'
+import { MOST_PER_DAY, MOST_TRIES, SUPERSEDED, bankRefusal, shownState } from './binding.rule.ts'
 import { type BindingDetails, CardBinding } from './card-binding.entity.ts'
-import type { CardDesk } from './card.desk.ts'
+import type { CardParts, CardRequest } from './card.desk.ts'
+import { memberAccount } from './member.account.ts'
 
 /** What the member's details were sealed with, and the account that the card is bound to. */
 export interface BindingFile {
   binding: CardBinding
   details: BindingDetails
-  member: { accountNo: string; memberNo: string; memberName: string }
+  member: MemberAccount
 }
 
 /** Begins bindings (绑卡): the bank compares what it was told, and sends a proof to the holder. */
-export class BindingService implements InstructionHandler {
-  readonly #database: Database
-  readonly #clock: Clock
-  readonly #bank: CustodyBank
-  readonly #cipher: FieldCipher
-  readonly #parties: PartyService
-  readonly #instructions: InstructionService
-  readonly #desk: CardDesk
+export class BindingService implements CardRequest {
+  readonly #parts: CardParts
 
-  constructor(parts: {
-    database: Database
-    clock: Clock
-    bank: CustodyBank
-    cipher: FieldCipher
-    parties: PartyService
-    instructions: InstructionService
-    desk: CardDesk
-  }) {
-    this.#database = parts.database
-    this.#clock = parts.clock
-    this.#bank = parts.bank
-    this.#cipher = parts.cipher
-    this.#parties = parts.parties
-    this.#instructions = parts.instructions
-    this.#desk = parts.desk
-    this.#instructions.handle('bind-card', this)
+  constructor(parts: CardParts) {
+    this.#parts = parts
+    parts.desk.handle('bind-card', this)
   }
 
   /** @throws DomainError when it cannot be begun, or the bank says no */
   async begin(actor: Actor, { idempotencyKey, ...given }: NewBinding): Promise<CardBinding> {
     const input = readBinding(given)
-    const binding = await this.#database.transaction((em) => this.#add(em, actor, input, idempotencyKey))
+    const binding = await this.#parts.database.transaction((em) => this.#add(em, actor, input, idempotencyKey))
     if (binding.state !== 'asking') return binding
-    const settled = await this.#desk.send(binding.instructionId, (instruction) => this.query(instruction))
-    if (settled.state === 'failed')
-      throw settled.failureCode === NOT_SENT
-        ? new DomainError('BANK_UNAVAILABLE')
-        : new DomainError('BINDING_REFUSED', { params: { reason: settled.failureReason ?? '' } })
+    const settled = await this.#parts.desk.send(binding.instructionId)
+    if (settled.state === 'failed') throw bankRefusal(settled)
     return this.byId(actor, binding.id)
   }
 
   /** Asks the bank now about what has no answer yet. */
   async refresh(actor: Actor, id: string | null): Promise<CardBinding> {
     const binding = await this.byId(actor, id)
-    if (binding.finishedAt === null) await this.#instructions.refresh(binding.instructionId)
+    if (binding.finishedAt === null) await this.#parts.desk.refresh(binding.instructionId)
     return this.byId(actor, binding.id)
   }
 
   /** @throws DomainError BINDING_NOT_FOUND for somebody else's as for none */
   async byId(actor: Actor, id: string | null): Promise<CardBinding> {
-    const binding = id === null ? null : await this.#database.read((em) => em.findOne(CardBinding, { id, partyId: actor.partyId }))
+    const binding = id === null ? null : await this.#parts.database.read((em) => em.findOne(CardBinding, { id, partyId: actor.partyId }))
     if (!binding) throw new DomainError('BINDING_NOT_FOUND', { field: 'id' })
     return binding
   }
 
   /** The one that waits for its proof, or for the bank. */
   async open(actor: Actor): Promise<CardBinding | null> {
-    const latest = await this.#database.read((em) =>
+    const latest = await this.#parts.database.read((em) =>
       em.findOne(CardBinding, { partyId: actor.partyId, finishedAt: null }, { orderBy: { id: 'desc' } }),
     )
-    return latest && shownState(latest, this.#clock.now()) !== 'expired' ? latest : null
-  }
-
-  async resume({ id }: Instruction): Promise<void> {
-    await this.#desk.send(id, (instruction) => this.query(instruction))
+    return latest && shownState(latest, this.#parts.clock.now()) !== 'expired' ? latest : null
   }
 
   async query(instruction: Instruction): Promise<Outcome> {
     const { binding, details, member } = await this.file(instruction.subjectId)
     const { idNo, number: cardNo, phone, representative } = details
     const who = { name: binding.holderName, idNo, phone }
-    const answer = await this.#bank.beginBinding(binding.way, {
+    const answer = await this.#parts.bank.beginBinding(binding.way, {
       serial: instruction.serial ?? '',
       member,
       cardNo,
@@ -102,7 +74,7 @@ export class BindingService implements InstructionHandler {
       bankNo: binding.bankNo,
       holder: representative === null ? { kind: 'person', ...who } : { kind: 'company', ...who, representative },
     })
-    return this.#desk.outcome(instruction, answer, 'begun')
+    return this.#parts.desk.outcome(instruction, answer, 'begun')
   }
 
   async settle(em: EntityManager, instruction: Instruction, outcome: Outcome): Promise<void> {
@@ -110,8 +82,8 @@ export class BindingService implements InstructionHandler {
     if (outcome.state === 'succeeded') {
       binding.state = 'waiting'
       // From the first sending: the bank may have begun then, whenever we hear of it.
-      const begunAt = instruction.sentAt ?? this.#clock.now()
-      binding.expiresAt = new Date(begunAt.getTime() + this.#bank.proofLifeMs[binding.way])
+      const begunAt = instruction.sentAt ?? this.#parts.clock.now()
+      binding.expiresAt = new Date(begunAt.getTime() + this.#parts.bank.proofLifeMs[binding.way])
     }
     if (outcome.state === 'failed') this.end(binding, 'failed', { code: outcome.code, reason: outcome.reason })
   }
@@ -122,21 +94,19 @@ export class BindingService implements InstructionHandler {
     binding.failureCode = failure?.code.slice(0, 64) ?? null
     binding.failureReason = failure?.reason.slice(0, 255) ?? null
     binding.sealedDetails = ''
-    binding.finishedAt = this.#clock.now()
+    binding.finishedAt = this.#parts.clock.now()
   }
 
   async file(bindingId: string): Promise<BindingFile> {
-    return this.#database.read(async (em) => {
+    return this.#parts.database.read(async (em) => {
       const binding = await em.findOneOrFail(CardBinding, { id: bindingId })
-      const party = await em.findOneOrFail(Party, { id: binding.partyId })
-      const wallet = await em.findOneOrFail(Wallet, { partyId: binding.partyId })
-      const details = JSON.parse(this.#cipher.decrypt(binding.sealedDetails, binding.id)) as BindingDetails
-      return { binding, details, member: { accountNo: wallet.subAccountNo ?? '', memberNo: party.id, memberName: party.name } }
+      const details = JSON.parse(this.#parts.cipher.decrypt(binding.sealedDetails, binding.id)) as BindingDetails
+      return { binding, details, member: await memberAccount(em, binding.partyId) }
     })
   }
 
   async #add(em: EntityManager, actor: Actor, input: Omit<NewBinding, 'idempotencyKey'>, key: string): Promise<CardBinding> {
-    const now = this.#clock.now()
+    const now = this.#parts.clock.now()
     const id = newId(now)
     const { marketId, partyId } = actor
     // A hash of whole numbers could be guessed back from what is known of them.
@@ -168,7 +138,7 @@ export class BindingService implements InstructionHandler {
       tail: tailOf(input.number),
       holderName: input.holderName,
       phoneTail: tailOf(input.phone),
-      sealedDetails: this.#cipher.encrypt(JSON.stringify(details), id),
+      sealedDetails: this.#parts.cipher.encrypt(JSON.stringify(details), id),
       state: 'asking',
       triesLeft: MOST_TRIES,
       expiresAt: null,
@@ -180,7 +150,7 @@ export class BindingService implements InstructionHandler {
       finishedAt: null,
     })
     em.persist(binding)
-    await this.#desk.add(em, { id: instructionId, marketId, partyId, kind: 'bind-card', subjectId: id, request: {} })
+    await this.#parts.desk.add(em, { id: instructionId, marketId, partyId, kind: 'bind-card', subjectId: id, request: {} })
     return binding
   }
 
@@ -190,8 +160,8 @@ export class BindingService implements InstructionHandler {
     if (begun >= MOST_PER_DAY) throw new DomainError('BINDING_TOO_OFTEN', { params: { most: MOST_PER_DAY } })
     const owner = input.representative?.name ?? input.holderName
     if (party.verified && owner !== party.ownerName) throw new DomainError('HOLDER_DIFFERS', { field: 'holderName' })
-    const cards = await this.#parties.boundCards(em, party.id)
-    const isBound = cards.some((card) => card.tail === tailOf(input.number) && this.#parties.cardNumber(card) === input.number)
+    const cards = await this.#parts.parties.boundCards(em, party.id)
+    const isBound = cards.some((card) => card.tail === tailOf(input.number) && this.#parts.parties.cardNumber(card) === input.number)
     if (isBound) throw new DomainError('BANK_CARD_ALREADY_BOUND', { field: 'number' })
   }
 

@@ -1,18 +1,16 @@
 import { DomainError, type Fen } from '@dangkou/shared'
 import { LockMode } from '@mikro-orm/core'
-import type { BindProof, Bound, CustodyBank, Failed, NotSent, Outcome, Unknown } from '../../channels/index.ts'
-import type { Clock } from '../../platform/clock.ts'
-import type { Database, EntityManager } from '../../platform/database/index.ts'
+import type { BindProof, Bound, Failed, NotSent, Outcome, Unknown } from '../../channels/index.ts'
+import type { EntityManager } from '../../platform/database/index.ts'
 import { newId } from '../../platform/id.ts'
 import { claimKey } from '../../platform/idempotency.ts'
-import type { FieldCipher } from '../../platform/secret/field.cipher.ts'
 import type { Actor } from '../identity/index.ts'
-import type { Instruction, InstructionHandler, InstructionService } from '../instruction/index.ts'
-import { Party, type PartyService } from '../party/index.ts'
-import { NOT_SENT, PROOF_EXPIRED, WRONG_PROOF, afterRefusal, mustAwaitProof } from './binding.rule.ts'
+import type { Instruction } from '../instruction/index.ts'
+import { Party } from '../party/index.ts'
+import { PROOF_EXPIRED, WRONG_PROOF, afterRefusal, bankRefusal, mustAwaitProof } from './binding.rule.ts'
 import type { BindingService } from './binding.service.ts'
 import { type BindingDetails, CardBinding } from './card-binding.entity.ts'
-import type { CardDesk } from './card.desk.ts'
+import type { CardParts, CardRequest } from './card.desk.ts'
 
 export interface NewConfirmation {
   bindingId: string | null
@@ -28,61 +26,35 @@ interface ConfirmRequest {
 }
 
 /** The holder shows what only the holder knows, one try at a time; the third wrong one ends the binding. */
-export class ConfirmationService implements InstructionHandler {
-  readonly #database: Database
-  readonly #clock: Clock
-  readonly #bank: CustodyBank
-  readonly #cipher: FieldCipher
-  readonly #parties: PartyService
-  readonly #instructions: InstructionService
+export class ConfirmationService implements CardRequest {
+  readonly #parts: CardParts
   readonly #bindings: BindingService
-  readonly #desk: CardDesk
 
-  constructor(parts: {
-    database: Database
-    clock: Clock
-    bank: CustodyBank
-    cipher: FieldCipher
-    parties: PartyService
-    instructions: InstructionService
-    bindings: BindingService
-    desk: CardDesk
-  }) {
-    this.#database = parts.database
-    this.#clock = parts.clock
-    this.#bank = parts.bank
-    this.#cipher = parts.cipher
-    this.#parties = parts.parties
-    this.#instructions = parts.instructions
-    this.#bindings = parts.bindings
-    this.#desk = parts.desk
-    this.#instructions.handle('confirm-card', this)
+  constructor(parts: CardParts, bindings: BindingService) {
+    this.#parts = parts
+    this.#bindings = bindings
+    parts.desk.handle('confirm-card', this)
   }
 
   /** @throws DomainError when the proof is wrong or comes too late; the binding says how many tries are left */
   async confirm(actor: Actor, confirmation: NewConfirmation): Promise<CardBinding> {
     const { id } = await this.#bindings.byId(actor, confirmation.bindingId)
-    const instructionId = await this.#database.transaction((em) => this.#add(em, actor, id, confirmation))
-    const { state, failureCode, failureReason } = await this.#desk.send(instructionId, (instruction) => this.query(instruction))
+    const instructionId = await this.#parts.database.transaction((em) => this.#add(em, actor, id, confirmation))
+    const settled = await this.#parts.desk.send(instructionId)
     const binding = await this.#bindings.byId(actor, id)
-    if (state !== 'failed') return binding
-    if (failureCode === NOT_SENT) throw new DomainError('BANK_UNAVAILABLE')
-    if (failureCode === PROOF_EXPIRED) throw new DomainError('BINDING_EXPIRED')
-    if (failureCode !== WRONG_PROOF) throw new DomainError('BINDING_REFUSED', { params: { reason: failureReason ?? '' } })
+    if (settled.state !== 'failed') return binding
+    if (settled.failureCode === PROOF_EXPIRED) throw new DomainError('BINDING_EXPIRED')
+    if (settled.failureCode !== WRONG_PROOF) throw bankRefusal(settled)
     if (binding.triesLeft === 0) throw new DomainError('BINDING_TRIES_USED')
     throw new DomainError('BINDING_PROOF_WRONG', { params: { left: binding.triesLeft } })
-  }
-
-  async resume({ id }: Instruction): Promise<void> {
-    await this.#desk.send(id, (instruction) => this.query(instruction))
   }
 
   async query(instruction: Instruction): Promise<Outcome> {
     const { details, member } = await this.#bindings.file(instruction.subjectId)
     const { sealedProof } = instruction.request as ConfirmRequest
-    const proof = JSON.parse(this.#cipher.decrypt(sealedProof, instruction.id)) as BindProof
-    const answer = await this.#bank.confirmBinding({ serial: instruction.serial ?? '', member, cardNo: details.number, proof })
-    return this.#desk.outcome(instruction, refusalOf(answer), 'bound')
+    const proof = JSON.parse(this.#parts.cipher.decrypt(sealedProof, instruction.id)) as BindProof
+    const answer = await this.#parts.bank.confirmBinding({ serial: instruction.serial ?? '', member, cardNo: details.number, proof })
+    return this.#parts.desk.outcome(instruction, refusalOf(answer), 'bound')
   }
 
   async settle(em: EntityManager, instruction: Instruction, outcome: Outcome): Promise<void> {
@@ -98,15 +70,15 @@ export class ConfirmationService implements InstructionHandler {
   /** The card is the member's, and the member is who he said: the bank has compared it. */
   async #bind(em: EntityManager, binding: CardBinding): Promise<void> {
     const party = await em.findOneOrFail(Party, { id: binding.partyId })
-    const details = JSON.parse(this.#cipher.decrypt(binding.sealedDetails, binding.id)) as BindingDetails
+    const details = JSON.parse(this.#parts.cipher.decrypt(binding.sealedDetails, binding.id)) as BindingDetails
     const { bankName, holderName } = binding
-    binding.bankCardId = this.#parties.addBankCard(em, party, { bankName, number: details.number, holderName }).id
+    binding.bankCardId = this.#parts.parties.addBankCard(em, party, { bankName, number: details.number, holderName }).id
     if (!party.verified) Object.assign(party, { verified: true, ownerName: (details.representative?.name ?? holderName).slice(0, 32) })
     this.#bindings.end(binding, 'bound')
   }
 
   async #add(em: EntityManager, actor: Actor, bindingId: string, given: NewConfirmation): Promise<string> {
-    const now = this.#clock.now()
+    const now = this.#parts.clock.now()
     const instructionId = newId(now)
     const { marketId, partyId } = actor
     const { amountFen, code, idempotencyKey: key } = given
@@ -119,8 +91,8 @@ export class ConfirmationService implements InstructionHandler {
     const proof = proofOf(binding, code, amountFen)
     binding.state = 'checking'
     binding.instructionId = instructionId
-    const request: ConfirmRequest = { sealedProof: this.#cipher.encrypt(JSON.stringify(proof), instructionId) }
-    await this.#desk.add(em, { id: instructionId, marketId, partyId, kind: 'confirm-card', subjectId: bindingId, request })
+    const request: ConfirmRequest = { sealedProof: this.#parts.cipher.encrypt(JSON.stringify(proof), instructionId) }
+    await this.#parts.desk.add(em, { id: instructionId, marketId, partyId, kind: 'confirm-card', subjectId: bindingId, request })
     return instructionId
   }
 }

@@ -1,19 +1,11 @@
-import {
-  type ExpectedOrder,
-  type Outcome,
-  type PayChannel,
-  type PayInstruction,
-  type PayRef,
-  type Payer,
-  type RefundRef,
-  appOf,
-} from '../../channels/index.ts'
+import { type ExpectedOrder, type PayChannel, type PayInstruction, type PayRef, type Payer, appOf } from '../../channels/index.ts'
 import type { Ledger, Subject } from '../../ledger/index.ts'
 import { assert } from '../../platform/assert.ts'
 import type { EntityManager } from '../../platform/database/index.ts'
 import type { Asked, Instruction } from '../instruction/index.ts'
 import type { MarketService } from '../market/index.ts'
-import type { AttemptRequest, PayOrders, PayWay, RefundRequest } from './pay-way.ts'
+import { ChannelRefunds } from './channel.refunds.ts'
+import type { AttemptRequest, PayOrders, PayWay } from './pay-way.ts'
 
 export interface ChannelWayOptions {
   readonly channel: PayChannel
@@ -34,13 +26,14 @@ const TRANSIT: Readonly<Record<ChannelWayOptions['name'], { custody: Subject; me
 }
 
 /** A payment channel as a way to pay: it takes the payer's money for the merchant, whose own number is the payee there. */
-export class ChannelWay implements PayWay {
+export class ChannelWay extends ChannelRefunds implements PayWay {
   readonly name: ChannelWayOptions['name']
   readonly arrives = 'pending'
   readonly orders: PayOrders
   readonly #options: ChannelWayOptions
 
   constructor(options: ChannelWayOptions) {
+    super(options)
     this.#options = options
     this.name = options.name
     const { channel } = options
@@ -58,18 +51,6 @@ export class ChannelWay implements PayWay {
     }
   }
 
-  get mostRefunds(): number {
-    return this.#options.channel.limits.mostRefunds
-  }
-
-  get refundWithinDays(): number {
-    return this.#options.channel.limits.refundWithinDays
-  }
-
-  get failedRefundIsFinal(): boolean {
-    return this.#options.channel.limits.failedRefundIsFinal ?? false
-  }
-
   async purse(em: EntityManager, { marketId }: Pick<Instruction, 'marketId'>): Promise<string> {
     const { ledger, markets } = this.#options
     const subject = this.purseSubject(await markets.offersWallets(marketId, em))
@@ -80,21 +61,11 @@ export class ChannelWay implements PayWay {
     return TRANSIT[this.name][wallets ? 'custody' : 'memo']
   }
 
-  refund(instruction: Instruction): Promise<Outcome> {
-    const { paidFen, reason, notifyUrl } = instruction.request as RefundRequest
-    return this.#options.channel.refund({ ...refundRef(instruction), amountFen: instruction.amountFen, paidFen, reason, notifyUrl })
-  }
-
-  queryRefund(instruction: Instruction): Promise<Outcome> {
-    return this.#options.channel.queryRefund(refundRef(instruction))
-  }
-
   expects(instruction: Asked): ExpectedOrder {
-    const { providerNo } = this.#options
-    const { amountFen } = instruction
-    if (instruction.kind === 'refund') return { kind: 'refund', ...refundRef(instruction), amountFen, providerNo }
-    const appId = appOf((instruction.request as AttemptRequest).payer, this.#options.appId)
-    return { kind: 'payment', ...this.#ref(instruction), amountFen, appId, providerNo }
+    if (instruction.kind === 'refund') return this.expectsRefund(instruction)
+    const { providerNo, appId: usual } = this.#options
+    const appId = appOf((instruction.request as AttemptRequest).payer, usual)
+    return { kind: 'payment', ...this.#ref(instruction), amountFen: instruction.amountFen, appId, providerNo }
   }
 
   #ref({ id, request }: Pick<Instruction, 'id' | 'request'>): PayRef {
@@ -119,9 +90,4 @@ export function ofTheMerchant(payeeNo: string, platformNos: readonly string[]): 
   assert(payeeNo.length > 0, 'an order has a payee of record')
   assert(!platformNos.includes(payeeNo), 'the payee of record of an order is never the platform or the institution itself')
   return payeeNo
-}
-
-function refundRef({ id, request }: Pick<Instruction, 'id' | 'request'>): RefundRef {
-  const { attemptId, payeeNo } = request as RefundRequest
-  return { refundNo: id, orderNo: attemptId, payeeNo }
 }

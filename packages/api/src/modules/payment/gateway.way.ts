@@ -1,10 +1,11 @@
-import type { ExpectedOrder, Outcome, PayChannel, PayInstruction, PayRef, Prepared, RefundRef, Unknown } from '../../channels/index.ts'
+import type { ExpectedOrder, Outcome, PayChannel, PayInstruction, PayRef, Prepared, Unknown } from '../../channels/index.ts'
 import type { Ledger, Subject } from '../../ledger/index.ts'
 import { assert } from '../../platform/assert.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { EntityManager } from '../../platform/database/index.ts'
 import type { Asked, Instruction } from '../instruction/index.ts'
-import type { AttemptRequest, PayOrders, PayWay, RefundRequest } from './pay-way.ts'
+import { ChannelRefunds } from './channel.refunds.ts'
+import type { AttemptRequest, PayOrders, PayWay } from './pay-way.ts'
 
 export interface GatewayWayOptions {
   readonly channel: PayChannel
@@ -30,13 +31,14 @@ const NOBODY_SUBMITTED: Outcome = { state: 'accepted', channelRef: null, waiting
  * Corporate banking as a way to pay. The money comes to the institution that keeps the members' money, so the payee has it
  * in the wallet at once: the institution's account is debited in transit, and nobody in between holds it.
  */
-export class GatewayWay implements PayWay {
+export class GatewayWay extends ChannelRefunds implements PayWay {
   readonly name = 'unionpay'
   readonly arrives = 'wallet'
   readonly orders: PayOrders
   readonly #options: GatewayWayOptions
 
   constructor(options: GatewayWayOptions) {
+    super(options)
     this.#options = options
     const { channel } = options
     this.orders = {
@@ -55,18 +57,6 @@ export class GatewayWay implements PayWay {
     }
   }
 
-  get mostRefunds(): number {
-    return this.#options.channel.limits.mostRefunds
-  }
-
-  get refundWithinDays(): number {
-    return this.#options.channel.limits.refundWithinDays
-  }
-
-  get failedRefundIsFinal(): boolean {
-    return this.#options.channel.limits.failedRefundIsFinal ?? false
-  }
-
   async purse(em: EntityManager, { marketId }: Pick<Instruction, 'marketId'>): Promise<string> {
     return (await this.#options.ledger.openAccount(em, { marketId, subject: this.purseSubject() })).id
   }
@@ -75,20 +65,10 @@ export class GatewayWay implements PayWay {
     return 'custody.transit.bank'
   }
 
-  refund(instruction: Instruction): Promise<Outcome> {
-    const { paidFen, reason, notifyUrl } = instruction.request as RefundRequest
-    return this.#options.channel.refund({ ...refundRef(instruction), amountFen: instruction.amountFen, paidFen, reason, notifyUrl })
-  }
-
-  queryRefund(instruction: Instruction): Promise<Outcome> {
-    return this.#options.channel.queryRefund(refundRef(instruction))
-  }
-
   expects(instruction: Asked): ExpectedOrder {
+    if (instruction.kind === 'refund') return this.expectsRefund(instruction)
     const { appId, providerNo } = this.#options
-    const { amountFen } = instruction
-    if (instruction.kind === 'refund') return { kind: 'refund', ...refundRef(instruction), amountFen, providerNo }
-    return { kind: 'payment', ...this.#ref(instruction), amountFen, appId, providerNo }
+    return { kind: 'payment', ...this.#ref(instruction), amountFen: instruction.amountFen, appId, providerNo }
   }
 
   /** An order leaves us only in the form that the payer's browser gets: a question before that, answered or not, sends nothing. */
@@ -123,9 +103,4 @@ export class GatewayWay implements PayWay {
 
 function notAsked({ why, detail }: Unknown): Outcome {
   return { state: 'not-sent', why: 'no-connection', detail: `${why}: ${detail}` }
-}
-
-function refundRef({ id, request }: Pick<Instruction, 'id' | 'request'>): RefundRef {
-  const { attemptId, payeeNo } = request as RefundRequest
-  return { refundNo: id, orderNo: attemptId, payeeNo }
 }

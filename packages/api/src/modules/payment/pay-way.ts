@@ -9,7 +9,7 @@ export type WayName = Exclude<InstructionChannel, 'custody-bank'>
 /**
  * One way to pay. Whatever pays a payment is an instruction of kind `payment` whose channel is the way's name; whatever
  * gives it back, one of kind `refund`. A new way (bank gateway, credit terms, offline transfer) is another implementation of
- * this, named in `app/services.ts`: see docs/recipes/add-a-way-to-pay.md.
+ * this, named in `app/services/pay-ways.ts`: see docs/recipes/add-a-way-to-pay.md.
  */
 export interface PayWay {
   readonly name: WayName

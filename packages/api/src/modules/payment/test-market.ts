@@ -300,3 +300,10 @@ export class TestMarket {
     }
   }
 }
+
+/** What an attempt to pay is refused with. */
+export const codeOf = async (attempt: Promise<unknown>): Promise<string> =>
+  attempt.then(
+    () => 'taken',
+    (error: unknown) => (error instanceof DomainError ? error.code : Promise.reject(error as Error)),
+  )

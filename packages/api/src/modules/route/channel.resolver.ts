@@ -12,7 +12,7 @@ import {
   SetChannelTermsInput,
   SetChannelTermsPayload,
   marketChannelType,
-} from './route.type.ts'
+} from './channel.type.ts'
 
 /** The channels' administration, for the market's staff. */
 @Resolver(() => MarketChannelType)

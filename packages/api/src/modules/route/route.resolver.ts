@@ -4,20 +4,17 @@ import { localId } from '../../platform/graphql/global-id.ts'
 import { connection, decodeCursor, pageSize } from '../../platform/graphql/relay.ts'
 import { type RequestContext, type SignInService, requireActor } from '../identity/index.ts'
 import type { RouteService } from './route.service.ts'
+import { RouteDecisionConnection, RouteDecisionType, routeDecisionType } from './route-decision.type.ts'
 import {
-  RouteDecisionConnection,
-  RouteDecisionType,
   RouteRulesConnection,
   RouteRulesType,
-  RouteSimulationType,
   SetRouteRulesInput,
   SetRouteRulesPayload,
   SimulateRouteRulesInput,
-  routeDecisionType,
   routeRulesType,
   rulesOf,
-  simulationType,
-} from './route.type.ts'
+} from './route-rules.type.ts'
+import { RouteSimulationType, simulationType } from './route-simulation.type.ts'
 import type { RulesService } from './rules.service.ts'
 
 const partyId = (id: string) => localId('Party', id)

@@ -52,7 +52,10 @@ export const CUSTODY_SCREENS: readonly Screen[] = [
     'withdrawal-limit',
     'staff',
     () => '/#/pages/withdrawal-limit/index',
-    async (phone) => {
+    async (phone, _stage, { staff }) => {
+      await staff.must('setWithdrawalLimit', { dayCount: 20, dayFen: 500_000_000 })
+      await phone.page.reload()
+      await phone.sees('#changed-by', '王建军')
       await phone.type('day-fen', '2000000')
       await phone.sees('#check-limit', '2,000,000.00')
     },

@@ -16,7 +16,7 @@ import { MovementResolver, WalletResolver } from '../modules/statement/index.ts'
 import { TodayResolver } from '../modules/today/index.ts'
 import { TruckloadProgressResolver, TruckloadResolver } from '../modules/truckload/index.ts'
 import { PartyResolver, ViewerResolver } from '../modules/viewer/index.ts'
-import { WithdrawalResolver } from '../modules/withdrawal/index.ts'
+import { WithdrawalLimitResolver, WithdrawalResolver } from '../modules/withdrawal/index.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Database } from '../platform/database/index.ts'
 import { NodeResolver } from './node.resolver.ts'
@@ -87,6 +87,7 @@ export function createResolvers(services: Services, database: Database, clock: C
     rechargeResolver,
     withdrawalResolver,
     new BindingResolver({ bindings, confirmations, unbindings, clock }),
+    new WithdrawalLimitResolver(signIn),
     new BankFeedResolver(bankFeeds),
     new BillResolver(bills),
     new ChannelResolver({ channels: channelTerms, signIn, clock }),

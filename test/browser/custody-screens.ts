@@ -42,7 +42,7 @@ const afterMorning = (name: string, who: 'merchant' | 'staff', path: string, ste
 
 /** Money at the bank: a member's own number, and what the staff see of all of them. */
 export const CUSTODY_SCREENS: readonly Screen[] = [
-  afterMorning('deposit', 'merchant', 'deposit', (phone) => phone.sees('#account-no')),
+  afterMorning('deposit', 'merchant', 'deposit', (phone) => phone.sees('#bank-shown', '平安银行')),
   afterMorning('deposit-allow', 'merchant', 'deposit', async (phone) => {
     await phone.tap('allow')
     await phone.type('payer-name', '寿光蔬菜集团有限公司')

@@ -9,6 +9,7 @@ import { BillService } from '../modules/bill/index.ts'
 import { PaymentPasswordService, RegistrationService, SessionService, SignInCodeService, SignInService } from '../modules/identity/index.ts'
 import {
   AllowanceService,
+  DepositAccountService,
   CheckFiles,
   CheckService,
   ClearingService,
@@ -193,6 +194,7 @@ export function createServices({
   const suspense = new SuspenseService({ database, clock, ledger, parties, wallets })
   const unexplained = new UnexplainedService({ database, clock, parties, wallets, instructions, teller, bankShortId })
   const allowances = new AllowanceService(database, clock)
+  const depositAccounts = new DepositAccountService({ parties, wallets, bankName: config.BANK_BRANCH ?? config.BANK_NAME })
   const stops = new StopService(database, clock)
   const custodyChecks = new CheckService({
     database,
@@ -446,6 +448,7 @@ export function createServices({
     incoming,
     suspense,
     allowances,
+    depositAccounts,
     stops,
     custodyChecks,
     bindings,

@@ -900,7 +900,7 @@ export type AddChannelFeeMutation = { addChannelFee: { channel: { name: string, 
 export type DepositsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type DepositsQuery = { depositAccount: { accountNo: string, accountName: string } | null, payerAllowances: Array<{ id: string, payerName: string }>, myIncomingTransfers: Array<{ id: string, amountFen: Fen, payerName: string, payerTail: string, payerBank: string, remark: string, day: string, why: IncomingTransferWhy, incomingState: IncomingTransferState }> };
+export type DepositsQuery = { depositAccount: { accountName: string, bankName: string, accountNo: string } | null, payerAllowances: Array<{ id: string, payerName: string }>, myIncomingTransfers: Array<{ id: string, amountFen: Fen, payerName: string, payerTail: string, payerBank: string, remark: string, day: string, why: IncomingTransferWhy, incomingState: IncomingTransferState }> };
 
 export type IncomingTransferLineFragment = { id: string, amountFen: Fen, payerName: string, payerTail: string, payerBank: string, remark: string, day: string, why: IncomingTransferWhy, incomingState: IncomingTransferState };
 
@@ -3504,8 +3504,9 @@ export const DepositsDocument = /*#__PURE__*/ new TypedDocumentString(`
     "Where to transfer to, and what came that way."
 query Deposits {
   depositAccount {
-    accountNo
     accountName
+    bankName
+    accountNo
   }
   payerAllowances {
     id
@@ -3525,7 +3526,7 @@ query Deposits {
   day
   incomingState: state
   why
-}`, {"hash":"sha256:fec3e48ca4be1143eeddcdf7a3127aa19923287e13cd3ab9f4122c13f55a496a"}) as unknown as TypedDocumentString<DepositsQuery, DepositsQueryVariables>;
+}`, {"hash":"sha256:496bab038669633fbafdc86b7c1d3cf626472cf9c208201a6b63c008fe262142"}) as unknown as TypedDocumentString<DepositsQuery, DepositsQueryVariables>;
 export const AllowPayerDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation AllowPayer($input: AllowPayerInput!) {
   allowPayer(input: $input) {

@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core'
 
 /**
- * What a screen owes to thumbs, eyes and ears: targets of 48 px, words that stand out 4.5:1 from their ground, figures that
- * are spoken, and no payee, amount or key cut off.
+ * What a screen owes to thumbs, eyes and ears: targets of 48 px, chips 8 px apart, words that stand out 4.5:1 from their
+ * ground, figures that are spoken, and no payee, amount or key cut off.
  * @returns each thing that falls short
  */
 export function audit(page: Page): Promise<string[]> {
@@ -23,6 +23,17 @@ function inPage(): string[] {
     const field = target.tagName === 'INPUT' ? target.closest('.dk-f') : null
     const { width, height } = (field ?? target).getBoundingClientRect()
     if (width < 47.9 || height < 47.9) shortcomings.push(`${named(target)} is ${Math.round(width)}×${Math.round(height)}`)
+  }
+
+  for (const chip of document.querySelectorAll('.dk-chip')) {
+    const group = chip.closest('.e-chips') ?? chip.parentElement
+    const one = chip.getBoundingClientRect()
+    for (const other of group?.querySelectorAll('.dk-chip') ?? []) {
+      if (!visible(chip) || !(chip.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING)) continue
+      const two = other.getBoundingClientRect()
+      const gap = Math.max(two.left - one.right, one.left - two.right, two.top - one.bottom, one.top - two.bottom)
+      if (gap < 7.9) shortcomings.push(`${named(chip)} is ${Math.round(gap)} px from ${named(other)}`)
+    }
   }
 
   for (const figure of document.querySelectorAll('.dk-money')) {

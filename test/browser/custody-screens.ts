@@ -42,7 +42,7 @@ const afterMorning = (name: string, who: 'merchant' | 'staff', path: string, ste
 
 /** Money at the bank: a member's own number, and what the staff see of all of them. */
 export const CUSTODY_SCREENS: readonly Screen[] = [
-  afterMorning('deposit', 'merchant', 'deposit', (phone) => phone.sees('#account-no')),
+  afterMorning('deposit', 'merchant', 'deposit', (phone) => phone.sees('#bank-shown', '平安银行')),
   afterMorning('deposit-allow', 'merchant', 'deposit', async (phone) => {
     await phone.tap('allow')
     await phone.type('payer-name', '寿光蔬菜集团有限公司')
@@ -52,7 +52,10 @@ export const CUSTODY_SCREENS: readonly Screen[] = [
     'withdrawal-limit',
     'staff',
     () => '/#/pages/withdrawal-limit/index',
-    async (phone) => {
+    async (phone, _stage, { staff }) => {
+      await staff.must('setWithdrawalLimit', { dayCount: 20, dayFen: 500_000_000 })
+      await phone.page.reload()
+      await phone.sees('#changed-by', '王建军')
       await phone.type('day-fen', '2000000')
       await phone.sees('#check-limit', '2,000,000.00')
     },

@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterEach(async () => expect(await world.brokenChecks()).toEqual([]))
 afterAll(() => world.close())
 
-const account = async () => (await merchant.query('{ depositAccount { accountNo accountName } }')).depositAccount
+const account = async () => (await merchant.query('{ depositAccount { accountNo accountName bankName } }')).depositAccount
 const waiting = async (person = staff) =>
   (
     await person.query(
@@ -42,8 +42,8 @@ async function anotherOfTheStaff(): Promise<Person> {
 }
 
 test('a transfer from the own name arrives in the wallet by itself, once', async () => {
-  const { accountNo, accountName } = await account()
-  expect(accountName).toBe('国盛蔬菜行')
+  const { accountNo, accountName, bankName } = await account()
+  expect({ accountName, bankName }).toEqual({ accountName: '国盛蔬菜行', bankName: '平安银行深圳分行营业部' })
   world.sandbox.bank.transferIn({ toAccountNo: accountNo, amountFen: 120_000, payerAccountNo: '6217000012345678', payerName: '国盛蔬菜行' })
   await world.custody()
   await world.custody()

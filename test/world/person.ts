@@ -79,7 +79,7 @@ const SELECTIONS: Readonly<Record<string, string>> = {
   retryCustodyMove: 'move { id isDone }',
   proposeUnexplained: 'move { id settlement reason mayApprove }',
   approveUnexplained: 'move { id settledAt }',
-  setWithdrawalLimit: 'withdrawalLimit { dayCount dayFen }',
+  setWithdrawalLimit: 'withdrawalLimit { dayCount dayFen version changedAt changedBy }',
   refreshWithdrawal: 'withdrawal { id state failureReason }',
 }
 

@@ -108,6 +108,8 @@ const schema = z.object({
 
   BANK_URL: z.url(),
   BANK_NAME: text.default('平安银行'),
+  /** 开户行 of the members' accounts at it, as a transfer form wants it; BANK_NAME when it is not said. */
+  BANK_BRANCH: text.optional(),
   /** Where the bank's daily files are fetched; `files` beside BANK_URL when it is not said. */
   BANK_FILE_URL: z.url().optional(),
   BANK_APPLICATION_ID: text,

@@ -16,6 +16,7 @@ const Taro = {
   navigateBack: noted(),
   showToast: noted(),
   scanCode: vi.fn(),
+  setClipboardData: noted(),
   login: vi.fn(async () => ({ code: 'wx-code' })),
   requestPayment: vi.fn((options: { complete?: () => void }) => options.complete?.()),
   getCurrentPages: () => [{ route: 'pages/test/index' }, { route: 'pages/test/index' }],

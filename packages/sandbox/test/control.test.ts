@@ -50,6 +50,7 @@ test('credentials are complete and fit each other', async () => {
     'UNIONPAY_ROOT_CERT',
     'UNIONPAY_MIDDLE_CERT',
     'BANK_URL',
+    'BANK_BRANCH',
     'BANK_APPLICATION_ID',
     'BANK_MERCHANT_CODE',
     'BANK_SUMMARY_ACCOUNT',

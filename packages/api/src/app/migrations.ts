@@ -15,6 +15,7 @@ import { receiptMigration } from '../migrations/017-receipt.migration.ts'
 import { custodyMigration } from '../migrations/018-custody.migration.ts'
 import { unexplainedMigration } from '../migrations/019-unexplained.migration.ts'
 import { custodyPartsMigration } from '../migrations/020-custody-parts.migration.ts'
+import { withdrawalLimitMigration } from '../migrations/021-withdrawal-limit.migration.ts'
 import type { Migrations } from '../platform/database/index.ts'
 
 /** In the order in which they run; see docs/recipes/add-a-migration.md. */
@@ -36,4 +37,5 @@ export const MIGRATIONS: Migrations = [
   custodyMigration,
   unexplainedMigration,
   custodyPartsMigration,
+  withdrawalLimitMigration,
 ]

@@ -16,7 +16,7 @@ import { MovementResolver, WalletResolver } from '../modules/statement/index.ts'
 import { TodayResolver } from '../modules/today/index.ts'
 import { TruckloadProgressResolver, TruckloadResolver } from '../modules/truckload/index.ts'
 import { PartyResolver, ViewerResolver } from '../modules/viewer/index.ts'
-import { WithdrawalResolver } from '../modules/withdrawal/index.ts'
+import { WithdrawalLimitResolver, WithdrawalResolver } from '../modules/withdrawal/index.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Database } from '../platform/database/index.ts'
 import { NodeResolver } from './node.resolver.ts'
@@ -37,6 +37,7 @@ export function createResolvers(services: Services, database: Database, clock: C
     allowances,
     clearing,
     custodyChecks,
+    depositAccounts,
     confirmations,
     ledger,
     markets,
@@ -86,6 +87,7 @@ export function createResolvers(services: Services, database: Database, clock: C
     paymentResolver,
     rechargeResolver,
     withdrawalResolver,
+    new WithdrawalLimitResolver(signIn),
     new BindingResolver({ bindings, confirmations, unbindings, clock }),
     new BankFeedResolver(bankFeeds),
     new BillResolver(bills),
@@ -93,7 +95,7 @@ export function createResolvers(services: Services, database: Database, clock: C
     new RouteResolver({ routes, rules: routeRules, signIn }),
     new CustodyResolver({ checks: custodyChecks, clearing, stops, mirror, parties }),
     new UnexplainedResolver({ unexplained, parties, signIn }),
-    new IncomingResolver({ suspense, allowances, parties, wallets, signIn }),
+    new IncomingResolver({ suspense, allowances, parties, accounts: depositAccounts, signIn }),
     new BooksResolver(database, ledger, clock),
     new MarketResolver(markets),
     new MovementResolver({ clock, parties, payments, recharges, withdrawals }),

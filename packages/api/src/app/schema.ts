@@ -19,7 +19,7 @@ import { MovementResolver, WalletResolver } from '../modules/statement/index.ts'
 import { TodayResolver } from '../modules/today/index.ts'
 import { TruckloadProgressResolver, TruckloadResolver } from '../modules/truckload/index.ts'
 import { PartyResolver, ViewerResolver } from '../modules/viewer/index.ts'
-import { WithdrawalResolver } from '../modules/withdrawal/index.ts'
+import { WithdrawalLimitResolver, WithdrawalResolver } from '../modules/withdrawal/index.ts'
 import { userErrorsMiddleware } from '../platform/graphql/user-error.ts'
 import { NodeResolver } from './node.resolver.ts'
 
@@ -51,6 +51,7 @@ const RESOLVERS = [
   UnexplainedResolver,
   ViewerResolver,
   WalletResolver,
+  WithdrawalLimitResolver,
   WithdrawalResolver,
 ] as const
 

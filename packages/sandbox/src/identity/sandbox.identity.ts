@@ -183,6 +183,7 @@ export interface SandboxCredentials {
   UNIONPAY_ROOT_CERT: string
   UNIONPAY_MIDDLE_CERT: string
   BANK_URL: string
+  BANK_BRANCH: string
   BANK_APPLICATION_ID: string
   BANK_MERCHANT_CODE: string
   BANK_SUMMARY_ACCOUNT: string
@@ -242,6 +243,7 @@ export function credentialsOf(identity: SandboxIdentity, url: string): SandboxCr
     UNIONPAY_ROOT_CERT: unionpay.rootCert,
     UNIONPAY_MIDDLE_CERT: unionpay.middleCert,
     BANK_URL: `${url}/bank/api`,
+    BANK_BRANCH: '平安银行深圳分行营业部',
     BANK_APPLICATION_ID: bank.applicationId,
     BANK_MERCHANT_CODE: bank.merchantCode,
     BANK_SUMMARY_ACCOUNT: bank.summaryAccount,

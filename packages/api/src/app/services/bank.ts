@@ -6,6 +6,7 @@ import {
   CheckService,
   ClearingService,
   CustodyPayoutGate,
+  DepositAccountService,
   Explanation,
   IncomingService,
   MirrorReader,
@@ -57,6 +58,7 @@ export function createBank(tools: Tools, base: Base, { passwords }: People) {
   const suspense = new SuspenseService({ database, clock, ledger, parties, wallets })
   const unexplained = new UnexplainedService({ database, clock, parties, wallets, instructions, teller, bankShortId })
   const allowances = new AllowanceService(database, clock)
+  const depositAccounts = new DepositAccountService({ parties, wallets, bankName: config.BANK_BRANCH ?? config.BANK_NAME })
   const stops = new StopService(database, clock)
   const custodyChecks = new CheckService({
     database,
@@ -90,6 +92,7 @@ export function createBank(tools: Tools, base: Base, { passwords }: People) {
     suspense,
     unexplained,
     allowances,
+    depositAccounts,
     stops,
     custodyChecks,
     bindings,

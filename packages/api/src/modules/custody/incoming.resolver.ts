@@ -4,8 +4,8 @@ import { localId } from '../../platform/graphql/global-id.ts'
 import { type Connection, connection, decodeCursor, pageSize } from '../../platform/graphql/relay.ts'
 import { type RequestContext, type SignInService, requireActor } from '../identity/index.ts'
 import { type PartyService, partyType } from '../party/index.ts'
-import type { WalletService } from '../wallet/index.ts'
 import type { AllowanceService } from './allowance.service.ts'
+import type { DepositAccountService } from './deposit-account.service.ts'
 import type { Incoming } from './incoming.entity.ts'
 import {
   AllowPayerInput,
@@ -36,29 +36,26 @@ export class IncomingResolver {
   readonly #suspense: SuspenseService
   readonly #allowances: AllowanceService
   readonly #parties: PartyService
-  readonly #wallets: WalletService
+  readonly #accounts: DepositAccountService
   readonly #signIn: SignInService
 
   constructor(parts: {
     suspense: SuspenseService
     allowances: AllowanceService
     parties: PartyService
-    wallets: WalletService
+    accounts: DepositAccountService
     signIn: SignInService
   }) {
     this.#suspense = parts.suspense
     this.#allowances = parts.allowances
     this.#parties = parts.parties
-    this.#wallets = parts.wallets
+    this.#accounts = parts.accounts
     this.#signIn = parts.signIn
   }
 
   @Query(() => DepositAccount, { nullable: true, description: 'Null until the custody bank has opened the viewer’s account.' })
   async depositAccount(@Ctx() context: RequestContext): Promise<DepositAccount | null> {
-    const { marketId, partyId } = requireActor(context)
-    const wallet = await this.#wallets.find(partyId)
-    if (!wallet || wallet.subAccountNo === null) return null
-    return { accountNo: wallet.subAccountNo, accountName: (await this.#parties.byId(marketId, partyId)).name }
+    return this.#accounts.of(requireActor(context))
   }
 
   @Query(() => [IncomingTransferType], { description: 'Transfers to the viewer’s own number, newest first, at most 20.' })

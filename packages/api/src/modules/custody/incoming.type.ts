@@ -39,6 +39,7 @@ registerEnumType(ProposalEnum, { name: 'IncomingTransferProposal', description: 
 export class DepositAccount {
   @Field(() => String, { description: 'Number of the member’s own sub-account at the custody bank.' }) accountNo!: string
   @Field(() => String, { description: 'The account’s name, as a transfer form wants it.' }) accountName!: string
+  @Field(() => String, { description: '开户行: the custody bank and its branch, as a transfer form wants it.' }) bankName!: string
 }
 
 @ObjectType({ description: '异名入金: a payer of another name from whom transfers are taken.' })

@@ -14,7 +14,7 @@ export interface DayLimit {
 }
 
 /** Ours, until a market says otherwise: twenty a day, five million yuan. */
-const DEFAULT: DayLimit = { dayCount: 20, dayFen: fen(500_000_000) }
+export const DEFAULT_LIMIT: DayLimit = { dayCount: 20, dayFen: fen(500_000_000) }
 
 /** How often and how much a member may withdraw on a day in Beijing. What failed or came back does not count. */
 export class WithdrawalLimitService {
@@ -26,11 +26,12 @@ export class WithdrawalLimitService {
     this.#clock = clock
   }
 
-  async ofMarket(marketId: string): Promise<DayLimit> {
+  /** The version that holds; null where ours does. */
+  async ofMarket(marketId: string): Promise<WithdrawalLimit | null> {
     return this.#database.read((em) => this.#current(em, marketId))
   }
 
-  async set(actor: Actor, { dayCount, dayFen }: DayLimit): Promise<DayLimit> {
+  async set(actor: Actor, { dayCount, dayFen }: DayLimit): Promise<WithdrawalLimit> {
     if (dayCount !== null && (!Number.isInteger(dayCount) || dayCount < 1 || dayCount > 1_000))
       throw new DomainError('INVALID_INPUT', { params: { what: 'dayCount' }, field: 'dayCount' })
     if (dayFen !== null && dayFen <= 0) throw new DomainError('INVALID_AMOUNT', { field: 'dayFen' })
@@ -39,14 +40,15 @@ export class WithdrawalLimitService {
       await lockMarket(em, marketId)
       const createdAt = this.#clock.now()
       const version = (await em.count(WithdrawalLimit, { marketId })) + 1
-      em.persist(em.create(WithdrawalLimit, { id: newId(createdAt), marketId, version, dayCount, dayFen, createdBy, createdAt }))
-      return { dayCount, dayFen }
+      const row = em.create(WithdrawalLimit, { id: newId(createdAt), marketId, version, dayCount, dayFen, createdBy, createdAt })
+      em.persist(row)
+      return row
     })
   }
 
   /** Behind the lock of the member's wallet. @throws DomainError WITHDRAWAL_LIMIT_COUNT, WITHDRAWAL_LIMIT_AMOUNT */
   async admit(em: EntityManager, { marketId, walletId, amountFen }: WithdrawingMember, now: Date): Promise<void> {
-    const { dayCount, dayFen } = await this.#current(em, marketId)
+    const { dayCount, dayFen } = (await this.#current(em, marketId)) ?? DEFAULT_LIMIT
     const day = beijingDay(now)
     const ofDay = { $gte: startOfDay(day), $lt: startOfDay(addDays(day, 1)) }
     const earlier = await em.find(Withdrawal, { walletId, createdAt: ofDay, state: { $nin: ['failed', 'returned'] } })
@@ -58,8 +60,8 @@ export class WithdrawalLimitService {
     throw new DomainError('WITHDRAWAL_LIMIT_AMOUNT', { params: { limit: formatYuan(dayFen), left }, field: 'amountFen' })
   }
 
-  async #current(em: EntityManager, marketId: string): Promise<DayLimit> {
+  async #current(em: EntityManager, marketId: string): Promise<WithdrawalLimit | null> {
     const [row] = await em.find(WithdrawalLimit, { marketId }, { orderBy: { version: 'desc' }, limit: 1 })
-    return row ?? DEFAULT
+    return row ?? null
   }
 }

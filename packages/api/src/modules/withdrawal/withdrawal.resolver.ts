@@ -13,6 +13,7 @@ import {
   SetWithdrawalLimitPayload,
   WithdrawalLimitType,
   WithdrawalType,
+  withdrawalLimitType,
   withdrawalType,
 } from './withdrawal.type.ts'
 
@@ -63,7 +64,7 @@ export class WithdrawalResolver {
 
   @Query(() => WithdrawalLimitType, { description: 'What one member may withdraw on one day in this market.' })
   async withdrawalLimit(@Ctx() context: RequestContext): Promise<WithdrawalLimitType> {
-    return this.#limits.ofMarket(requireActor(context).marketId)
+    return withdrawalLimitType(await this.#limits.ofMarket(requireActor(context).marketId))
   }
 
   @Mutation(() => SetWithdrawalLimitPayload, { description: 'From now on, for every member. Staff of the market only.' })
@@ -72,7 +73,8 @@ export class WithdrawalResolver {
     @Ctx() context: RequestContext,
   ): Promise<Partial<SetWithdrawalLimitPayload>> {
     const actor = requireActor(context, 'market')
-    return { withdrawalLimit: await this.#limits.set(actor, { dayCount: dayCount ?? null, dayFen: dayFen ?? null }) }
+    const limit = await this.#limits.set(actor, { dayCount: dayCount ?? null, dayFen: dayFen ?? null })
+    return { withdrawalLimit: withdrawalLimitType(limit) }
   }
 
   @Mutation(() => CreateWithdrawalPayload, {

@@ -8,6 +8,8 @@ import { globalId } from '../../platform/graphql/global-id.ts'
 import { Node } from '../../platform/graphql/node.ts'
 import { UserError } from '../../platform/graphql/user-error.ts'
 import { payoutOpens } from './payout-day.ts'
+import type { WithdrawalLimit } from './withdrawal-limit.entity.ts'
+import { DEFAULT_LIMIT } from './withdrawal-limit.service.ts'
 import type { Withdrawal } from './withdrawal.entity.ts'
 
 /** Queued is no state of its own in the database: it is over when its hour comes, whether anybody writes that or not. */
@@ -48,6 +50,9 @@ export class CreateWithdrawalInput {
 export class WithdrawalLimitType {
   @Field(() => Int, { nullable: true }) dayCount!: number | null
   @Field(() => FenScalar, { nullable: true }) dayFen!: Fen | null
+  @Field(() => Int, { description: '0: the default, which nobody has changed.' }) version!: number
+  @Field(() => GraphQLDateTime, { nullable: true }) changedAt!: Date | null
+  changedById!: string | null
 }
 
 @InputType()
@@ -60,6 +65,11 @@ export class SetWithdrawalLimitInput {
 export class SetWithdrawalLimitPayload {
   @Field(() => WithdrawalLimitType, { nullable: true }) withdrawalLimit?: WithdrawalLimitType | null
   @Field(() => [UserError]) userErrors!: UserError[]
+}
+
+export function withdrawalLimitType(row: WithdrawalLimit | null): WithdrawalLimitType {
+  const { dayCount, dayFen } = row ?? DEFAULT_LIMIT
+  return { dayCount, dayFen, version: row?.version ?? 0, changedAt: row?.createdAt ?? null, changedById: row?.createdBy ?? null }
 }
 
 export function withdrawalType(row: Withdrawal, now: Date): WithdrawalType {

@@ -1,8 +1,9 @@
 import type { PaymentDetailFragment } from '@dangkou/shared/graphql'
 import { Text, View } from '@tarojs/components'
 
-import { Card, KeyValue, Money, Plate, Rule, Story, Tear, Words } from '../../ui'
+import { Card, KeyValue, Money, Rule, Story, Tear, Words } from '../../ui'
 import type { Outcome } from './outcome'
+import { FromWhom, ToWhom } from './other-side'
 import { OutcomeHeadline } from './outcome-headline'
 import { outcomeStory } from './outcome-story'
 
@@ -11,12 +12,14 @@ interface Props {
   readonly payment: PaymentDetailFragment | undefined
   readonly sentAt: number | null
   readonly now: number
-  readonly asPayee?: boolean
+  /** The one who is paid looks at it. */
+  readonly asPayee: boolean
 }
 
 /** The bill with what became of it. */
-export function OutcomeCard({ outcome, payment, sentAt, now, asPayee = false }: Props) {
-  const steps = payment ? outcomeStory(outcome, payment, sentAt, now) : []
+export function OutcomeCard({ outcome, payment, sentAt, now, asPayee }: Props) {
+  const steps = payment ? outcomeStory(outcome, payment, { asPayee, sentAt, now }) : []
+  const amountIs = asPayee && outcome.kind === 'paid' ? '收款' : '金额'
   return (
     <Card>
       <OutcomeHeadline outcome={outcome} payment={payment} asPayee={asPayee} />
@@ -24,18 +27,10 @@ export function OutcomeCard({ outcome, payment, sentAt, now, asPayee = false }: 
         <>
           <Tear />
           <View className="dk-card__p u-sum">
-            <View className="dk-row dk-row--wrap">
-              <View className="dk-2 dk-sub p-k">付给</View>
-              <View className="dk-payto__n">{payment.payee.ownerName}</View>
-              {payment.payee.stall && (
-                <View className="dk-ml2">
-                  <Plate text={payment.payee.stall} />
-                </View>
-              )}
-            </View>
+            {asPayee ? <FromWhom payer={payment.payer} /> : <ToWhom payee={payment.payee} />}
             <View className="dk-row dk-row--base dk-mt2">
-              <View className="dk-2 dk-sub p-k">金额</View>
-              <Money fen={payment.amountFen} size="l" sign label="金额" />
+              <View className="dk-2 dk-sub p-k">{amountIs}</View>
+              <Money fen={payment.amountFen} size="l" sign label={amountIs} />
             </View>
             {outcome.kind !== 'confirming' && (
               <View className="dk-mt2">
@@ -45,13 +40,6 @@ export function OutcomeCard({ outcome, payment, sentAt, now, asPayee = false }: 
                 <KeyValue name="单号">
                   <Text className="dk-num">{payment.orderNo}</Text>
                 </KeyValue>
-                {asPayee && payment.payer && (
-                  <KeyValue name="买家">
-                    {payment.payer.name === payment.payer.ownerName
-                      ? payment.payer.name
-                      : `${payment.payer.name} ${payment.payer.ownerName}`}
-                  </KeyValue>
-                )}
               </View>
             )}
           </View>

@@ -1,7 +1,7 @@
 import { type Fen, formatYuan } from '@dangkou/shared'
-import type { WithdrawalLimitQuery } from '@dangkou/shared/graphql'
+import type { WithdrawalLimitVersionFragment } from '@dangkou/shared/graphql'
 
-export type Limit = WithdrawalLimitQuery['withdrawalLimit']
+export type Limit = Pick<WithdrawalLimitVersionFragment, 'dayCount' | 'dayFen'>
 
 /** 每天 20 次，5,000,000.00 元 */
 export function limitWords({ dayCount, dayFen }: Limit): string {

@@ -4,6 +4,7 @@ import { beforeEach, expect, test } from 'vitest'
 
 import { signedIn } from '../../../test/people'
 import { platformAnswers } from '../../../test/platform'
+import Taro from '../../../test/taro'
 import DepositPage from './index'
 
 const byId = (id: string) => document.querySelector<HTMLElement>(`#${id}`) as HTMLElement
@@ -22,12 +23,29 @@ const arrived = {
 beforeEach(signedIn)
 
 test('shows the account to transfer to, and says of what came under another name that it is being looked at', async () => {
-  const account = { accountNo: '3010123456789012', accountName: '国盛蔬菜行' }
+  const account = { accountNo: '3010123456789012', accountName: '国盛蔬菜行', bankName: '平安银行深圳分行营业部' }
   platformAnswers({ Deposits: () => ({ depositAccount: account, payerAllowances: [], myIncomingTransfers: [arrived] }) })
   const { container } = render(<DepositPage />)
-  await waitFor(() => expect(byId('account-no').textContent).toBe('3010 1234 5678 9012'))
+  await waitFor(() => expect(byId('account-shown').textContent).toBe('3010 1234 5678 9012'))
   expect(container.textContent).toContain('1,200.00')
   expect(container.textContent).toContain('核对中')
+})
+
+test('each line that a bank’s form asks for is copied as it wants it', async () => {
+  const account = { accountNo: '3010123456789012', accountName: '国盛蔬菜行', bankName: '平安银行深圳分行营业部' }
+  platformAnswers({ Deposits: () => ({ depositAccount: account, payerAllowances: [], myIncomingTransfers: [] }) })
+  const { container } = render(<DepositPage />)
+  await waitFor(() => expect(container.textContent).toContain('开户行平安银行深圳分行营业部'))
+  for (const [id, text] of [
+    ['copy-name', account.accountName],
+    ['copy-bank', account.bankName],
+    ['copy-account', account.accountNo],
+  ] as const) {
+    fireEvent.click(byId(id))
+    await waitFor(() => expect(byId(id).textContent).toBe('已复制'))
+    expect(Taro.setClipboardData).toHaveBeenLastCalledWith({ data: text })
+  }
+  expect(byId('copy-name').textContent).toBe('复制')
 })
 
 test('before the bank has opened the account there is nothing to copy', async () => {

@@ -5,14 +5,12 @@ import { useState } from 'react'
 
 import { useSignedIn } from '../../features/session'
 import { failureText, useMutation, useQuery } from '../../graphql'
-import { copyText } from '../../platform/copy'
 import {
   Body,
   Button,
   Card,
   Dock,
   ErrorNote,
-  KeyValue,
   Nav,
   NoAnswer,
   Note,
@@ -22,9 +20,9 @@ import {
   Section,
   Sheet,
   Skeleton,
-  Words,
   dayText,
 } from '../../ui'
+import { AccountCard } from './account-card'
 import styles from './deposit.module.scss'
 
 /** 银行转账充值: the account to transfer to, from whom it is taken, and what came. */
@@ -32,13 +30,8 @@ export default function DepositPage() {
   const session = useSignedIn()
   const query = useQuery(DepositsDocument, {}, { skip: session === null })
   const [allowing, setAllowing] = useState(false)
-  const [copied, setCopied] = useState<'name' | 'account' | null>(null)
   const { data, failure, offline, refresh } = query
   const account = data?.depositAccount
-
-  const copy = async (what: 'name' | 'account', text: string) => {
-    if (await copyText(text)) setCopied(what)
-  }
 
   return (
     <Screen>
@@ -52,22 +45,7 @@ export default function DepositPage() {
             <Note>银行还在给你开户，一般几分钟。开好了这里就有账号。</Note>
           </View>
         )}
-        {account && (
-          <Card className="dk-card__p">
-            <View className="dk-sub dk-2">转到这个账号，钱就到你的钱包</View>
-            <View id="account-no" className={`dk-num dk-b dk-mt2 ${styles['number']}`}>
-              {spaced(account.accountNo)}
-            </View>
-            <View className="dk-mt2">
-              <KeyValue name="户名">
-                <Words>{account.accountName}</Words>
-              </KeyValue>
-              <KeyValue name="到账">
-                <Words>银行记账后一两分钟</Words>
-              </KeyValue>
-            </View>
-          </Card>
-        )}
+        {account && <AccountCard account={account} />}
         {account && (
           <View className="dk-pad dk-mt2">
             <Note icon="bank">自己名下的卡转来，直接到账。别人转来，先在下面加他的户名，不然要等市场核对。</Note>
@@ -92,16 +70,6 @@ export default function DepositPage() {
           </Card>
         )}
       </Body>
-      {account && (
-        <Dock>
-          <Button id="copy-name" onPress={() => void copy('name', account.accountName)}>
-            {copied === 'name' ? '户名已复制' : '复制户名'}
-          </Button>
-          <Button id="copy-account" kind="primary" onPress={() => void copy('account', account.accountNo)}>
-            {copied === 'account' ? '账号已复制' : '复制账号'}
-          </Button>
-        </Dock>
-      )}
       {allowing && (
         <AllowSheet
           onClose={() => setAllowing(false)}
@@ -193,9 +161,4 @@ function AllowSheet({ onDone, onClose }: { readonly onDone: () => void; readonly
       </Dock>
     </Sheet>
   )
-}
-
-/** In fours, as on a card: read aloud and typed by hand. */
-function spaced(number: string): string {
-  return number.replaceAll(/(.{4})(?=.)/g, '$1 ')
 }

@@ -1,7 +1,8 @@
+import { fen } from '@dangkou/shared'
 import { render, screen, waitFor } from '@testing-library/react'
 import { beforeEach, expect, test } from 'vitest'
 
-import { billQuestion, signedIn } from '../../../test/people'
+import { attempt, billQuestion, buyer, merchant, signedIn } from '../../../test/people'
 import { connectionLost, platformAnswers } from '../../../test/platform'
 import { route } from '../../../test/taro'
 import PayResultPage from './index'
@@ -28,6 +29,43 @@ test('a payment that went through says who has how much', async () => {
   render(<PayResultPage />)
   await waitFor(() => expect(byId('paid')?.textContent).toContain('付好了，张*国 已收到 8,640.00 元'))
   expect(screen.queryByText('再查一次')).toBeNull()
+})
+
+const asMerchant = (change: Parameters<typeof billQuestion>[0]) => {
+  const question = billQuestion(change)
+  return { ...question, viewer: { ...question.viewer, party: { id: merchant.id } } }
+}
+
+test('to the one who was paid it says what he received, and from whom', async () => {
+  platformAnswers({ Payment: () => asMerchant({ state: 'PAID', paidAt: '2026-03-18T20:13:00.000Z', attempts: [attempt] }) })
+  const { container } = render(<PayResultPage />)
+  await waitFor(() => expect(byId('paid')?.textContent).toContain('收到鲜达配送 8,640.00 元'))
+  for (const words of ['买家', buyer.ownerName, '收款', '收到了']) expect(container.textContent).toContain(words)
+  for (const words of ['付给', '付好了', merchant.ownerName]) expect(container.textContent).not.toContain(words)
+})
+
+test('money from somebody without an account was received all the same', async () => {
+  platformAnswers({ Payment: () => asMerchant({ state: 'PAID', payer: null, attempts: [attempt] }) })
+  const { container } = render(<PayResultPage />)
+  await waitFor(() => expect(byId('paid')?.textContent).toContain('收到 8,640.00 元'))
+  expect(container.textContent).not.toContain('买家')
+})
+
+test.each([
+  ['a bill that nobody has paid', 'unpaid', {}, '还没收到付款'],
+  [
+    'a part',
+    'part',
+    { state: 'PART_PAID', paidFen: fen(300_000), restFen: fen(564_000), attempts: [{ ...attempt, amountFen: fen(300_000) }] },
+    '收到 3,000.00 元，还没到放货的数剩 5,640.00 元还没收到。',
+  ],
+  ['a try that failed', 'failed', { attempts: [{ ...attempt, state: 'FAILED' }] }, '买家没付成，没有扣他的钱'],
+  ['a closed bill', 'closed', { state: 'CLOSED' }, '这张单已经关闭，不收款了'],
+] as const)('the payee is not asked to pay: %s', async (_what, id, change, words) => {
+  platformAnswers({ Payment: () => asMerchant(change as Parameters<typeof billQuestion>[0]) })
+  const { container } = render(<PayResultPage />)
+  await waitFor(() => expect(byId(id)?.textContent).toContain(words))
+  expect(container.textContent).not.toContain('付给')
 })
 
 test('only when the platform knows of no payment long after may one pay again', async () => {

@@ -84,6 +84,16 @@ export default function RefundPage() {
           <View className="dk-row dk-row--wrap">
             <View className="dk-2 dk-sub p-k">退给</View>
             <View className="dk-payto__n">{payer}</View>
+            <View className="dk-end">
+              <Button
+                id="all"
+                size="m"
+                label={`全退 ${formatYuan(most)} 元`}
+                onPress={() => setTyped(formatYuan(most).replaceAll(',', '').replace('.00', ''))}
+              >
+                全退
+              </Button>
+            </View>
           </View>
           <View className="dk-sub dk-2 p-in">
             <Words>{payment.goods}</Words>
@@ -106,12 +116,6 @@ export default function RefundPage() {
           </View>
         )}
         <View className="e-chips">
-          <Chips
-            id="reason"
-            items={[{ value: 'all', label: `全退 ${formatYuan(most)}` }]}
-            value={amountFen === most && most > 0 ? 'all' : null}
-            onChange={() => setTyped(formatYuan(most).replaceAll(',', '').replace('.00', ''))}
-          />
           <Chips
             id="why"
             items={REASONS.map((words) => ({ value: words as string, label: words }))}

@@ -86,7 +86,7 @@ test('more than is left cannot be asked for, and a refusal keeps what was typed'
   await press('key-9', 'key-0', 'key-0', 'key-0', 'why-退货')
   expect(byId('refund')?.textContent).toBe('最多退 8,000.00 元')
   fireEvent.click(byId('refund') as HTMLElement)
-  await press('reason-all')
+  await press('all')
   expect(byId('refund')?.textContent).toBe('退给李*敏 8,000.00 元')
   await press('refund')
   await waitFor(() => expect(byId('error')?.textContent).toContain('最多还能退 10.00 元'))

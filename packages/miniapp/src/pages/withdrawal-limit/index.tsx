@@ -19,7 +19,7 @@ export default function WithdrawalLimitPage() {
       {offline && <Offline since={updatedAt} onRetry={() => void refresh()} />}
       {limit ? (
         <LimitForm
-          key={`${limit.dayCount} ${limit.dayFen}`}
+          key={limit.version}
           limit={limit}
           offline={offline}
           changed={changed}

@@ -1,15 +1,16 @@
 import { formatYuan } from '@dangkou/shared'
+import type { WithdrawalLimitVersionFragment } from '@dangkou/shared/graphql'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 
 import { yuanIn, yuanOut } from '../../features/channels/typed'
 import { Field } from '../../features/form/field'
 import { countOut, countWords, type Limit } from '../../features/withdrawal-limit/limit'
-import { Body, Button, Capital, Card, Dock, KeyValue, Money, Note, Section, Words } from '../../ui'
+import { Body, Button, Capital, Card, Dock, KeyValue, Money, Note, Section, whenText, Words } from '../../ui'
 import { ConfirmSheet } from './confirm-sheet'
 
 interface Props {
-  readonly limit: Limit
+  readonly limit: WithdrawalLimitVersionFragment
   readonly offline: boolean
   /** It was changed on this page just now. */
   readonly changed: boolean
@@ -55,6 +56,11 @@ export function LimitForm({ limit, offline, changed, onChanged }: Props) {
               <Words>{countWords(limit.dayCount)}</Words>
             </KeyValue>
           </View>
+          {limit.changedAt !== null && (
+            <View id="changed-by" className="dk-cap dk-3 dk-mt1">
+              <Words>{`第 ${limit.version} 版，${limit.changedBy ?? ''} ${whenText(new Date(limit.changedAt))}改的`}</Words>
+            </View>
+          )}
         </Card>
         {changed && same && (
           <View id="changed" className="dk-pad dk-mt3">

@@ -1,4 +1,5 @@
 import { fen } from '@dangkou/shared'
+import type { WithdrawalLimitVersionFragment } from '@dangkou/shared/graphql'
 import { fireEvent, render, waitFor } from '@testing-library/react'
 import { beforeEach, expect, test } from 'vitest'
 
@@ -8,7 +9,7 @@ import WithdrawalLimitPage from './index'
 
 const byId = (id: string) => document.querySelector<HTMLElement>(`#${id}`)
 const type = (id: string, value: string) => fireEvent.input(byId(id) as HTMLElement, { target: { value } })
-const limit = { dayCount: 20 as number | null, dayFen: fen(500_000_000) as ReturnType<typeof fen> | null }
+const limit: WithdrawalLimitVersionFragment = { dayCount: 20, dayFen: fen(500_000_000), version: 0, changedAt: null, changedBy: null }
 const shown = async () => await waitFor(() => expect(byId('day-limit')?.textContent).toContain('5,000,000.00'))
 
 beforeEach(signedIn)
@@ -18,12 +19,13 @@ test('what holds is in sight, and a change is shown beside it before it is made'
   const asked = platformAnswers({
     WithdrawalLimit: () => ({ withdrawalLimit: now }),
     SetWithdrawalLimit: () => {
-      now = { dayCount: null, dayFen: fen(200_000_050) }
+      now = { dayCount: null, dayFen: fen(200_000_050), version: 1, changedAt: '2026-03-18T20:11:00.000Z', changedBy: '王建军' }
       return { setWithdrawalLimit: { withdrawalLimit: now, userErrors: [] } }
     },
   })
   const { container } = render(<WithdrawalLimitPage />)
   await shown()
+  expect(byId('changed-by')).toBeNull()
   expect(container.textContent).toContain('伍佰万元整')
   expect(byId('check-limit')?.textContent).toBe('还没改')
   type('day-fen', '2000000.5')
@@ -34,6 +36,7 @@ test('what holds is in sight, and a change is shown beside it before it is made'
   expect(byId('set-limit')?.textContent).toBe('改成每天次数不限，2,000,000.50 元')
   fireEvent.click(byId('set-limit') as HTMLElement)
   await waitFor(() => expect(byId('changed')?.textContent).toContain('改好了'))
+  expect(byId('changed-by')?.textContent).toContain('第 1 版，王建军')
   expect(asked.find(({ operation }) => operation === 'SetWithdrawalLimit')?.variables.input).toEqual({
     dayCount: null,
     dayFen: 200_000_050,

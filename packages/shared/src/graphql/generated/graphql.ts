@@ -900,7 +900,7 @@ export type AddChannelFeeMutation = { addChannelFee: { channel: { name: string, 
 export type DepositsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type DepositsQuery = { depositAccount: { accountNo: string, accountName: string } | null, payerAllowances: Array<{ id: string, payerName: string }>, myIncomingTransfers: Array<{ id: string, amountFen: Fen, payerName: string, payerTail: string, payerBank: string, remark: string, day: string, why: IncomingTransferWhy, incomingState: IncomingTransferState }> };
+export type DepositsQuery = { depositAccount: { accountName: string, bankName: string, accountNo: string } | null, payerAllowances: Array<{ id: string, payerName: string }>, myIncomingTransfers: Array<{ id: string, amountFen: Fen, payerName: string, payerTail: string, payerBank: string, remark: string, day: string, why: IncomingTransferWhy, incomingState: IncomingTransferState }> };
 
 export type IncomingTransferLineFragment = { id: string, amountFen: Fen, payerName: string, payerTail: string, payerBank: string, remark: string, day: string, why: IncomingTransferWhy, incomingState: IncomingTransferState };
 
@@ -1481,17 +1481,19 @@ export type RefreshWithdrawalMutationVariables = Exact<{
 
 export type RefreshWithdrawalMutation = { refreshWithdrawal: { withdrawal: { id: string, amountFen: Fen, goesOutOn: string | null, createdAt: string, finishedAt: string | null, failureReason: string | null, withdrawalState: WithdrawalState, bankCard: { id: string, bankName: string, tail: string, holderName: string } } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
 
+export type WithdrawalLimitVersionFragment = { dayCount: number | null, dayFen: Fen | null, version: number, changedAt: string | null, changedBy: string | null };
+
 export type WithdrawalLimitQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type WithdrawalLimitQuery = { withdrawalLimit: { dayCount: number | null, dayFen: Fen | null } };
+export type WithdrawalLimitQuery = { withdrawalLimit: { dayCount: number | null, dayFen: Fen | null, version: number, changedAt: string | null, changedBy: string | null } };
 
 export type SetWithdrawalLimitMutationVariables = Exact<{
   input: SetWithdrawalLimitInput;
 }>;
 
 
-export type SetWithdrawalLimitMutation = { setWithdrawalLimit: { withdrawalLimit: { dayCount: number | null, dayFen: Fen | null } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+export type SetWithdrawalLimitMutation = { setWithdrawalLimit: { withdrawalLimit: { dayCount: number | null, dayFen: Fen | null, version: number, changedAt: string | null, changedBy: string | null } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -2535,6 +2537,16 @@ fragment PartyCard on Party {
   trade
   verified
 }`, {"fragmentName":"MovementLink"}) as unknown as TypedDocumentString<MovementLinkFragment, unknown>;
+export const WithdrawalLimitVersionFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    "What one member may withdraw on one day."
+fragment WithdrawalLimitVersion on WithdrawalLimit {
+  dayCount
+  dayFen
+  version
+  changedAt
+  changedBy
+}
+    `, {"fragmentName":"WithdrawalLimitVersion"}) as unknown as TypedDocumentString<WithdrawalLimitVersionFragment, unknown>;
 export const StartPaymentDocument = /*#__PURE__*/ new TypedDocumentString(`
     "Opens a way to pay over WeChat Pay or Alipay."
 mutation StartPayment($input: StartPaymentInput!) {
@@ -3492,8 +3504,9 @@ export const DepositsDocument = /*#__PURE__*/ new TypedDocumentString(`
     "Where to transfer to, and what came that way."
 query Deposits {
   depositAccount {
-    accountNo
     accountName
+    bankName
+    accountNo
   }
   payerAllowances {
     id
@@ -3513,7 +3526,7 @@ query Deposits {
   day
   incomingState: state
   why
-}`, {"hash":"sha256:fec3e48ca4be1143eeddcdf7a3127aa19923287e13cd3ab9f4122c13f55a496a"}) as unknown as TypedDocumentString<DepositsQuery, DepositsQueryVariables>;
+}`, {"hash":"sha256:496bab038669633fbafdc86b7c1d3cf626472cf9c208201a6b63c008fe262142"}) as unknown as TypedDocumentString<DepositsQuery, DepositsQueryVariables>;
 export const AllowPayerDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation AllowPayer($input: AllowPayerInput!) {
   allowPayer(input: $input) {
@@ -6495,20 +6508,24 @@ fragment WithdrawalLife on Withdrawal {
   }
 }`, {"hash":"sha256:cb072f6644dfc72dbdb648edd7073557ff22b819f6dbeda0d7f21b87b34fe970"}) as unknown as TypedDocumentString<RefreshWithdrawalMutation, RefreshWithdrawalMutationVariables>;
 export const WithdrawalLimitDocument = /*#__PURE__*/ new TypedDocumentString(`
-    "What one member may withdraw on one day."
-query WithdrawalLimit {
+    query WithdrawalLimit {
   withdrawalLimit {
-    dayCount
-    dayFen
+    ...WithdrawalLimitVersion
   }
 }
-    `, {"hash":"sha256:07d779560d1b0bec55be1e82a6815c537b8225b2ef6c3daff6a80d9d56c21c47"}) as unknown as TypedDocumentString<WithdrawalLimitQuery, WithdrawalLimitQueryVariables>;
+    "What one member may withdraw on one day."
+fragment WithdrawalLimitVersion on WithdrawalLimit {
+  dayCount
+  dayFen
+  version
+  changedAt
+  changedBy
+}`, {"hash":"sha256:93be93baa974550fe47452806ea5d6491550aeb679be7beedb3895199fb74259"}) as unknown as TypedDocumentString<WithdrawalLimitQuery, WithdrawalLimitQueryVariables>;
 export const SetWithdrawalLimitDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation SetWithdrawalLimit($input: SetWithdrawalLimitInput!) {
   setWithdrawalLimit(input: $input) {
     withdrawalLimit {
-      dayCount
-      dayFen
+      ...WithdrawalLimitVersion
     }
     userErrors {
       ...Refusal
@@ -6519,4 +6536,12 @@ export const SetWithdrawalLimitDocument = /*#__PURE__*/ new TypedDocumentString(
   code
   field
   message
-}`, {"hash":"sha256:c0ffe121b07ee3027aeea90c6123e5af03a44019bfb54487c1bdc3bce10729af"}) as unknown as TypedDocumentString<SetWithdrawalLimitMutation, SetWithdrawalLimitMutationVariables>;
+}
+"What one member may withdraw on one day."
+fragment WithdrawalLimitVersion on WithdrawalLimit {
+  dayCount
+  dayFen
+  version
+  changedAt
+  changedBy
+}`, {"hash":"sha256:61ba5b4ac7db45b48dc18d10ba798ba13960181c46fd286e18fe081db6f99201"}) as unknown as TypedDocumentString<SetWithdrawalLimitMutation, SetWithdrawalLimitMutationVariables>;

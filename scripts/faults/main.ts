@@ -16,6 +16,7 @@ export async function main([what, ...args]: string[]): Promise<number> {
 const MATRICES = [
   { test: 'test/stories/fault-matrix.test.ts', page: 'docs/fault-matrix.md' },
   { test: 'test/stories/custody-faults.test.ts', page: 'docs/fault-matrix-custody.md' },
+  { test: 'test/stories/feed-faults.test.ts', page: 'docs/fault-matrix-feed.md' },
 ]
 
 /** Every case as the tests run it; then the tables, which the tests hold their pages against from now on. */

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { figuresHere, figuresThere, shownFeed, shownLines } from '../world/bank-feed.ts'
 import { Gate } from '../world/gate.ts'
 import { Person } from '../world/person.ts'
 import { World } from '../world/world.ts'
@@ -32,35 +33,6 @@ const open = async (accountNo: string, bankName: string) =>
     id: string
   }
 const pull = () => services().bankFeeds.pullDue(8)
-const feedOf = async (id: string) =>
-  (await staff.query('{ bankFeeds { id lineCount badCount trouble isOn accountTail } }')).bankFeeds.find(
-    (one: { id: string }) => one.id === id,
-  )
-interface Shown {
-  stableId: string
-  amountFen: number
-  balanceAfterFen: number | null
-  counterpartyName: string | null
-  counterpartyAccount: string | null
-  remark: string
-  isReversal: boolean
-}
-async function linesOf(feedId: string, first = 100): Promise<Shown[]> {
-  const found: Shown[] = []
-  for (let after: string | null = null; ;) {
-    const page: any = (
-      await staff.query(
-        `query ($feedId: ID!, $first: Int!, $after: String) { bankLines(feedId: $feedId, first: $first, after: $after) {
-           edges { node { stableId amountFen balanceAfterFen counterpartyName counterpartyAccount remark isReversal } }
-           pageInfo { hasNextPage endCursor } } }`,
-        { feedId, first, after },
-      )
-    ).bankLines
-    found.push(...page.edges.map((edge: { node: Shown }) => edge.node))
-    if (!page.pageInfo.hasNextPage) return found.toReversed()
-    after = page.pageInfo.endCursor
-  }
-}
 const credit = (accountNo: string, count: number) => {
   for (let index = 0; index < count; index++) {
     world.sandbox.bankFeed.credit({
@@ -72,13 +44,9 @@ const credit = (accountNo: string, count: number) => {
     })
   }
 }
-/** The bank's own book and ours say the same rows in the same order. */
-const expectSame = async (feedId: string, accountNo: string) => {
-  const rows = world.sandbox.bankFeed.rows(accountNo)
-  expect((await linesOf(feedId)).map((line) => [line.amountFen, line.balanceAfterFen, line.isReversal])).toEqual(
-    rows.map((row) => [row.amountFen, row.balanceFen, row.isReversal]),
-  )
-}
+const feedOf = (id: string) => shownFeed(staff, id)
+const linesOf = (id: string, first?: number) => shownLines(staff, id, first)
+const expectSame = async (id: string, accountNo: string) => expect(await figuresHere(staff, id)).toEqual(figuresThere(world, accountNo))
 
 describe('an account at a bank that is asked', () => {
   let id: string

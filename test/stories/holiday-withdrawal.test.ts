@@ -40,6 +40,13 @@ test('in the holiday it is frozen, waits in sight, and goes out once when the ba
   const { withdrawal } = await merchant.withdraw(80_000)
   expect(await shown(withdrawal)).toEqual({ state: 'QUEUED', goesOutOn: '2026-10-08' })
   expect(await merchant.wallet()).toMatchObject({ frozenFen: 80_000, availableFen: before.wallet.availableFen - 80_000 })
+  expect(await world.ledgerTable()).toMatchInlineSnapshot(`
+    "
+    custody.master           资金汇总账户                0          0      80000     100000
+    custody.member           国盛蔬菜行             80000     100000          0     500000
+    custody.transit.wechat   微信渠道在途                0     500000          0          0
+    "
+  `)
 
   // Nobody hurries it: neither the owner who asks again, nor the janitor, nor a job that comes twice.
   await merchant.must('refreshWithdrawal', { withdrawalId: withdrawal.id })
@@ -54,6 +61,13 @@ test('in the holiday it is frozen, waits in sight, and goes out once when the ba
   expect(await shown(withdrawal)).toEqual({ state: 'SUCCEEDED', goesOutOn: '2026-10-08' })
   expect(payouts()).toBe(before.payouts + 1)
   expect(await merchant.wallet()).toMatchObject({ frozenFen: 0, balanceFen: before.wallet.balanceFen - 80_000 })
+  expect(await world.ledgerTable()).toMatchInlineSnapshot(`
+    "
+    custody.master           资金汇总账户                0          0          0     180000
+    custody.member           国盛蔬菜行                 0     180000          0     500000
+    custody.transit.wechat   微信渠道在途                0     500000          0          0
+    "
+  `)
 })
 
 test('the Saturday that makes up for the holiday is a day like any other', async () => {

@@ -95,7 +95,7 @@ test('transactions that post twice, crosswise, end as well: the whole work of th
       await ledger.books.post(em, ledger.marketId, [move(ring[i % 4]!, ring[(i + 1) % 4]!, 10)])
       await ledger.books.post(em, ledger.marketId, [move(ring[(i + 2) % 4]!, ring[(i + 3) % 4]!, 10)])
     })
-  await Promise.all(times(24, crosswise))
+  await Promise.all(times(16, crosswise))
   const all = await ledger.database.read((em) =>
     ledger.books.balances(
       em,
@@ -103,5 +103,5 @@ test('transactions that post twice, crosswise, end as well: the whole work of th
     ),
   )
   expect(all.reduce((sum, { postedFen }) => sum + postedFen, 0)).toBe(40_000)
-  expect(all.reduce((sum, { entryCount }) => sum + entryCount, 0)).toBe(4 + 96)
+  expect(all.reduce((sum, { entryCount }) => sum + entryCount, 0)).toBe(4 + 64)
 })

@@ -30,7 +30,8 @@ const query = z.object({
 /** CMB CloudDC: a form with DATA, signed and encrypted; what the gateway cannot pass on it answers in the clear. */
 export function bankFeedRoutes(context: SandboxContext, service: BankFeedService) {
   const { cmb } = context.identity
-  let before: FeedPage | undefined
+  /** The last page that was given of each account. */
+  const before = new Map<string, FeedPage>()
 
   async function serve(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
     const form = new URLSearchParams(rawBodyOf(request).toString('utf8'))
@@ -60,8 +61,8 @@ export function bankFeedRoutes(context: SandboxContext, service: BankFeedService
     const [x1] = body.TRANSQUERYBYBREAKPOINT_X1
     const point = body.TRANSQUERYBYBREAKPOINT_Y1?.[0]
     const fresh = service.page(x1.cardNbr, { from: x1.beginDate, to: x1.endDate, point })
-    const page = isRepeated && before ? before : fresh
-    before = page
+    const page = (isRepeated && before.get(x1.cardNbr)) || fresh
+    before.set(x1.cardNbr, page)
     return {
       head: { funcode: FUNCTION, reqid: head.reqid, resultcode: 'SUC0000', resultmsg: '', userid: cmb.userId },
       body: {

@@ -1,7 +1,7 @@
-import { DomainError, fen } from '@dangkou/shared'
+import { fen } from '@dangkou/shared'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Payment } from './payment.entity.ts'
-import { TestMarket } from './test-market.ts'
+import { TestMarket, codeOf } from './test-market.ts'
 
 let market: TestMarket
 beforeAll(async () => {
@@ -9,12 +9,6 @@ beforeAll(async () => {
 })
 afterAll(() => market.close())
 beforeEach(() => market.begin())
-
-const codeOf = async (attempt: Promise<unknown>): Promise<string> =>
-  attempt.then(
-    () => 'taken',
-    (error: unknown) => (error instanceof DomainError ? error.code : Promise.reject(error as Error)),
-  )
 
 const paidByWechat = async (amountFen: number): Promise<{ payment: Payment; attemptId: string }> => {
   const payment = await market.bill(amountFen)

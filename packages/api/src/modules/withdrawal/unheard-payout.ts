@@ -4,8 +4,8 @@ import { BillBroken, type CustodyBank, type DailyMovementRow, type Outcome } fro
 /** What leaves so shortly before midnight may be booked on the day after. */
 const NEAR_MIDNIGHT_MS = 3_600_000
 
-/** Of the bank's own making, for what it never booked. */
-export const NEVER_AT_BANK = 'NEVER_AT_BANK'
+/** Ours: the bank has no code for what it never saw. */
+const NEVER_AT_BANK = 'NEVER_AT_BANK'
 
 /**
  * What became of a payout that the bank's query does not know. It may still be on its way: it is not sent again, and its

@@ -7,8 +7,10 @@ import { RowsText } from './rows.ts'
 export type Sql = Pick<EntityManager, 'execute' | 'isInTransaction'>
 
 // The driver sends the bytes that we made (`wireOf`): to it the connection is one of a byte for each character. The server
-// knows better, and says of each column that it answers in UTF-8.
+// knows better, and says of each column that it answers in UTF-8. It does not tell the driver of SET NAMES, which would
+// encode the bytes once more.
 const BYTES = 'LATIN1_SWEDISH_CI'
+const UNTOLD = '-SESSION_TRACK'
 const UTF_8 = 'set names utf8mb4 collate utf8mb4_unicode_ci'
 
 /** The few connections on which batches are written. Not the entity manager's: theirs take one statement at a time. */
@@ -24,7 +26,7 @@ export class LinePool {
   }
 
   async take(): Promise<PoolConnection> {
-    this.#pool ??= createPool({ ...this.#options, charset: BYTES, flags: ['-SESSION_TRACK'], multipleStatements: true })
+    this.#pool ??= createPool({ ...this.#options, charset: BYTES, flags: [UNTOLD], multipleStatements: true })
     const pool = this.#pool
     const connection = await new Promise<PoolConnection>((resolve, reject) => {
       pool.getConnection((error, taken) => (error ? reject(error) : resolve(taken)))

@@ -1,11 +1,11 @@
-import type * as applicationModule from '@dangkou/api/app/application.ts'
+import type * as openDatabaseModule from '@dangkou/api/app/open-database.ts'
 import type * as servicesModule from '@dangkou/api/app/services.ts'
 import type * as streamModule from '@dangkou/api/channels/wechat/wechat.bill-stream.ts'
 import type * as configModule from '@dangkou/api/config.ts'
 import type * as metricsModule from '@dangkou/api/platform/metrics.ts'
 import { createReadStream } from 'node:fs'
 import pino from 'pino'
-import { apiPart } from './api.ts'
+import { api, apiPart } from './api.ts'
 
 // One process for each measurement, so that its memory is its own: `parse` reads the file with the adapter's parser and
 // does nothing with the lines; `import` has the worker's own code fetch it over HTTP and import it.
@@ -43,14 +43,15 @@ async function parse(file: string, sha1: string): Promise<Measured> {
 
 async function importBill(marketId: string, day: string): Promise<Measured> {
   const { readConfig } = await apiPart<typeof configModule>('config.js')
-  const { openApplicationDatabase } = await apiPart<typeof applicationModule>('app/application.js')
+  const { openApplicationDatabase } = await apiPart<typeof openDatabaseModule>('app/open-database.js')
   const { createServices } = await apiPart<typeof servicesModule>('app/services.js')
   const { createMetrics } = await apiPart<typeof metricsModule>('platform/metrics.js')
   const config = readConfig()
   const log = pino({ level: 'info' })
   const database = await openApplicationDatabase(config, log)
   const clock = { now: () => new Date() }
-  const { bills } = createServices({ config, database, clock, log, metrics: createMetrics(), transport: {} })
+  const group = new api.ledger.GroupedPosting({ database, clock })
+  const { bills } = createServices({ config, database, clock, log, metrics: createMetrics(), group, transport: {} })
   const staff = { marketId, partyKind: 'market' } as Parameters<typeof bills.ask>[0]
   const { bill } = await bills.ask(staff, 'wechat', day)
   const began = performance.now()

@@ -11,7 +11,7 @@ const { openLog } = await apiPart<typeof logModule>('platform/log.js')
 const { readConfig } = await apiPart<typeof configModule>('config.js')
 
 const config = readConfig()
-const application = await createApplication({ config, log: openLog(config.LOG_LEVEL) })
+const application = await createApplication({ config, log: openLog(config.LOG_LEVEL), postsInThread: true })
 const { server, services } = application
 // What a worker does beside it: whatever could not be settled is tried again.
 setInterval(() => void services.instructions.callbacks.settleDue().catch(() => undefined), 1_000).unref()

@@ -1,5 +1,7 @@
-import type * as applicationModule from '@dangkou/api/app/application.ts'
 import type * as serverModule from '@dangkou/api/app/http/server.ts'
+import type * as openDatabaseModule from '@dangkou/api/app/open-database.ts'
+import type * as reportBatchesModule from '@dangkou/api/app/posting/report-batches.ts'
+import type * as startPostingModule from '@dangkou/api/app/posting/start-posting.ts'
 import type * as resolversModule from '@dangkou/api/app/resolvers.ts'
 import type * as schemaModule from '@dangkou/api/app/schema.ts'
 import type * as servicesModule from '@dangkou/api/app/services.ts'
@@ -17,7 +19,9 @@ import { apiPart } from './api.ts'
 // the same resolver with the same input and the same guards, before a service that answers a constant.
 
 const { readConfig } = await apiPart<typeof configModule>('config.js')
-const { openApplicationDatabase } = await apiPart<typeof applicationModule>('app/application.js')
+const { openApplicationDatabase } = await apiPart<typeof openDatabaseModule>('app/open-database.js')
+const { reportBatches } = await apiPart<typeof reportBatchesModule>('app/posting/report-batches.js')
+const { startPosting } = await apiPart<typeof startPostingModule>('app/posting/start-posting.js')
 const { createServices } = await apiPart<typeof servicesModule>('app/services.js')
 const { createSchema } = await apiPart<typeof schemaModule>('app/schema.js')
 const { createResolvers } = await apiPart<typeof resolversModule>('app/resolvers.js')
@@ -31,7 +35,8 @@ const log = openLog(config.LOG_LEVEL)
 const clock = { now: () => new Date() }
 const database = await openApplicationDatabase(config, log)
 const metrics = createMetrics()
-const services = createServices({ config, database, clock, log, metrics, transport: {} })
+const group = await startPosting(config, reportBatches(metrics))
+const services = createServices({ config, database, clock, log, metrics, group, transport: {} })
 const server = await createServer({
   config,
   schema: withBare(createSchema(createResolvers(services, database, clock))),

@@ -73,12 +73,13 @@ export class World {
    * @param more environment on top of the story's own: H5_DIR, or an address behind a gate
    * @param timeoutMs how long an institution may keep us waiting, in real time
    * @param retryAfterMs how long one that was down is left alone, in real time
+   * @param postsInThread as in production; that thread has a watch of its own, so the story plays today
    */
   static async open(
     more: Environment | ((sandbox: Sandbox) => Environment | Promise<Environment>) = {},
-    { timeoutMs, retryAfterMs }: { timeoutMs?: number; retryAfterMs?: number } = {},
+    { timeoutMs, retryAfterMs, postsInThread = false }: { timeoutMs?: number; retryAfterMs?: number; postsInThread?: boolean } = {},
   ): Promise<World> {
-    const time = { nowMs: MORNING }
+    const time = { nowMs: postsInThread ? Date.now() : MORNING }
     const sandbox = await startSandbox({ seed: 'story', clock: () => time.nowMs })
     // Every fen that moves here has moved there before it is paid out, or the bank refuses.
     sandbox.settings.set({ bankBalances: 'advanced' })
@@ -103,6 +104,7 @@ export class World {
         config,
         log: pino({ level: config.LOG_LEVEL }),
         clock: { now: () => new Date(time.nowMs) },
+        postsInThread,
         transport: { timeoutMs, retryAfterMs },
       })
     const application = await run()

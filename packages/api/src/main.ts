@@ -1,7 +1,8 @@
 import type pino from 'pino'
-import { type Application, createApplication, openApplicationDatabase } from './app/application.ts'
+import { type Application, createApplication } from './app/application.ts'
 import { grantApplication } from './app/grants.ts'
 import { createMarket } from './app/market-command.ts'
+import { openApplicationDatabase } from './app/open-database.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
 import { openLog } from './platform/log.ts'
 
@@ -19,7 +20,8 @@ async function main([command = '', ...args]: readonly string[]): Promise<void> {
   const role = ROLES.find((one) => one === command)
   if (role === undefined && command !== 'market:create') throw new ConfigError(USAGE)
 
-  const application = await createApplication({ config, log, answers: role !== 'worker' })
+  const answers = role !== undefined && role !== 'worker'
+  const application = await createApplication({ config, log, answers, postsInThread: answers })
   if (role === undefined) {
     console.log(await createMarket(application.services, args))
     return application.close()

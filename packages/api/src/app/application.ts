@@ -2,7 +2,7 @@ import 'reflect-metadata'
 import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
 import type { Config } from '../config.ts'
-import { checksFolder } from '../ledger/index.ts'
+import { GroupedPosting, checksFolder } from '../ledger/index.ts'
 import { importStatementJob, pullBankFeedsJob } from '../modules/bank-feed/index.ts'
 import { billsJob, importBillJob } from '../modules/bill/index.ts'
 import { checkBooksJob, closeDaysJob, sealBooksJob } from '../modules/books/index.ts'
@@ -12,14 +12,15 @@ import { expirePaymentsJob } from '../modules/payment/index.ts'
 import { openSubAccountJob } from '../modules/wallet/index.ts'
 import { sendPayoutJob } from '../modules/withdrawal/index.ts'
 import { type Clock, systemClock } from '../platform/clock.ts'
-import { type Database, openDatabase } from '../platform/database/index.ts'
+import type { Database } from '../platform/database/index.ts'
 import type { Job } from '../platform/jobs/job.ts'
 import { JobWorker } from '../platform/jobs/worker.ts'
 import { createMetrics } from '../platform/metrics.ts'
 import type { ChannelTransport } from './channels.ts'
-import { ENTITIES } from './entities.ts'
 import { createServer } from './http/server.ts'
-import { MIGRATIONS } from './migrations.ts'
+import { openApplicationDatabase } from './open-database.ts'
+import { reportBatches } from './posting/report-batches.ts'
+import { startPosting } from './posting/start-posting.ts'
 import { createResolvers } from './resolvers.ts'
 import { createSchema } from './schema.ts'
 import { type Services, createServices } from './services.ts'
@@ -42,6 +43,8 @@ export interface ApplicationParts {
   clock?: Clock
   /** See ServerParts. */
   answers?: boolean
+  /** Hot paths are posted in a thread of their own: for whoever answers many requests. */
+  postsInThread?: boolean
   transport?: ChannelTransport
 }
 
@@ -51,11 +54,14 @@ export async function createApplication({
   log,
   clock = systemClock,
   answers = true,
+  postsInThread = false,
   transport = {},
 }: ApplicationParts): Promise<Application> {
   const database = await openApplicationDatabase(config, log)
   const metrics = createMetrics()
-  const services = createServices({ config, database, clock, log, metrics, transport })
+  const onBatch = reportBatches(metrics)
+  const group = postsInThread ? await startPosting(config, onBatch) : new GroupedPosting({ database, clock, onBatch })
+  const services = createServices({ config, database, clock, log, metrics, group, transport })
   const schema = createSchema(createResolvers(services, database, clock))
   const server = await createServer({ config, schema, services, database, metrics, log, answers })
   const jobs = [
@@ -103,14 +109,4 @@ export async function createApplication({
       await database.close()
     },
   }
-}
-
-export function openApplicationDatabase(config: Config, log: Logger): Promise<Database> {
-  return openDatabase({
-    url: config.DATABASE_URL,
-    entities: ENTITIES,
-    migrations: MIGRATIONS,
-    poolSize: config.DATABASE_POOL,
-    log: (message, error) => log.info({ err: error }, message),
-  })
 }

@@ -28,5 +28,6 @@ export function createServices({ transport, ...ground }: Ground & { transport: C
   const paying = createPayments(tools, base, people, routing)
   const cashier = createCashier(tools, base, people, routing, paying)
   const reports = createReports(tools, base, bank, routing, paying)
-  return { channels, ...base, ...people, ...bank, ...routing, ...paying.services, ...cashier, ...reports }
+  const hotPaths = [paying.services.payments.walletPath, base.instructions.settlePath]
+  return { channels, ...base, ...people, ...bank, ...routing, ...paying.services, ...cashier, ...reports, hotPaths }
 }

@@ -7,6 +7,7 @@ export { type ChainLeg, type ChainLink, chainAfter, chainLinks, creditsSince, pl
 export { type BrokenCheck, type Check, type CheckResult, checkBooks, checksFolder, lastChecks, readChecks, runChecks } from './check.ts'
 export { BATCH_TRANSFERS, GroupedPosting, type GroupedPostingOptions } from './group/grouped-posting.ts'
 export type { GroupPlan, HotBatch, HotPath } from './group/hot-path.ts'
+export type { BatchReport, Poster } from './group/poster.ts'
 export { transferPath } from './group/transfer.path.ts'
 export { Ledger } from './ledger.ts'
 export type { Reversal } from './posting.service.ts'

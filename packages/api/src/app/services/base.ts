@@ -1,4 +1,4 @@
-import { GroupedPosting, Ledger } from '../../ledger/index.ts'
+import { Ledger } from '../../ledger/index.ts'
 import { InstructionService } from '../../modules/instruction/index.ts'
 import { MarketService } from '../../modules/market/index.ts'
 import { PartyService } from '../../modules/party/index.ts'
@@ -9,16 +9,8 @@ import type { Tools } from './tools.ts'
 export type Base = ReturnType<typeof createBase>
 
 /** What every other area stands on: the books, who trades in a market, and what is asked of institutions. */
-export function createBase({ cipher, clock, database, log, metrics }: Tools) {
+export function createBase({ cipher, clock, database, group, log, metrics }: Tools) {
   const ledger = new Ledger(clock)
-  const group = new GroupedPosting({
-    database,
-    clock,
-    onBatch: ({ transfers, seconds }) => {
-      metrics.batchTransfers.observe(transfers)
-      metrics.batchSeconds.observe(seconds)
-    },
-  })
   const outbox = new Outbox(clock)
   const markets = new MarketService(database, clock)
   const parties = new PartyService(database, clock, cipher)

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino'
 import type { Config } from '../../config.ts'
+import type { Poster } from '../../ledger/index.ts'
 import { readWorkCalendar } from '../../platform/calendar/year-table.file.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Database } from '../../platform/database/index.ts'
@@ -15,6 +16,8 @@ export interface Ground {
   clock: Clock
   log: Logger
   metrics: Metrics
+  /** Where hot paths are posted. */
+  group: Poster
 }
 
 export type Tools = ReturnType<typeof createTools>

@@ -4,6 +4,7 @@ import { assert } from '../../platform/assert.ts'
 import { type Database, OutcomeUnknownError, againOnDuplicate, insideTransaction } from '../../platform/database/index.ts'
 import { type BatchItem, type Outcome, postBatch } from './batch.ts'
 import type { HotPath } from './hot-path.ts'
+import type { BatchReport, Poster } from './poster.ts'
 
 export interface GroupedPostingOptions {
   readonly database: Database
@@ -17,7 +18,7 @@ export interface GroupedPostingOptions {
   /** Transfers that may wait in memory; beyond, the answer is BUSY. */
   readonly mostWaiting?: number
   /** Hears of each batch that ended, for metrics. */
-  readonly onBatch?: (batch: { items: number; transfers: number; seconds: number; waiting: number }) => void
+  readonly onBatch?: (batch: BatchReport) => void
 }
 
 interface Waiting extends BatchItem {
@@ -25,6 +26,14 @@ interface Waiting extends BatchItem {
   readonly touches: readonly string[]
   readonly resolve: (answer: unknown) => void
   readonly reject: (reason: unknown) => void
+}
+
+/** A batch under way, from its begin until the answer to its COMMIT. */
+interface Batch {
+  readonly items: readonly Waiting[]
+  readonly touches: ReadonlySet<string>
+  /** COMMIT is on its way: the server frees what the batch has locked before it has it on the disk. */
+  committing: boolean
 }
 
 /** Transfers of one batch. */
@@ -35,15 +44,11 @@ export const BATCH_TRANSFERS = 256
  * costs the same for one transfer as for five hundred, is shared by all who waited for it. Nobody waits for company:
  * who finds nothing under way is posted at once.
  */
-export class GroupedPosting {
+export class GroupedPosting implements Poster {
   readonly #options: Required<Omit<GroupedPostingOptions, 'onBatch'>> & Pick<GroupedPostingOptions, 'onBatch'>
   #queue: Waiting[] = []
-  /** What the batches under way touch. */
-  readonly #touched = new Set<string>()
+  readonly #underWay = new Set<Batch>()
   #waiting = 0
-  /** Batches that are not committed yet, and those whose callers are not all told. */
-  #running = 0
-  #busy = 0
   #starting = false
   #closing: PromiseWithResolvers<void> | undefined
   /** Smoothed, transfers a second: says how long the queue will take. */
@@ -55,12 +60,6 @@ export class GroupedPosting {
     this.#options = { mostTransfers: BATCH_TRANSFERS, lanes: 2, fewestBeside: 64, mostWaiting: 8_192, ...options }
   }
 
-  /**
-   * Answers when the item has been committed, with whatever else was waiting.
-   * @throws DomainError the item's own refusal; BUSY when too many wait; SERVICE_UNAVAILABLE when the database is away
-   *   or we are stopping
-   * @throws OutcomeUnknownError when the connection broke during the batch's COMMIT
-   */
   submit<Item, Answer>(path: HotPath<Item, Answer>, item: Item): Promise<Answer> {
     assert(!insideTransaction(), 'grouped posting has a transaction of its own')
     const weight = path.weight(item)
@@ -76,12 +75,10 @@ export class GroupedPosting {
     return promise as Promise<Answer>
   }
 
-  /** Transfers that wait for their batch. */
   get waiting(): number {
     return this.#waiting
   }
 
-  /** Takes nothing more, and ends when everything that was taken has its answer. */
   close(): Promise<void> {
     this.#closing ??= Promise.withResolvers()
     this.#endIfDone()
@@ -90,7 +87,7 @@ export class GroupedPosting {
 
   /** At the end of this turn of the event loop: requests that arrived together go together. */
   #startSoon(): void {
-    if (this.#starting || this.#running >= this.#options.lanes) return
+    if (this.#starting || this.#underWay.size >= this.#options.lanes) return
     this.#starting = true
     setImmediate(() => {
       this.#starting = false
@@ -99,20 +96,24 @@ export class GroupedPosting {
   }
 
   #startNow(): void {
-    while (this.#running < this.#options.lanes && this.#queue.length > 0) {
+    while (this.#underWay.size < this.#options.lanes && this.#queue.length > 0) {
       const items = this.#take()
       if (items.length === 0) return
-      this.#outside(() => void this.#run(items))
+      const batch = { items, touches: new Set(items.flatMap(({ touches }) => touches)), committing: false }
+      this.#underWay.add(batch)
+      this.#outside(() => void this.#run(batch))
     }
   }
 
   /**
-   * The first of the queue that have nothing in common with a batch under way. Nobody overtakes: what is passed over
-   * keeps its place, and those behind it that touch the same wait with it.
+   * The first of the queue that have nothing in common with a batch that writes. Nobody overtakes: what is passed over
+   * keeps its place, and those behind it that touch the same wait with it. A batch that only waits for its COMMIT is in
+   * nobody's way: what comes after it is behind it in the database's log as well.
    */
   #take(): Waiting[] {
     const { mostTransfers, fewestBeside } = this.#options
-    const beside = this.#running > 0
+    const writing = [...this.#underWay].filter(({ committing }) => !committing)
+    const beside = writing.length > 0
     if (beside && this.#waiting < fewestBeside) return []
     const taken: Waiting[] = []
     const left: Waiting[] = []
@@ -122,7 +123,7 @@ export class GroupedPosting {
     for (; at < this.#queue.length; at++) {
       const one = this.#queue[at]!
       if (transfers + one.weight > mostTransfers || left.length > mostTransfers) break
-      if (beside && one.touches.some((name) => this.#touched.has(name) || kept.has(name))) {
+      if (beside && one.touches.some((name) => kept.has(name) || writing.some(({ touches }) => touches.has(name)))) {
         left.push(one)
         for (const name of one.touches) kept.add(name)
       } else {
@@ -137,48 +138,34 @@ export class GroupedPosting {
   }
 
   /** Never rejects: every caller is told what became of his item. */
-  async #run(items: Waiting[]): Promise<void> {
-    this.#running += 1
-    this.#busy += 1
-    const touched = new Set(items.flatMap(({ touches }) => touches))
-    for (const name of touched) this.#touched.add(name)
+  async #run(batch: Batch): Promise<void> {
+    const { items } = batch
     const began = performance.now()
-    const answers = await this.#settle(items)
-    this.#running -= 1
-    for (const name of touched) this.#touched.delete(name)
+    const answers = await this.#settle(items, () => {
+      batch.committing = true
+      this.#startNow()
+    })
+    this.#underWay.delete(batch)
     // The next batch is on its way before this one's callers are told: the database works while they go on.
     this.#startNow()
-    await this.#tell(answers)
+    for (const tell of answers) tell()
     const seconds = Math.max((performance.now() - began) / 1_000, 0.001)
     const transfers = items.reduce((sum, { weight }) => sum + weight, 0)
     this.#rate += (transfers / seconds - this.#rate) * 0.1
     this.#options.onBatch?.({ items: items.length, transfers, seconds, waiting: this.#waiting })
-    this.#busy -= 1
     this.#endIfDone()
-  }
-
-  /**
-   * A few at a time, with a turn of the event loop in between. All at once, their answers and the requests that come
-   * in return would keep the loop for longer than the database needs for a statement, and the next batch would stand
-   * still at each of its first ones.
-   */
-  async #tell(answers: readonly (() => void)[]): Promise<void> {
-    const share = Math.ceil(answers.length / TURNS)
-    for (const [index, tell] of answers.entries()) {
-      if (index > 0 && index % share === 0) await nextTurn()
-      tell()
-    }
   }
 
   /**
    * Posts the items together. When that fails for a reason that may be one item's (a row that does not fit, a key that
    * another process took, a mistake of ours), the halves are tried by themselves, down to the item: the others are
    * posted, and it alone fails.
+   * @param onCommit is told when everything has been written and COMMIT is next
    * @returns what tells each caller his answer
    */
-  async #settle(items: readonly Waiting[]): Promise<(() => void)[]> {
+  async #settle(items: readonly Waiting[], onCommit: () => void): Promise<(() => void)[]> {
     try {
-      const outcomes = await this.#post(items)
+      const outcomes = await this.#post(items, onCommit)
       return items.map(({ resolve, reject }, index) => {
         const outcome = outcomes[index]!
         return () => (outcome.refusal ? reject(outcome.refusal) : resolve(outcome.answer))
@@ -191,27 +178,29 @@ export class GroupedPosting {
               reject(error),
         )
       const half = Math.ceil(items.length / 2)
-      const first = await this.#settle(items.slice(0, half))
-      return [...first, ...(await this.#settle(items.slice(half)))]
+      const first = await this.#settle(items.slice(0, half), nobodyHears)
+      return [...first, ...(await this.#settle(items.slice(half), onCommit))]
     }
   }
 
-  #post(items: readonly Waiting[]): Promise<Outcome[]> {
+  #post(items: readonly Waiting[], onCommit: () => void): Promise<Outcome[]> {
     const { database, clock } = this.#options
-    const work = () => database.batch((line) => postBatch(line, items, clock.now()))
+    const work = () =>
+      database.batch(async (line) => {
+        const outcomes = await postBatch(line, items, clock.now())
+        onCommit()
+        return outcomes
+      })
     // The loser of a unique index finds, the second time, what the winner made.
     return items.length === 1 ? againOnDuplicate(work) : work()
   }
 
   #endIfDone(): void {
-    if (this.#closing && this.#busy === 0 && this.#queue.length === 0) this.#closing.resolve()
+    if (this.#closing && this.#underWay.size === 0 && this.#queue.length === 0) this.#closing.resolve()
   }
 }
 
-/** About as many as a batch has statements. */
-const TURNS = 16
-
-const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve))
+const nobodyHears = (): void => undefined
 
 /** Nothing that trying the items one by one would mend. What may have been committed is not tried again at all. */
 function isForAll(error: unknown): boolean {

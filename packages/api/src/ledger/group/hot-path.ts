@@ -6,6 +6,8 @@ import type { NewTransfer, Posting } from '../transfer.ts'
  * statements; what happens to each item in between is pure.
  */
 export interface HotPath<Item, Answer> {
+  /** Names it to the thread that posts (app/posting). */
+  readonly name: string
   /**
    * Says that the ids of the transfers were made for the item and can be in no table yet, so nobody looks. Should one
    * be there all the same, its key refuses the batch, and the items are posted by themselves.

@@ -3,6 +3,7 @@ import type { GroupPlan, HotPath } from './hot-path.ts'
 
 /** Transfers that have no business rows beside them. */
 export const transferPath: HotPath<GroupPlan, readonly Posting[]> = {
+  name: 'transfer',
   weight: ({ transfers }) => transfers.length,
   touches: ({ transfers }) =>
     transfers.flatMap((one) => (one.resolves ? [one.resolves.pendingId] : [one.debitAccountId, one.creditAccountId])),

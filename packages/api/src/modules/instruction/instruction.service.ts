@@ -3,7 +3,7 @@ import { LockMode } from '@mikro-orm/core'
 import { bulkhead } from 'cockatiel'
 import type { Logger } from 'pino'
 import { type Callback, type CallbackMismatch, type ExpectedOrder, type Outcome, checkAnyCallback } from '../../channels/index.ts'
-import type { GroupedPosting } from '../../ledger/index.ts'
+import type { Poster } from '../../ledger/index.ts'
 import { assert } from '../../platform/assert.ts'
 import type { Clock } from '../../platform/clock.ts'
 import { type Database, type EntityManager, type WriteText, insertText, instantText, write } from '../../platform/database/index.ts'
@@ -60,14 +60,15 @@ export class InstructionService {
   readonly #clock: Clock
   readonly #log: Logger
   readonly #metrics: Metrics
-  readonly #group: GroupedPosting
+  readonly #group: Poster
   readonly #handlers = new Map<InstructionKind, InstructionHandler>()
   readonly #stormy = new Map<InstructionKind, StormyKind>()
-  readonly #path = new SettlePath(this.#stormy)
+  /** Successes that callbacks told, many at once. */
+  readonly settlePath = new SettlePath(this.#stormy)
   readonly callbacks: CallbackInbox
   readonly #byItself = bulkhead(SETTLE_LANES, Number.POSITIVE_INFINITY)
 
-  constructor(parts: { database: Database; clock: Clock; log: Logger; metrics: Metrics; group: GroupedPosting }) {
+  constructor(parts: { database: Database; clock: Clock; log: Logger; metrics: Metrics; group: Poster }) {
     this.#database = parts.database
     this.#clock = parts.clock
     this.#log = parts.log
@@ -268,7 +269,7 @@ export class InstructionService {
   async #settleTold(told: Told): Promise<boolean> {
     const { kind, outcome, orderNo } = told.callback
     if (kind === 'payment' && outcome.state === 'succeeded') {
-      const answer = await this.#group.submit(this.#path, { orderNo, outcome })
+      const answer = await this.#group.submit(this.settlePath, { orderNo, outcome })
       if (answer !== 'by-itself') {
         if (answer.settled) this.#tell(answer.settled, outcome)
         return true

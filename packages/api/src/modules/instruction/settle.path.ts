@@ -21,6 +21,7 @@ export type SettleAnswer = 'by-itself' | { readonly settled: Asked | null }
  * posted in one batch and written by one statement for each table.
  */
 export class SettlePath implements HotPath<SettleItem, SettleAnswer> {
+  readonly name = 'instruction.settle'
   /** A transfer's id is its instruction's, which settles once: the state under its lock says that there is none yet. */
   readonly idsAreNew = true
   readonly #stormy: ReadonlyMap<InstructionKind, StormyKind>

@@ -1,7 +1,7 @@
 import { DomainError, type Fen, type PaymentState, ZERO_FEN, beijingDay, isDay, isPhone } from '@dangkou/shared'
 import { LockMode } from '@mikro-orm/core'
 import { z } from 'zod'
-import type { GroupedPosting } from '../../ledger/index.ts'
+import type { Poster } from '../../ledger/index.ts'
 import type { Clock } from '../../platform/clock.ts'
 import { againOnDuplicate, type Database, type EntityManager, inOrder } from '../../platform/database/index.ts'
 import { newId } from '../../platform/id.ts'
@@ -71,8 +71,9 @@ const AGAIN_MS = 30_000
 export class PaymentService {
   readonly #database: Database
   readonly #clock: Clock
-  readonly #group: GroupedPosting
-  readonly #walletPath: WalletPaymentPath
+  readonly #group: Poster
+  /** Payments from wallets, many at once. */
+  readonly walletPath: WalletPaymentPath
   readonly #signIn: SignInService
   readonly #markets: MarketService
   readonly #instructions: InstructionService
@@ -81,7 +82,7 @@ export class PaymentService {
   constructor(parts: {
     database: Database
     clock: Clock
-    group: GroupedPosting
+    group: Poster
     wallets: WalletService
     passwords: PaymentPasswordService
     instructions: InstructionService
@@ -92,7 +93,7 @@ export class PaymentService {
     this.#database = parts.database
     this.#clock = parts.clock
     this.#group = parts.group
-    this.#walletPath = new WalletPaymentPath(parts)
+    this.walletPath = new WalletPaymentPath(parts)
     this.#signIn = parts.signIn
     this.#markets = parts.markets
     this.#instructions = parts.instructions
@@ -199,7 +200,7 @@ export class PaymentService {
       resultId: newId(now),
       now,
     }
-    return this.#group.submit(this.#walletPath, { actor, paymentId, amountFen, paymentPassword, key })
+    return this.#group.submit(this.walletPath, { actor, paymentId, amountFen, paymentPassword, key })
   }
 
   /** For its two parties and the market's staff; for anyone else it does not exist. */

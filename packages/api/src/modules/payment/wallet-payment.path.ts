@@ -24,6 +24,7 @@ export interface WalletPaymentItem {
  * one statement each, and so are the rows that they leave.
  */
 export class WalletPaymentPath implements HotPath<WalletPaymentItem, Payment> {
+  readonly name = 'payment.wallet'
   readonly idsAreNew = true
   readonly #passwords: PaymentPasswordService
   readonly #wallets: WalletService

@@ -96,7 +96,10 @@ class PlainText {
 
   add(text: string): void {
     this.#makeRoom(text.length)
-    for (let index = 0; index < text.length; index++) page[this.#used++] = text.charCodeAt(index)
+    const bytes = page
+    const used = this.#used
+    for (let index = 0; index < text.length; index++) bytes[used + index] = text.charCodeAt(index)
+    this.#used = used + text.length
   }
 
   wire(): string {
@@ -121,16 +124,15 @@ class PlainText {
 
   /** @returns false when it has to go in as digits */
   #addShort(value: string): boolean {
-    const begin = this.#used
+    const bytes = page
+    const used = this.#used
     for (let index = 0; index < value.length; index++) {
       const code = value.charCodeAt(index)
       if (code < SPACE || code === QUOTE || code === BACKSLASH) return false
-      if (code > TILDE) {
-        this.#used = begin
-        return this.#addAny(value)
-      }
-      page[this.#used++] = code
+      if (code > TILDE) return this.#addAny(value)
+      bytes[used + index] = code
     }
+    this.#used = used + value.length
     return true
   }
 

@@ -1,0 +1,48 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { codeOf } from '../world/evidence.ts'
+import type { Person } from '../world/person.ts'
+import { World } from '../world/world.ts'
+
+// As in production, what is paid is posted in a thread of its own. Nobody notices: not by his answer, and not in the books.
+
+let world: World
+let merchant: Person
+beforeAll(async () => {
+  world = await World.open({}, { postsInThread: true })
+  merchant = await world.merchant(await world.market())
+})
+afterAll(() => world.close())
+
+test('many pay at once, and each has his own answer; who repeats has the same; the books are right', async () => {
+  const buyers = await Promise.all(Array.from({ length: 5 }, () => world.buyer({ fen: 1_000 })))
+  const owed = await Promise.all(buyers.map((buyer) => merchant.bill(buyer, 1_000)))
+  const more = await merchant.bill(buyers[0]!, 600)
+  const answers = await Promise.all([
+    buyers[0]!.pay(owed[0]!, 1_000, { idempotencyKey: 'the-first-of-all' }),
+    buyers[1]!.pay(owed[1]!, 999),
+    buyers[2]!.pay(owed[2]!, 1_000, { paymentPassword: '975310' }),
+    buyers[3]!.pay(owed[4]!, 1_000),
+    buyers[4]!.pay(owed[4]!, 1_000),
+  ])
+  expect(answers.map(codeOf)).toEqual([null, 'AMOUNT_DIFFERS', 'PAYMENT_PASSWORD_WRONG', 'PAYMENT_NOT_FOUND', null])
+  const again = await buyers[0]!.pay(owed[0]!, 1_000, { idempotencyKey: 'the-first-of-all' })
+  expect(again).toEqual(answers[0])
+  const poor = await buyers[0]!.pay(more, 600)
+  expect(codeOf(poor)).toBe('INSUFFICIENT_FUNDS')
+  // The sentence is made from what the refusal carries.
+  expect(poor.userErrors[0]?.message).toContain('6.00')
+  expect(await world.brokenChecks()).toEqual([])
+})
+
+test('who is under way when the process is asked to stop has his answer, and who comes later is refused', async () => {
+  const buyer = await world.buyer({ fen: 1_000 })
+  const owed = await merchant.bill(buyer, 1_000)
+  const { group, payments } = world.application.services
+  const paying = buyer.pay(owed, 1_000)
+  while (group.waiting === 0) await nextTurn()
+  const closing = group.close()
+  expect(codeOf(await paying)).toBe(null)
+  await closing
+  await expect(group.submit(payments.walletPath, {} as never)).rejects.toMatchObject({ code: 'SERVICE_UNAVAILABLE' })
+})

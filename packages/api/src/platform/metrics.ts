@@ -74,7 +74,7 @@ export function createMetrics() {
       buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
       registers,
     }),
-    postingsWaiting: new Gauge({ name: 'dangkou_postings_waiting', help: 'Transfers that wait for their batch.', registers }),
+    postingsWaiting: new Gauge({ name: 'dangkou_postings_waiting', help: 'What waits for its batch, or for the end of it.', registers }),
     outboxSize: new Gauge({ name: 'dangkou_outbox_messages', help: 'Messages that wait for the queue.', registers }),
   }
 }

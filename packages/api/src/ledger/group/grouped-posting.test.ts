@@ -134,40 +134,6 @@ describe('raced', () => {
   })
 })
 
-describe('while COMMIT is under way', () => {
-  test('the next batch goes, also when it touches the same, and callers of the first wait for their own', async () => {
-    const written = Promise.withResolvers<void>()
-    const onDisk = Promise.withResolvers<void>()
-    let batches = 0
-    // The first COMMIT has freed its locks, and its answer is slow to come.
-    const database = {
-      batch: async (work: never) => {
-        batches += 1
-        const first = batches === 1
-        const result = await ledger.database.batch(work)
-        if (first) {
-          written.resolve()
-          await onDisk.promise
-        }
-        return result
-      },
-    } as unknown as GroupedPostingOptions['database']
-    const two = grouped({ database })
-    const [buyer, merchant] = [await ledger.wallet(1_000), await ledger.wallet()]
-    let answered = false
-    const first = submit([move(buyer, merchant, 600)], two).then(() => (answered = true))
-    await written.promise
-    const second = await submit([move(buyer, merchant, 400)], two)
-    expect(second[0]!.entries.map(({ balanceAfterFen }) => balanceAfterFen)).toEqual([0, 1_000])
-    await expect(submit([move(buyer, merchant, 1)], two)).rejects.toMatchObject({ code: 'INSUFFICIENT_FUNDS' })
-    expect(answered).toBe(false)
-    onDisk.resolve()
-    await first
-    await two.close()
-    expect(answered).toBe(true)
-  })
-})
-
 describe('two processes on one database', () => {
   test('overdraw nothing, resolve once, and post an id once', async () => {
     const another = await openTestDatabase({ entities: [], migrations: LEDGER_MIGRATIONS }, { keep: true })

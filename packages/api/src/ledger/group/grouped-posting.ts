@@ -28,14 +28,6 @@ interface Waiting extends BatchItem {
   readonly reject: (reason: unknown) => void
 }
 
-/** A batch under way, from its begin until the answer to its COMMIT. */
-interface Batch {
-  readonly items: readonly Waiting[]
-  readonly touches: ReadonlySet<string>
-  /** COMMIT is on its way: the server frees what the batch has locked before it has it on the disk. */
-  committing: boolean
-}
-
 /** Transfers of one batch. */
 export const BATCH_TRANSFERS = 256
 
@@ -47,8 +39,12 @@ export const BATCH_TRANSFERS = 256
 export class GroupedPosting implements Poster {
   readonly #options: Required<Omit<GroupedPostingOptions, 'onBatch'>> & Pick<GroupedPostingOptions, 'onBatch'>
   #queue: Waiting[] = []
-  readonly #underWay = new Set<Batch>()
+  /** What the batches under way touch. */
+  readonly #touched = new Set<string>()
   #waiting = 0
+  /** Batches that are not committed yet, and those whose callers are not all told. */
+  #running = 0
+  #busy = 0
   #starting = false
   #closing: PromiseWithResolvers<void> | undefined
   /** Smoothed, transfers a second: says how long the queue will take. */
@@ -87,7 +83,7 @@ export class GroupedPosting implements Poster {
 
   /** At the end of this turn of the event loop: requests that arrived together go together. */
   #startSoon(): void {
-    if (this.#starting || this.#underWay.size >= this.#options.lanes) return
+    if (this.#starting || this.#running >= this.#options.lanes) return
     this.#starting = true
     setImmediate(() => {
       this.#starting = false
@@ -96,24 +92,20 @@ export class GroupedPosting implements Poster {
   }
 
   #startNow(): void {
-    while (this.#underWay.size < this.#options.lanes && this.#queue.length > 0) {
+    while (this.#running < this.#options.lanes && this.#queue.length > 0) {
       const items = this.#take()
       if (items.length === 0) return
-      const batch = { items, touches: new Set(items.flatMap(({ touches }) => touches)), committing: false }
-      this.#underWay.add(batch)
-      this.#outside(() => void this.#run(batch))
+      this.#outside(() => void this.#run(items))
     }
   }
 
   /**
-   * The first of the queue that have nothing in common with a batch that writes. Nobody overtakes: what is passed over
-   * keeps its place, and those behind it that touch the same wait with it. A batch that only waits for its COMMIT is in
-   * nobody's way: what comes after it is behind it in the database's log as well.
+   * The first of the queue that have nothing in common with a batch under way. Nobody overtakes: what is passed over
+   * keeps its place, and those behind it that touch the same wait with it.
    */
   #take(): Waiting[] {
     const { mostTransfers, fewestBeside } = this.#options
-    const writing = [...this.#underWay].filter(({ committing }) => !committing)
-    const beside = writing.length > 0
+    const beside = this.#running > 0
     if (beside && this.#waiting < fewestBeside) return []
     const taken: Waiting[] = []
     const left: Waiting[] = []
@@ -123,7 +115,7 @@ export class GroupedPosting implements Poster {
     for (; at < this.#queue.length; at++) {
       const one = this.#queue[at]!
       if (transfers + one.weight > mostTransfers || left.length > mostTransfers) break
-      if (beside && one.touches.some((name) => kept.has(name) || writing.some(({ touches }) => touches.has(name)))) {
+      if (beside && one.touches.some((name) => this.#touched.has(name) || kept.has(name))) {
         left.push(one)
         for (const name of one.touches) kept.add(name)
       } else {
@@ -138,14 +130,15 @@ export class GroupedPosting implements Poster {
   }
 
   /** Never rejects: every caller is told what became of his item. */
-  async #run(batch: Batch): Promise<void> {
-    const { items } = batch
+  async #run(items: Waiting[]): Promise<void> {
+    this.#running += 1
+    this.#busy += 1
+    const touched = new Set(items.flatMap(({ touches }) => touches))
+    for (const name of touched) this.#touched.add(name)
     const began = performance.now()
-    const answers = await this.#settle(items, () => {
-      batch.committing = true
-      this.#startNow()
-    })
-    this.#underWay.delete(batch)
+    const answers = await this.#settle(items)
+    this.#running -= 1
+    for (const name of touched) this.#touched.delete(name)
     // The next batch is on its way before this one's callers are told: the database works while they go on.
     this.#startNow()
     for (const tell of answers) tell()
@@ -153,6 +146,7 @@ export class GroupedPosting implements Poster {
     const transfers = items.reduce((sum, { weight }) => sum + weight, 0)
     this.#rate += (transfers / seconds - this.#rate) * 0.1
     this.#options.onBatch?.({ items: items.length, transfers, seconds, waiting: this.#waiting })
+    this.#busy -= 1
     this.#endIfDone()
   }
 
@@ -160,12 +154,11 @@ export class GroupedPosting implements Poster {
    * Posts the items together. When that fails for a reason that may be one item's (a row that does not fit, a key that
    * another process took, a mistake of ours), the halves are tried by themselves, down to the item: the others are
    * posted, and it alone fails.
-   * @param onCommit is told when everything has been written and COMMIT is next
    * @returns what tells each caller his answer
    */
-  async #settle(items: readonly Waiting[], onCommit: () => void): Promise<(() => void)[]> {
+  async #settle(items: readonly Waiting[]): Promise<(() => void)[]> {
     try {
-      const outcomes = await this.#post(items, onCommit)
+      const outcomes = await this.#post(items)
       return items.map(({ resolve, reject }, index) => {
         const outcome = outcomes[index]!
         return () => (outcome.refusal ? reject(outcome.refusal) : resolve(outcome.answer))
@@ -178,29 +171,22 @@ export class GroupedPosting implements Poster {
               reject(error),
         )
       const half = Math.ceil(items.length / 2)
-      const first = await this.#settle(items.slice(0, half), nobodyHears)
-      return [...first, ...(await this.#settle(items.slice(half), onCommit))]
+      const first = await this.#settle(items.slice(0, half))
+      return [...first, ...(await this.#settle(items.slice(half)))]
     }
   }
 
-  #post(items: readonly Waiting[], onCommit: () => void): Promise<Outcome[]> {
+  #post(items: readonly Waiting[]): Promise<Outcome[]> {
     const { database, clock } = this.#options
-    const work = () =>
-      database.batch(async (line) => {
-        const outcomes = await postBatch(line, items, clock.now())
-        onCommit()
-        return outcomes
-      })
+    const work = () => database.batch((line) => postBatch(line, items, clock.now()))
     // The loser of a unique index finds, the second time, what the winner made.
     return items.length === 1 ? againOnDuplicate(work) : work()
   }
 
   #endIfDone(): void {
-    if (this.#closing && this.#underWay.size === 0 && this.#queue.length === 0) this.#closing.resolve()
+    if (this.#closing && this.#busy === 0 && this.#queue.length === 0) this.#closing.resolve()
   }
 }
-
-const nobodyHears = (): void => undefined
 
 /** Nothing that trying the items one by one would mend. What may have been committed is not tried again at all. */
 function isForAll(error: unknown): boolean {

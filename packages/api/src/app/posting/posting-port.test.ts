@@ -59,6 +59,16 @@ test('a refusal arrives whole, an unknown outcome as one, and a fault with what 
   expect(fault).toMatchObject({ message: 'a mistake of ours' })
 })
 
+test('an item that cannot even be taken is its own caller’s fault', async () => {
+  const { port } = open((item) => {
+    if (item === 1) throw new Error('it does not fit')
+    return Promise.resolve(item)
+  })
+  const answers = await Promise.all([0, 1, 2].map((index) => port.submit(path, index).catch((error: Error) => error.message)))
+  expect(answers).toEqual([0, 'it does not fit', 2])
+  await expect(port.submit({ name: 'no path' } as typeof path, 0)).rejects.toThrow('a path is not known')
+})
+
 test('batches are reported', async () => {
   const { port, desk, batches } = open((item) => Promise.resolve(item))
   const batch = { items: 1, transfers: 2, seconds: 0.01, waiting: 0 }

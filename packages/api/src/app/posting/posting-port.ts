@@ -115,16 +115,22 @@ export class PostingDesk {
     assert(byName.size === paths.length, 'two paths have one name')
     this.#port.on('message', (message: readonly Asked[] | typeof CLOSE) => {
       if (message === CLOSE) void this.#close(poster, end)
-      else for (const { number, path, item } of message) this.#submit(poster, byName.get(path), { number, item })
+      else for (const { number, path, item } of message) void this.#submit(poster, byName.get(path), { number, item })
     })
   }
 
-  #submit(poster: Poster, path: HotPath<unknown, unknown> | undefined, { number, item }: Pick<Asked, 'number' | 'item'>): void {
-    assert(path, 'a path is not known to the thread that posts')
-    poster.submit(path, item).then(
-      (answer) => this.#answer({ number, answer }),
-      (error: unknown) => this.#answer({ number, failure: failureOf(error) }),
-    )
+  /** Whatever an item does to whoever takes it is its own caller's: a throw here would end the process. */
+  async #submit(
+    poster: Poster,
+    path: HotPath<unknown, unknown> | undefined,
+    { number, item }: Pick<Asked, 'number' | 'item'>,
+  ): Promise<void> {
+    try {
+      assert(path, 'a path is not known to the thread that posts')
+      this.#answer({ number, answer: await poster.submit(path, item) })
+    } catch (error) {
+      this.#answer({ number, failure: failureOf(error) })
+    }
   }
 
   #answer(one: Answered): void {

@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
+import { fen } from '@dangkou/shared'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { codeOf } from '../world/evidence.ts'
 import type { Person } from '../world/person.ts'
@@ -32,6 +33,23 @@ test('many pay at once, and each has his own answer; who repeats has the same; t
   expect(codeOf(poor)).toBe('INSUFFICIENT_FUNDS')
   // The sentence is made from what the refusal carries.
   expect(poor.userErrors[0]?.message).toContain('6.00')
+  expect(await world.brokenChecks()).toEqual([])
+})
+
+test('what WeChat tells of is settled in batches there too, but for a merchant’s first, which opens the accounts', async () => {
+  const { group, instructions } = world.application.services
+  const buyer = await world.buyer()
+  const told = []
+  for (let index = 0; index < 2; index++) {
+    const paymentId = await merchant.bill(buyer, 5_000)
+    const { attempt } = await buyer.must('startPayment', { paymentId, amountFen: 5_000, client: 'H5', idempotencyKey: buyer.key() })
+    const orderNo = attempt.id.replace('Attempt_', '')
+    const outcome = { state: 'succeeded', amountFen: fen(5_000), channelRef: `42000${index}`, at: world.now, raw: null } as const
+    told.push(await group.submit(instructions.settlePath, { orderNo, outcome }))
+    await buyer.payAtCashier(attempt.launch.url)
+    await world.settle()
+  }
+  expect(told).toEqual(['by-itself', { settled: expect.objectContaining({ state: 'succeeded' }) }])
   expect(await world.brokenChecks()).toEqual([])
 })
 

@@ -1,7 +1,7 @@
 import { DomainError } from '@dangkou/shared'
 import { LockMode } from '@mikro-orm/core'
 import type { Clock } from '../../platform/clock.ts'
-import { type Database, type EntityManager, isDuplicateKey } from '../../platform/database/index.ts'
+import { type Database, type EntityManager, type Sql, isDuplicateKey, literals } from '../../platform/database/index.ts'
 import { newId } from '../../platform/id.ts'
 import { type LateGatewayPayments, Market } from './market.entity.ts'
 
@@ -35,9 +35,14 @@ export class MarketService {
     return wallets
   }
 
-  /** What is remembered of it; undefined before anybody asked. */
-  knownToOfferWallets(id: string): boolean | undefined {
-    return this.#wallets.get(id)
+  /** Those of many at once, for a batch: what is not remembered yet is read by one statement. */
+  async wallets(line: Sql, ids: readonly string[]): Promise<ReadonlyMap<string, boolean>> {
+    const unknown = [...new Set(ids)].filter((id) => !this.#wallets.has(id))
+    if (unknown.length > 0) {
+      const rows = await line.execute<{ id: string; wallets: unknown }[]>(`select id, wallets from market where id in (${literals(unknown)})`)
+      for (const { id, wallets } of rows) this.#wallets.set(id, Boolean(wallets))
+    }
+    return this.#wallets
   }
 
   /** @throws DomainError WALLET_NOT_OFFERED */

@@ -11,6 +11,12 @@ import type { PaymentFollowers } from './payment.followers.ts'
 import { afterPaid, appliedFen } from './payment.rule.ts'
 import { type Payment, lockPayments } from './payment.store.ts'
 
+/** Where the money lies at the channel, and where it waits for the merchant. */
+interface Places {
+  readonly purse: AccountKey
+  readonly pending: AccountKey
+}
+
 interface Facts {
   readonly payeePartyId: string
   readonly quotedFeeFen: Fen
@@ -48,22 +54,30 @@ export class AttemptStorm implements StormyKind {
         { payeePartyId: String(row['payee_party_id']), quotedFeeFen: fen(readWhole(row['quoted_fee_fen'])) },
       ]),
     )
+    const marketIds = asked.map(({ marketId }) => marketId)
+    const wallets = await this.#markets.wallets(line, marketIds)
+    const placesOf = (one: Asked) => this.#places(one, facts.get(one.id), wallets.get(one.marketId))
     const keys = asked.flatMap((one) => {
-      const places = this.#places(one, facts.get(one.id))
+      const places = placesOf(one)
       return places ? [places.purse, places.pending] : []
     })
     await this.#accounts.learn(line, keys)
     const others = await unfinishedOf(line, [...payments.keys()])
     const transfersOf = (one: Asked, payment: Payment, outcome: Succeeded) =>
-      this.#transfers(one, { payment, facts: facts.get(one.id), outcome, now })
+      this.#transfers(one, { payment, facts: facts.get(one.id), places: placesOf(one), outcome, now })
     return new AttemptStormBatch({ payments, facts, others, transfersOf, followers: this.#followers, now })
   }
 
   #transfers(
     asked: Asked,
-    { payment, facts, outcome, now }: { payment: Payment; facts: Facts | undefined; outcome: Succeeded; now: Date },
+    {
+      payment,
+      facts,
+      places,
+      outcome,
+      now,
+    }: { payment: Payment; facts: Facts | undefined; places: Places | undefined; outcome: Succeeded; now: Date },
   ): GroupPlan | null {
-    const places = this.#places(asked, facts)
     const purseId = places && this.#accounts.get(places.purse)
     const pendingId = places && this.#accounts.get(places.pending)
     // The first payment of a merchant over a channel opens the accounts, by itself.
@@ -88,8 +102,7 @@ export class AttemptStorm implements StormyKind {
     }
   }
 
-  #places({ marketId, channel }: Asked, facts: Facts | undefined): { purse: AccountKey; pending: AccountKey } | undefined {
-    const wallets = this.#markets.knownToOfferWallets(marketId)
+  #places({ marketId, channel }: Asked, facts: Facts | undefined, wallets: boolean | undefined): Places | undefined {
     const way = this.#ways.of(channel)
     const purse = wallets === undefined ? null : way.purseSubject(wallets)
     if (!facts || purse === null || way.arrives !== 'pending') return undefined

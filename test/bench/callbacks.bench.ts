@@ -70,7 +70,7 @@ const bare: number[] = []
 const settling: number[] = []
 const draining: number[] = []
 for (let index = 0; index <= ROUNDS; index++) {
-  const paid = await ordersUnderWay(database, people, index === 0 ? 4 * MERCHANTS : perRound)
+  const paid = await ordersUnderWay(database, people, perRound)
   const messages = await storm(institution, paid, unpaid, new Date())
   const barePerSecond = verifyAlone(messages)
   const began = performance.now()

@@ -1,7 +1,8 @@
 import type { FastifyInstance } from 'fastify'
-import { CallbackRefused, type PayChannel } from '../../channels/index.ts'
+import { CallbackRefused, type PayChannel, type RawCallback } from '../../channels/index.ts'
 import type { InstructionChannel, InstructionService } from '../../modules/instruction/index.ts'
 import type { Metrics } from '../../platform/metrics.ts'
+import { Turn } from '../../platform/turn.ts'
 
 /** Notifications are a few kilobytes. */
 const MOST_BYTES = 64 * 1024
@@ -25,10 +26,11 @@ export async function callbackRoute(
   fastify.removeAllContentTypeParsers()
   fastify.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: MOST_BYTES }, (_request, body, done) => done(null, body))
 
+  const reading = new Turn((raw: RawCallback) => channel.readCallback(raw))
   fastify.post(path, async (request, reply) => {
     const count = (result: string) => metrics.callbacks.inc({ channel: channel.name, result })
     try {
-      const callback = channel.readCallback({
+      const callback = await reading.submit({
         headers: request.headers,
         body: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0),
       })

@@ -25,7 +25,7 @@ export function FeeList({ list, mine, emptyTitle, empty, children, onRefresh = l
       {!list.data && !list.failure && <Skeleton rows={5} slow={list.slow} />}
       {!list.data && list.failure && <NoAnswer text={failureText(list.failure)} onAgain={() => void list.refresh()} />}
       {list.data && (
-        <Card clip className="c-first">
+        <Card clip className={children === undefined ? 'c-first' : ''}>
           {bills.length > 0 && (
             <LedgerHead title={mine === 'market' ? '今天的单子' : '单子'} left={mine === 'payer' ? '已付' : '到账'} right="待付" />
           )}

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { fen } from '@dangkou/shared'
 import { emptyTables } from '@dangkou/api/platform/database/test-database.ts'
 import { codeOf, isRefused, tally } from '../world/evidence.ts'
 import type { Payload, Person } from '../world/person.ts'
@@ -95,6 +96,17 @@ const bills = async (person: Person, states: string[] | null = null, day: string
       day,
     })
   ).feeBills.edges.map(({ node }: { node: { id: string } }) => node.id)
+
+/** What the institution has for the market, as the market's own book says, and as the institution's mirror does. */
+const ownMoney = () => balance("subject = 'own.custody'", 'debits_posted_fen - credits_posted_fen')
+const marketsMoney = () => {
+  const markets = "party_id in (select id from party where kind = 'market')"
+  return balance(`subject in ('custody.member', 'custody.pending') and ${markets}`, 'credits_posted_fen - debits_posted_fen')
+}
+const balance = async (which: string, what: string): Promise<number> => {
+  const sum = `select coalesce(sum(${what}), 0) + 0 as fen from account where ${which}`
+  return Number((await world.application.database.read((em) => em.execute<{ fen: unknown }[]>(sum)))[0]?.fen)
+}
 
 const income = async () => (await staff.query('{ feeIncome { kind earnedFen givenBackFen } }')).feeIncome
 
@@ -199,6 +211,40 @@ describe('a fee', () => {
     expect((await staff.must('collectByCode', { ...scan, paymentId: fee.payment.id })).payment.state).toBe('PAID')
     expect(await bills(buyer)).toEqual([fee.id])
     expect(await income()).toEqual([{ kind: 'ENTRY', earnedFen: 1_000, givenBackFen: 0 }])
+    expect(await world.brokenChecks()).toEqual([])
+  })
+
+  test.each([
+    ['from the wallet', { method: 'WALLET', paymentPassword: '246813' }],
+    ['by one order at WeChat', { method: 'WECHAT', client: 'H5' }],
+  ])('is paid together with a merchant’s bill %s, and only the fee is income', async (_way, how) => {
+    const buyer = await world.buyer({ fen: 10_000 })
+    const fee = await bill(ENTRY, 1_000, { facts: { vehicle: 'SMALL_TRUCK' }, payerPhone: buyer.phone })
+    const paymentIds = [fee.payment.id, await merchant.bill(buyer, 6_000)]
+    const { order } = await buyer.must('payTogether', { paymentIds, amountFen: 7_000, idempotencyKey: buyer.key(), ...how })
+    if (order) await buyer.payAtCashier(order.launch.url)
+    await world.settle()
+    expect((await seenBy(buyer, fee.id)).state).toBe('PAID')
+    expect(await income()).toEqual([{ kind: 'ENTRY', earnedFen: 1_000, givenBackFen: 0 }])
+    expect(await ownMoney()).toEqual(await marketsMoney())
+    expect(await world.brokenChecks()).toEqual([])
+  })
+
+  test('is settled and corrected by the channel’s bill, and the own book goes along', async () => {
+    const fee = await bill(PARKING, 3_000, { facts: { minutes: 1_470 } })
+    await atTheGate(fee, 3_000)
+    const { database, services } = world.application
+    const [attempt] = await services.attempts.ofPayment(fee.payment.id.replace('Payment_', ''))
+    expect(await ownMoney()).toBe(2_982)
+    for (const keptFen of [25, 11]) {
+      await database.transaction((em) => services.settlement.correctFee(em, attempt?.id ?? '', fen(keptFen)))
+      expect(await ownMoney()).toBe(3_000 - keptFen)
+      expect(await ownMoney()).toEqual(await marketsMoney())
+    }
+    await database.transaction((em) => services.settlement.release(em, attempt?.id ?? ''))
+    expect(await staff.wallet()).toMatchObject({ availableFen: 2_989 })
+    expect(await ownMoney()).toEqual(await marketsMoney())
+    expect(await income()).toEqual([{ kind: 'PARKING', earnedFen: 3_000, givenBackFen: 0 }])
     expect(await world.brokenChecks()).toEqual([])
   })
 

@@ -14,7 +14,7 @@ interface Props {
 export function FeeRow({ bill, mine }: Props) {
   const { id, item, plate, feeState, amountFen, createdAt, paidAt, payer, payment } = bill
   const [paid, owed] = [feeState === 'PAID', feeState === 'UNPAID']
-  const who = mine === 'market' ? (payer?.name ?? '散客') : null
+  const who = mine === 'payer' ? null : (payer?.name ?? (plate === null ? '散客' : null))
   const page = !owed ? 'pay-result' : mine === 'payer' ? 'pay' : 'collect-code'
   return (
     <LedgerRow

@@ -67,6 +67,8 @@ grant select, insert, update on :database.bank_import to :account;
 grant select, insert, update on :database.callback to :account;
 grant select, insert, update on :database.card_binding to :account;
 grant select, insert, update on :database.cashier_link to :account;
+grant select, insert, update on :database.fee_bill to :account;
+grant select, insert, update on :database.fee_item to :account;
 grant select, insert, update on :database.gateway_link to :account;
 grant select, insert, update on :database.bill_part to :account;
 grant select, insert, update on :database.channel_bill to :account;

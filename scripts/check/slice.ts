@@ -17,6 +17,7 @@ import { requestCode, type SignedIn, signIn, signInWithCode } from '../demo/pers
 import type { Sandbox } from '../demo/sandbox.ts'
 import { BUYERS, MARKET, PAYMENT_PASSWORD, STALLS, type Stallholder } from '../demo/world.ts'
 import type { BookFigures } from './ledger-table.ts'
+import { fees } from './fees.ts'
 import { mobilePayments } from './mobile.ts'
 import type { Report } from './report.ts'
 import { assertAddsUp } from './statement.ts'
@@ -155,6 +156,8 @@ export async function marketMorning(
 
   await report.step('the shipper sets a payment password', () => shipper.setPaymentPassword(PAYMENT_PASSWORD))
   await truckload(report, { anybody, merchant, shipper, shipperPhone: runtian.phone })
+
+  await fees(report, { market, merchant, merchantPhone: guosheng.phone })
 
   await report.step('refused: the books, to anyone but the market', () =>
     refused('FORBIDDEN', () => merchant.client.ask(BooksDocument, {})),

@@ -16,7 +16,7 @@ ${indented(columns(addresses))}
 
 Sign in with a phone number; its code arrives at ${sandboxUrl}/phones
 ${indented(columns(signInTable()))}
-The payment password of each is ${PAYMENT_PASSWORD}; the market has no wallet and needs none.
+The payment password of each is ${PAYMENT_PASSWORD}; the market pays nothing and needs none.
 
 Ctrl-C stops everything. The data stays for the next start; --reset begins anew.`
 }

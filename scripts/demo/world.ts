@@ -19,6 +19,8 @@ export const MARKET = {
   code: 'lvfeng',
   name: '绿丰农产品批发市场',
   admin: { person: '王建军', phone: '13900000001' },
+  /** Its own number at WeChat Pay, for its fees. */
+  wechat: '1900000206',
 }
 
 /** Everybody's payment password here. Six digits that are neither a run nor a repetition. */

@@ -1,4 +1,5 @@
 import type { Person } from '../world/person.ts'
+import { type Fees, feeDay } from './fee-day.ts'
 import type { Stage } from './stage.ts'
 import { type Trucks, truckDay } from './truck-day.ts'
 
@@ -22,6 +23,7 @@ export interface MarketDay {
   /** 3,200.00 on the way to the buyer's card. */
   readonly withdrawal: string
   readonly trucks: Trucks
+  readonly fees: Fees
 }
 
 const STALLS = {
@@ -110,6 +112,7 @@ export async function liveMarketDay(stage: Stage): Promise<MarketDay> {
   await staff.must('setPayee', { partyId: await merchant.partyId(), channel: 'wechat', payeeNo: '1900000201' })
   const { link } = await merchant.must('createCashierLink', { paymentId: leeks })
   const trucks = await truckDay(merchant, stalls.runtian)
+  const fees = await feeDay(staff, stalls.runtian)
   const { link: asked } = await xianda.must('createCashierLink', { paymentId: leeks })
   const { link: standing } = await merchant.must('openStandingCode')
   return {
@@ -124,6 +127,7 @@ export async function liveMarketDay(stage: Stage): Promise<MarketDay> {
     asked: asked.token,
     withdrawal: withdrawal.id,
     trucks,
+    fees,
   }
 }
 

@@ -8,10 +8,12 @@ import { World } from '../world/world.ts'
 // As in production, what is paid is posted in a thread of its own. Nobody notices: not by his answer, and not in the books.
 
 let world: World
+let staff: Person
 let merchant: Person
 beforeAll(async () => {
   world = await World.open({}, { postsInThread: true })
-  merchant = await world.merchant(await world.market())
+  staff = await world.market()
+  merchant = await world.merchant(staff)
 })
 afterAll(() => world.close())
 
@@ -50,6 +52,22 @@ test('what WeChat tells of is settled in batches there too, but for a merchant�
     await world.settle()
   }
   expect(told).toEqual(['by-itself', { settled: expect.objectContaining({ state: 'succeeded' }) }])
+  expect(await world.brokenChecks()).toEqual([])
+})
+
+test('a fee among them is the market’s income in the same commit', async () => {
+  await world.collectsFees(staff)
+  const buyer = await world.buyer({ fen: 2_000 })
+  const { item } = await staff.must('setFeeItem', { kind: 'ENTRY', name: '入场费', rule: { way: 'FIXED', amountFen: 700 } })
+  const owed = { itemId: item.id, amountFen: 700, payerPhone: buyer.phone }
+  const fees = [
+    await staff.must('createFeeBill', { ...owed, idempotencyKey: staff.key() }),
+    await staff.must('createFeeBill', { ...owed, idempotencyKey: staff.key() }),
+  ].map(({ bill }) => bill.payment.id)
+  const goods = await merchant.bill(buyer, 600)
+  const paid = await Promise.all([buyer.pay(fees[0], 700), buyer.pay(goods, 600), buyer.pay(fees[1], 700)])
+  expect(paid.map(codeOf)).toEqual([null, null, null])
+  expect((await staff.query('{ feeIncome { kind earnedFen } }')).feeIncome).toEqual([{ kind: 'ENTRY', earnedFen: 1_400 }])
   expect(await world.brokenChecks()).toEqual([])
 })
 

@@ -51,6 +51,10 @@ beforeAll(async () => {
     phone: '13812340001',
     idempotencyKey: merchant.key(),
   })
+  await world.collectsFees(staff)
+  const { item } = await staff.must('setFeeItem', { kind: 'ENTRY', name: '入场费', rule: { way: 'FIXED', amountFen: 500 } })
+  const fee = { itemId: item.id, amountFen: 500, payerPhone: shipper.phone, facts: { plate: '鲁G8K256' } }
+  const { bill } = await staff.must('createFeeBill', { ...fee, idempotencyKey: staff.key() })
   const { link: gatewayLink } = await merchant.must('createGatewayLink', {
     paymentId: await merchant.bill(buyer, 800),
     idempotencyKey: merchant.key(),
@@ -65,6 +69,8 @@ beforeAll(async () => {
     Withdrawal: withdrawal.id,
     Attempt: attempts[0].id,
     Truckload: truckload.id,
+    FeeItem: item.id,
+    FeeBill: bill.id,
     BankCard: await merchant.cardId(),
     CardBinding: binding.id,
     GatewayLink: gatewayLink.id,

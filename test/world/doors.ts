@@ -28,7 +28,7 @@ export const DOORS: Record<string, Door> = {
   node: {
     takes: 'Wallet',
     query: '{ id __typename }',
-    also: ['Payment', 'PaidPayment', 'Recharge', 'Withdrawal', 'BankCard', 'Truckload'],
+    also: ['Payment', 'PaidPayment', 'Recharge', 'Withdrawal', 'BankCard', 'Truckload', 'FeeBill'],
   },
   payFromWallet: {
     takes: 'Payment',
@@ -117,6 +117,20 @@ export const DOORS: Record<string, Door> = {
     also: ['UnexplainedMove'],
   },
   approveUnexplained: { takes: 'CustodyMove', input: (moveId) => ({ moveId }), also: ['UnexplainedMove'] },
+  feeQuote: { takes: 'FeeItem', argument: 'itemId', query: '{ amountFen }' },
+  endFeeItem: { takes: 'FeeItem', input: (itemId) => ({ itemId }) },
+  createFeeBill: {
+    takes: 'FeeItem',
+    // Nor does anybody of the one market owe a fee in the other.
+    input: (id, ids) => ({
+      ...(id.startsWith('Party_') ? { itemId: ids['FeeItem'], payerId: id } : { itemId: id }),
+      amountFen: 500,
+      idempotencyKey,
+    }),
+    also: ['Party'],
+  },
+  feeBill: { takes: 'FeeBill', query: '{ amountFen plate state lines { label } payer { name } payment { state } }' },
+  closeFeeBill: { takes: 'FeeBill', input: (billId) => ({ billId }) },
   issueReceipt: { takes: 'Attempt', input: (forId) => ({ forId }), also: ['Withdrawal', 'Recharge'] },
   switchParty: { takes: 'Party', input: (partyId) => ({ partyId }) },
 }

@@ -58,6 +58,11 @@ const SELECTIONS: Readonly<Record<string, string>> = {
   confirmTruckload: 'truckload { id state payment { id orderNo state amountFen firstPartFen dueOn goods } }',
   disputeTruckload: 'truckload { id state }',
   cancelTruckload: 'truckload { id state payment { state } }',
+  setFeeItem: 'item { id name effectiveFrom effectiveUntil isOn inForce }',
+  endFeeItem: 'item { id effectiveUntil isOn inForce }',
+  openFeeWallet: 'wallet { id availableFen }',
+  createFeeBill: 'bill { id orderNo state amountFen payment { id orderNo state amountFen goods expiresAt } }',
+  closeFeeBill: 'bill { id state payment { state } }',
   issueReceipt:
     'receipt { number code marketName payer { name account bank } payee { name account bank } amountFen capital purpose orderNo way serial paidAt result state refundedFen verifyUrl pdfUrl }',
   createRecharge:
@@ -148,7 +153,7 @@ export class Person {
   /** Runs a mutation of one `input`, and gives its payload, refusals included. */
   async do(mutation: string, input: object = {}): Promise<Payload> {
     const type = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input`
-    const [variables, argument] = ['signOut', 'openStandingCode', 'runCustodyCheck'].includes(mutation)
+    const [variables, argument] = ['signOut', 'openStandingCode', 'openFeeWallet', 'runCustodyCheck'].includes(mutation)
       ? ['', '']
       : [`($input: ${type}!)`, '(input: $input)']
     const { data, errors } = await this.ask(

@@ -25,6 +25,8 @@ const TRACED = [
   'truckload',
   'truckload_revision',
   'truckload_event',
+  'fee_item',
+  'fee_bill',
   'receipt',
   'custody_proposal',
   'instruction',
@@ -275,6 +277,14 @@ export class World {
     const shipper = await this.signIn(phone, staff.marketCode)
     await shipper.setPaymentPassword()
     return shipper
+  }
+
+  /** The market charges fees: its own account is open, and it has numbers of its own at the channels. */
+  async collectsFees(staff: Person): Promise<void> {
+    await staff.must('openFeeWallet')
+    await this.work()
+    const partyId = await staff.partyId()
+    for (const payee of this.#numbers()) await staff.must('setPayee', { partyId, ...payee })
   }
 
   /** The next merchant's at each channel, out of those that the sandbox knows from its first moment. */

@@ -1,4 +1,5 @@
 export * from './error/index.ts'
+export * from './fee/index.ts'
 export * from './money/index.ts'
 export * from './reason/index.ts'
 export * from './state/index.ts'

@@ -16,6 +16,7 @@ import {
   StopSchema,
   UnexplainedProposalSchema,
 } from '../modules/custody/index.ts'
+import { FeeBillSchema, FeeItemSchema } from '../modules/fee/index.ts'
 import { InstructionSchema } from '../modules/instruction/index.ts'
 import { MarketSchema } from '../modules/market/index.ts'
 import { BankCardSchema, PartySchema } from '../modules/party/index.ts'
@@ -71,4 +72,6 @@ export const ENTITIES = [
   TruckloadSchema,
   TruckloadRevisionSchema,
   TruckloadEventSchema,
+  FeeItemSchema,
+  FeeBillSchema,
 ]

@@ -16,6 +16,7 @@ import { custodyMigration } from '../migrations/018-custody.migration.ts'
 import { unexplainedMigration } from '../migrations/019-unexplained.migration.ts'
 import { custodyPartsMigration } from '../migrations/020-custody-parts.migration.ts'
 import { withdrawalLimitMigration } from '../migrations/021-withdrawal-limit.migration.ts'
+import { feeMigration } from '../migrations/022-fee.migration.ts'
 import type { Migrations } from '../platform/database/index.ts'
 
 /** In the order in which they run; see docs/recipes/add-a-migration.md. */
@@ -38,4 +39,5 @@ export const MIGRATIONS: Migrations = [
   unexplainedMigration,
   custodyPartsMigration,
   withdrawalLimitMigration,
+  feeMigration,
 ]

@@ -1,5 +1,6 @@
 import { DomainError } from '@dangkou/shared'
 import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql'
+import type { FeeBillResolver } from '../modules/fee/index.ts'
 import { type RequestContext, requireActor } from '../modules/identity/index.ts'
 import { type PartyService, bankCardType, partyType } from '../modules/party/index.ts'
 import type { PaymentResolver, RefundResolver } from '../modules/payment/index.ts'
@@ -17,6 +18,7 @@ interface Parts {
   refunds: RefundResolver
   withdrawals: WithdrawalResolver
   truckloads: TruckloadResolver
+  feeBills: FeeBillResolver
   parties: PartyService
 }
 
@@ -40,7 +42,7 @@ export class NodeResolver {
   }
 
   async #find(id: string, context: RequestContext): Promise<Node | null> {
-    const { wallets, payments, recharges, refunds, withdrawals, truckloads, parties } = this.#parts
+    const { wallets, payments, recharges, refunds, withdrawals, truckloads, feeBills, parties } = this.#parts
     const actor = requireActor(context)
     const parsed = parseGlobalId(id)
     switch (parsed?.type) {
@@ -56,6 +58,8 @@ export class NodeResolver {
         return withdrawals.withdrawal(id, context)
       case 'Truckload':
         return truckloads.truckload(id, context)
+      case 'FeeBill':
+        return feeBills.feeBill(id, context)
       case 'Party':
         return partyType(await parties.byId(actor.marketId, parsed.id), actor)
       case 'BankCard': {

@@ -3,6 +3,7 @@ import { BankFeedResolver } from '../modules/bank-feed/index.ts'
 import { BillResolver } from '../modules/bill/index.ts'
 import { BooksResolver } from '../modules/books/index.ts'
 import { CashierResolver } from '../modules/cashier/index.ts'
+import { FeeBillResolver, FeeItemResolver } from '../modules/fee/index.ts'
 import { GatewayLinkResolver } from '../modules/gateway-link/index.ts'
 import { CustodyResolver, IncomingResolver, UnexplainedResolver } from '../modules/custody/index.ts'
 import { MarketResolver } from '../modules/market/index.ts'
@@ -32,6 +33,10 @@ export function createResolvers(services: Services, database: Database, clock: C
     bindings,
     channelTerms,
     codes,
+    feeBills,
+    feeCatalogue,
+    feeReader,
+    feeWallet,
     gatewayLinks,
     gatewayPay,
     allowances,
@@ -75,6 +80,15 @@ export function createResolvers(services: Services, database: Database, clock: C
   const paymentResolver = new PaymentResolver({ payments, attempts, refunds, parties, clock })
   const rechargeResolver = new RechargeResolver(recharges)
   const refundResolver = new RefundResolver({ refunds, list: refundList, payments, clock })
+  const feeBillResolver = new FeeBillResolver({
+    bills: feeBills,
+    reader: feeReader,
+    catalogue: feeCatalogue,
+    parties,
+    payments,
+    signIn,
+    clock,
+  })
   const truckloadResolver = new TruckloadResolver({ truckloads, reader: truckloadReader, links: gatewayLinks, parties, payments, clock })
   const withdrawalResolver = new WithdrawalResolver({ withdrawals, limits: withdrawalLimits, parties, clock })
   return [
@@ -106,12 +120,15 @@ export function createResolvers(services: Services, database: Database, clock: C
       refunds: refundResolver,
       withdrawals: withdrawalResolver,
       truckloads: truckloadResolver,
+      feeBills: feeBillResolver,
       parties,
     }),
     new PayeeResolver(payees),
     new PartyResolver(parties, markets, registration, signIn),
     new TodayResolver(today),
     new ReceiptResolver(receipts),
+    feeBillResolver,
+    new FeeItemResolver({ catalogue: feeCatalogue, wallet: feeWallet, walletResolver, clock }),
     truckloadResolver,
     new TruckloadProgressResolver(signIn),
     new ViewerResolver({ markets, signIn, codes, sessions, passwords, parties, wallets, walletResolver }),

@@ -6,6 +6,7 @@ import { BankFeedResolver } from '../modules/bank-feed/index.ts'
 import { BillResolver } from '../modules/bill/index.ts'
 import { BooksResolver } from '../modules/books/index.ts'
 import { CashierResolver } from '../modules/cashier/index.ts'
+import { FeeBillResolver, FeeItemResolver } from '../modules/fee/index.ts'
 import { GatewayLinkResolver } from '../modules/gateway-link/index.ts'
 import { CustodyResolver, IncomingResolver, UnexplainedResolver } from '../modules/custody/index.ts'
 import { MarketResolver } from '../modules/market/index.ts'
@@ -31,6 +32,8 @@ const RESOLVERS = [
   BooksResolver,
   CashierResolver,
   ChannelResolver,
+  FeeBillResolver,
+  FeeItemResolver,
   GatewayLinkResolver,
   CustodyResolver,
   IncomingResolver,

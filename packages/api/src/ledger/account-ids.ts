@@ -1,4 +1,4 @@
-import { type EntityManager, marks } from '../platform/database/index.ts'
+import { type Sql, marks } from '../platform/database/index.ts'
 import type { AccountKey } from './account.store.ts'
 import { bookOf } from './subject.ts'
 
@@ -12,19 +12,19 @@ const MOST_KNOWN = 200_000
 export class AccountIds {
   readonly #known = new Map<string, string>()
 
-  /** Finds what is not known yet, one statement for each market and subject. Those that were never opened stay unknown. */
-  async learn(line: Pick<EntityManager, 'execute'>, keys: readonly AccountKey[]): Promise<void> {
+  /** Finds what is not known yet, one statement for each market, subject and ref. Those that were never opened stay unknown. */
+  async learn(line: Sql, keys: readonly AccountKey[]): Promise<void> {
     if (this.#known.size > MOST_KNOWN) this.#known.clear()
     const unknown = keys.filter((key) => !this.#known.has(nameOf(key)))
-    for (const [first, ...more] of Map.groupBy(unknown, ({ marketId, subject }) => `${marketId} ${subject}`).values()) {
-      const { marketId, subject } = first!
+    for (const [first, ...more] of Map.groupBy(unknown, ({ marketId, subject, ref = '' }) => `${marketId} ${subject} ${ref}`).values()) {
+      const { marketId, subject, ref = '' } = first!
       const partyIds = [...new Set([first!, ...more].map(({ partyId = '' }) => partyId))]
       const rows = await line.execute<{ id: string; party_id: string }[]>(
         `select id, party_id from account
-         where market_id = ? and book = ? and subject = ? and party_id in (${marks(partyIds)}) and ref = ''`,
-        [marketId, bookOf(subject), subject, ...partyIds],
+         where market_id = ? and book = ? and subject = ? and party_id in (${marks(partyIds)}) and ref = ?`,
+        [marketId, bookOf(subject), subject, ...partyIds, ref],
       )
-      for (const { id, party_id: partyId } of rows) this.#known.set(nameOf({ marketId, subject, partyId }), id)
+      for (const { id, party_id: partyId } of rows) this.#known.set(nameOf({ marketId, subject, partyId, ref }), id)
     }
   }
 
@@ -33,6 +33,6 @@ export class AccountIds {
   }
 }
 
-function nameOf({ marketId, subject, partyId = '' }: AccountKey): string {
-  return `${marketId} ${subject} ${partyId}`
+function nameOf({ marketId, subject, partyId = '', ref = '' }: AccountKey): string {
+  return `${marketId} ${subject} ${partyId} ${ref}`
 }

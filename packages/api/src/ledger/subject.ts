@@ -30,6 +30,7 @@ export const SUBJECTS = {
   'custody.suspense': { zh: '挂账', en: 'Suspense', normal: 'credit', bound: null },
   'own.bank': { zh: '银行存款', en: 'Own bank account', normal: 'debit', bound: null },
   'own.custody': { zh: '应收存管款', en: 'Own money in custody', normal: 'debit', bound: null },
+  'own.channel': { zh: '应收渠道款', en: 'Own money at channels', normal: 'debit', bound: null },
   'own.income.commission': { zh: '佣金收入', en: 'Commission income', normal: 'credit', bound: null },
   'own.income.fee': { zh: '费用收入', en: 'Fee income', normal: 'credit', bound: null },
   'own.cost.channel': { zh: '渠道手续费', en: 'Channel cost', normal: 'debit', bound: null },

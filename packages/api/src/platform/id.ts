@@ -1,5 +1,5 @@
 import { randomFillSync } from 'node:crypto'
-import { monotonicFactory } from 'ulid'
+import { encodeTime, monotonicFactory } from 'ulid'
 
 // Random bytes by the page: asked for one by one, as ulid does by itself, those of one id cost 40 µs.
 const bytes = new Uint8Array(4_096)
@@ -22,4 +22,9 @@ export function newId(now: Date): string {
 
 export function isId(text: string): boolean {
   return /^[0-9A-HJKMNP-TV-Z]{26}$/.test(text)
+}
+
+/** Not after any id that was made at this instant or later: what was made within a day is a range of ids. */
+export function firstIdAt(instant: Date): string {
+  return `${encodeTime(instant.getTime())}${'0'.repeat(16)}`
 }

@@ -39,8 +39,8 @@ export function PayTo({ payee, fen, detail, children }: Props) {
       </View>
       {full && (
         <View className="dk-row dk-row--wrap p-in dk-sub dk-2">
-          <View>{payee.name}</View>
-          {payee.verified && <Icon name="shield" size={16} tone="in" className="dk-ml2" />}
+          {payee.name !== payee.ownerName && <View>{payee.name}</View>}
+          {payee.verified && <Icon name="shield" size={16} tone="in" className={payee.name === payee.ownerName ? '' : 'dk-ml2'} />}
           {payee.verified && <View className="dk-ml1 dk-in">市场已实名</View>}
         </View>
       )}

@@ -182,6 +182,21 @@ export const ERRORS = {
     en: 'This settlement is disputed; it has to be revised before it can be confirmed',
   },
   TRUCKLOAD_BEING_PAID: { zh: '这车货款正在付或已经付了，不能作废', en: 'It is being paid or has been paid, and cannot be cancelled' },
+  FEE_ITEM_NOT_FOUND: { zh: '没有这个收费项目', en: 'No such fee' },
+  FEE_ITEM_NOT_IN_FORCE: {
+    zh: '这个收费项目今天不生效，请另选一个',
+    en: 'This fee is not in force today; choose another',
+  },
+  FEE_BILL_NOT_FOUND: { zh: '没有这张费用单', en: 'No such fee bill' },
+  FEE_NOTHING_DUE: { zh: '不用收费，没有开单', en: 'Nothing is due; no bill was made' },
+  FEE_CHANGED: {
+    zh: '现在算出来是 {amount} 元，和刚才看到的不一样，没有开单，请核对后再开',
+    en: 'It comes to {amount} yuan now, not to what was seen; no bill was made; look again',
+  },
+  FEE_WALLET_MISSING: {
+    zh: '市场还没有开通收费账户，没有开单，请先开通',
+    en: 'The market has not opened its own account for fees yet; no bill was made; open it first',
+  },
   RECEIPT_NOT_READY: { zh: '钱到账以后才有回单', en: 'There is a receipt once the money has arrived' },
   PAYMENT_TO_SELF: { zh: '不能付给自己', en: 'You cannot pay yourself' },
   AMOUNT_DIFFERS: { zh: '金额和单子不一样，没有扣钱', en: 'The amount differs from the order; no money moved' },

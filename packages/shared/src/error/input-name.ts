@@ -50,6 +50,16 @@ export const INPUT_NAMES = {
   reason: { zh: '原因', en: 'the reason' },
   changes: { zh: '要改的行', en: 'the lines to be changed' },
   note: { zh: '说明', en: 'the note' },
+  // fees
+  feeName: { zh: '收费项目', en: 'the name of the fee' },
+  rule: { zh: '收费标准', en: 'how the fee is computed' },
+  effectiveFrom: { zh: '开始日期', en: 'the first day' },
+  effectiveUntil: { zh: '结束日期', en: 'the last day' },
+  grams: { zh: '重量', en: 'the weight' },
+  vehicle: { zh: '车型', en: 'the type of vehicle' },
+  minutes: { zh: '时长', en: 'the time' },
+  leftAt: { zh: '离场时间', en: 'the time of leaving' },
+  feePayer: { zh: '交费人', en: 'who pays the fee' },
   // channels
   isOn: { zh: '开关', en: 'the switch' },
   opensAt: { zh: '开放时间', en: 'the opening time' },

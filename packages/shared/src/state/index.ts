@@ -2,6 +2,8 @@ export { type StateTable, isFinal, mayFollow } from './machine.ts'
 export {
   CARD_BINDING_STATES,
   type CardBindingState,
+  FEE_BILL_STATES,
+  type FeeBillState,
   INSTRUCTION_STATES,
   type InstructionState,
   PAYMENT_STATES,

@@ -73,6 +73,14 @@ export const TRUCKLOAD_STATES: StateTable<TruckloadState> = {
   cancelled: [],
 }
 
+/** 费用单: it follows its payment, which is never paid in parts. What was refunded of it, the payment says. */
+export type FeeBillState = 'unpaid' | 'paid' | 'closed'
+export const FEE_BILL_STATES: StateTable<FeeBillState> = {
+  unpaid: ['paid', 'closed'],
+  paid: [],
+  closed: [],
+}
+
 /** 主体 by what they do in the market. */
 export type PartyKind = 'buyer' | 'merchant' | 'shipper' | 'market'
 

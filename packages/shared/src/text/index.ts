@@ -1,2 +1,2 @@
 export { isCreditCode, isIdNumber } from './identity.ts'
-export { isPhone, maskAccount, maskName, maskPhone, maskPlate, tailOf } from './mask.ts'
+export { isPhone, isPlate, maskAccount, maskName, maskPhone, maskPlate, tailOf, tidyPlate } from './mask.ts'

@@ -26,6 +26,16 @@ export function isPhone(text: string): boolean {
   return /^1[3-9]\d{9}$/.test(text)
 }
 
+/** A plate as people type it, with dots, spaces and small letters: `鲁g·8k256` → `鲁G8K256` */
+export function tidyPlate(text: string): string {
+  return text.replaceAll(/[\s·.]/g, '').toUpperCase()
+}
+
+/** A province, an office's letter, four to six more; trailers and learners have a character at the end. */
+export function isPlate(text: string): boolean {
+  return /^\p{Script=Han}[A-Z][A-Z0-9]{4,6}\p{Script=Han}?$/u.test(text)
+}
+
 /** A truck's plate, as others see it: 鲁G8K256 → 鲁G·8K2**. */
 export function maskPlate(plate: string): string {
   const characters = [...plate.replaceAll('·', '')]

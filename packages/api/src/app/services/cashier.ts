@@ -1,4 +1,5 @@
 import { CashierService } from '../../modules/cashier/index.ts'
+import { FeeAccounts, FeeBillService, FeeCatalogueService, FeeFollower, FeeReader, FeeWalletService } from '../../modules/fee/index.ts'
 import { GatewayLinkService, GatewayPayService } from '../../modules/gateway-link/index.ts'
 import { PaymentCodeService } from '../../modules/payment-code/index.ts'
 import { TruckloadFollower, TruckloadReader, TruckloadService } from '../../modules/truckload/index.ts'
@@ -8,10 +9,10 @@ import type { People } from './people.ts'
 import type { Routing } from './routing.ts'
 import type { Tools } from './tools.ts'
 
-/** How somebody comes to a payment: by the cashier, a link, a code, or the settlement of a truck. */
+/** How somebody comes to a payment: by the cashier, a link, a code, the settlement of a truck, or a fee. */
 export function createCashier(tools: Tools, base: Base, people: People, { payees }: Routing, paying: Payments) {
   const { clock, config, database, limiter } = tools
-  const { instructions, markets, parties } = base
+  const { instructions, ledger, markets, parties, wallets } = base
   const { passwords, payers, signIn } = people
   const { followers, walletPayer } = paying
   const { attempts, payments } = paying.services
@@ -47,5 +48,11 @@ export function createCashier(tools: Tools, base: Base, people: People, { payees
   })
   const truckloads = new TruckloadService({ database, clock, parties, signIn, payments, instructions })
   const truckloadReader = new TruckloadReader({ database, clock, attempts, links: gatewayLinks })
-  return { cashier, paymentCodes, gatewayLinks, gatewayPay, truckloads, truckloadReader }
+  const feeAccounts = new FeeAccounts(ledger)
+  followers.follow('fee', new FeeFollower(feeAccounts))
+  const feeCatalogue = new FeeCatalogueService(database, clock)
+  const feeWallet = new FeeWalletService({ database, markets, parties, wallets, signIn })
+  const feeBills = new FeeBillService({ database, clock, accounts: feeAccounts, wallet: feeWallet, parties, signIn, payments })
+  const feeReader = new FeeReader({ database, ledger })
+  return { cashier, paymentCodes, gatewayLinks, gatewayPay, truckloads, truckloadReader, feeCatalogue, feeWallet, feeBills, feeReader }
 }

@@ -52,7 +52,7 @@ export function createPayments(tools: Tools, base: Base, { passwords, payers, si
   const followers = new PaymentFollowers()
   const payments = new PaymentService({ database, clock, group, wallets, passwords, instructions, followers, signIn, markets })
   const ways = createPayWays(tools, base)
-  const books = new PaymentBooks({ ledger, wallets, markets, clock })
+  const books = new PaymentBooks({ ledger, wallets, markets, followers, clock })
   const refunds = new RefundService({ database, clock, instructions, ways, books })
   const refundList = new RefundList(database)
   const settlement = new AttemptSettlement({

@@ -13,7 +13,7 @@ export interface HotPath<Item, Answer> {
    * be there all the same, its key refuses the batch, and the items are posted by themselves.
    */
   readonly idsAreNew?: boolean
-  /** How many transfers the item makes at most; batches are bounded by them. */
+  /** How many transfers the item makes, as far as that is known before anything is read; batches are bounded by them. */
   weight(item: Item): number
   /**
    * What the item will lock, as far as that is known before anything is read: two batches at a time have none of it in

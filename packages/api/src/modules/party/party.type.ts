@@ -20,7 +20,7 @@ registerEnumType(TradeEnum, { name: 'Trade' })
 export class PartyType extends Node {
   @Field(() => PartyKindEnum) kind!: PartyKind
   @Field(() => String, { description: 'Shop or company name in full, e.g. 国盛蔬菜行.' }) name!: string
-  @Field(() => String, { description: 'The person behind it, masked for others: 张*国.' }) ownerName!: string
+  @Field(() => String, { description: 'The person behind it, masked for others: 张*国. Of a market its name.' }) ownerName!: string
   @Field(() => String, { nullable: true, description: 'Stall plate, e.g. 蔬菜A区 12-08; null when the party has no stall.' }) stall!:
     | string
     | null
@@ -53,7 +53,8 @@ export function partyType(party: Party, observer: PartyObserver): PartyType {
     id: globalId('Party', id),
     kind,
     name: shownName,
-    ownerName: inFull ? party.ownerName : maskName(party.ownerName),
+    // Nobody in person is behind a market: whoever pays it a fee pays the market.
+    ownerName: kind === 'market' ? name : inFull ? party.ownerName : maskName(party.ownerName),
     stall,
     trade,
     verified,

@@ -20,7 +20,7 @@ export interface PayeeInput {
   appAuthToken: string | null
 }
 
-/** Who is paid at a channel: the merchants' own numbers, entered by the market's staff. */
+/** Who is paid at a channel: the merchants' own numbers, and the market's own for its fees, entered by the market's staff. */
 export class PayeeService {
   readonly #database: Database
   readonly #clock: Clock
@@ -100,7 +100,6 @@ export class PayeeService {
     )
     if (isOwnNumber(this.#own, input.channel, payeeNo)) throw new DomainError('PAYEE_IS_PLATFORM', { field: 'payeeNo' })
     const party = await this.#parties.byId(actor.marketId, input.partyId ?? '')
-    if (party.kind === 'market') throw new DomainError('PAYEE_IS_PLATFORM', { field: 'partyId' })
     const { marketId, personId: changedBy } = actor
     const { channel } = input
     const put = async (em: EntityManager) => {

@@ -63,12 +63,14 @@ export class PaymentCodeResolver {
     return { paymentCode: { code, expiresAt, limitFen } }
   }
 
-  @Mutation(() => CollectByCodePayload, { description: '被扫: the merchant has scanned the code on a payer’s phone.' })
+  @Mutation(() => CollectByCodePayload, {
+    description: '被扫: the payee has scanned the code on a payer’s phone. The market only for a fee, by its payment.',
+  })
   async collectByCode(
     @Arg('input', () => CollectByCodeInput) input: CollectByCodeInput,
     @Ctx() context: RequestContext,
   ): Promise<Partial<CollectByCodePayload>> {
-    const actor = requireActor(context, 'merchant', 'shipper')
+    const actor = requireActor(context, 'merchant', 'shipper', 'market')
     const { code, amountFen, goods = null, idempotencyKey } = input
     // An id that is none is an id of nothing: never a new payment.
     const paymentId = input.paymentId ? (localId('Payment', input.paymentId) ?? '') : null

@@ -170,6 +170,8 @@ export class PaymentCodeService {
       if (payment.payeePartyId !== actor.partyId) throw new DomainError('FORBIDDEN')
       return payment
     }
+    // The market collects its own fees, which have payments; it sells nothing.
+    if (actor.partyKind === 'market') throw new DomainError('FORBIDDEN', { field: 'paymentId' })
     const now = this.#clock.now()
     const id = newId(now)
     const { marketId, partyId } = actor

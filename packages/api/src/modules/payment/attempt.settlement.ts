@@ -199,7 +199,8 @@ export class AttemptSettlement implements InstructionHandler {
     if (differenceFen === 0) return
     facts.feeFen = feeFen
     await em.flush()
-    await this.#books.feeCorrected(em, this.#ways.of(attempt.channel), { attempt, facts, differenceFen })
+    const payment = await em.findOneOrFail(Payment, { id: facts.paymentId })
+    await this.#books.feeCorrected(em, this.#ways.of(attempt.channel), { attempt, payment, facts, differenceFen })
   }
 
   /** Other phones with an open order of a payment that is paid now: their orders are closed with the next round. */

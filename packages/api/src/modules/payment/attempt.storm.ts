@@ -6,8 +6,8 @@ import { newId } from '../../platform/id.ts'
 import { type Asked, type StormyBatch, type StormyKind, askSoonText, unfinishedOf } from '../instruction/index.ts'
 import type { MarketService } from '../market/index.ts'
 import type { PayWays } from './pay-ways.ts'
-import { channelPayment } from './payment.entry.ts'
-import type { PaymentFollowers } from './payment.followers.ts'
+import { channelPayment, incomeEarned } from './payment.entry.ts'
+import type { IncomeAccounts, PaymentFollowers } from './payment.followers.ts'
 import { afterPaid, appliedFen } from './payment.rule.ts'
 import { type Payment, lockPayments } from './payment.store.ts'
 
@@ -63,8 +63,16 @@ export class AttemptStorm implements StormyKind {
     })
     await this.#accounts.learn(line, keys)
     const others = await unfinishedOf(line, [...payments.keys()])
+    const incomes = await this.#followers.incomeOf(line, [...payments.values()])
     const transfersOf = (one: Asked, payment: Payment, outcome: Succeeded) =>
-      this.#transfers(one, { payment, facts: facts.get(one.id), places: placesOf(one), outcome, now })
+      this.#transfers(one, {
+        payment,
+        facts: facts.get(one.id),
+        places: placesOf(one),
+        accounts: incomes.get(payment.id),
+        outcome,
+        now,
+      })
     return new AttemptStormBatch({ payments, facts, others, transfersOf, followers: this.#followers, now })
   }
 
@@ -74,32 +82,51 @@ export class AttemptStorm implements StormyKind {
       payment,
       facts,
       places,
+      accounts,
       outcome,
       now,
-    }: { payment: Payment; facts: Facts | undefined; places: Places | undefined; outcome: Succeeded; now: Date },
+    }: {
+      payment: Payment
+      facts: Facts | undefined
+      places: Places | undefined
+      accounts: IncomeAccounts | undefined
+      outcome: Succeeded
+      now: Date
+    },
   ): GroupPlan | null {
     const purseId = places && this.#accounts.get(places.purse)
     const pendingId = places && this.#accounts.get(places.pending)
     // The first payment of a merchant over a channel opens the accounts, by itself.
     if (!facts || purseId === undefined || pendingId === undefined) return null
-    return {
-      marketId: asked.marketId,
-      transfers: channelPayment({
-        transferId: asked.id,
-        feeTransferId: newId(now),
-        surplusTransferId: newId(now),
-        channel: asked.channel,
-        paymentId: payment.id,
-        purseId,
-        merchantId: pendingId,
-        surplusId: pendingId,
-        appliedFen: asked.amountFen,
-        surplusFen: ZERO_FEN,
-        feeFen: facts.quotedFeeFen,
-        goods: payment.goods,
-        paidAt: outcome.at,
-      }),
-    }
+    const transfers = channelPayment({
+      transferId: asked.id,
+      feeTransferId: newId(now),
+      surplusTransferId: newId(now),
+      channel: asked.channel,
+      paymentId: payment.id,
+      purseId,
+      merchantId: pendingId,
+      surplusId: pendingId,
+      appliedFen: asked.amountFen,
+      surplusFen: ZERO_FEN,
+      feeFen: facts.quotedFeeFen,
+      goods: payment.goods,
+      paidAt: outcome.at,
+    })
+    if (accounts)
+      transfers.push(
+        ...incomeEarned({
+          transferId: newId(now),
+          costTransferId: newId(now),
+          paymentId: payment.id,
+          accounts,
+          amountFen: asked.amountFen,
+          costFen: facts.quotedFeeFen,
+          memo: payment.goods,
+          at: outcome.at,
+        }),
+      )
+    return { marketId: asked.marketId, transfers }
   }
 
   #places({ marketId, channel }: Asked, facts: Facts | undefined, wallets: boolean | undefined): Places | undefined {

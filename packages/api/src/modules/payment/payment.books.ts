@@ -8,7 +8,8 @@ import type { MarketService } from '../market/index.ts'
 import type { WalletService } from '../wallet/index.ts'
 import type { PaymentAttempt } from './attempt.entity.ts'
 import type { PayWay, RefundRequest } from './pay-way.ts'
-import { channelPayment, feeCorrected, pendingReleased } from './payment.entry.ts'
+import { type Income, channelPayment, feeCorrected, incomeEarned, incomeGivenBack, pendingReleased } from './payment.entry.ts'
+import type { PaymentFollowers } from './payment.followers.ts'
 import type { Payment } from './payment.store.ts'
 import { refundFreed, refundGiven, refundHeld } from './refund.entry.ts'
 
@@ -20,13 +21,15 @@ export class PaymentBooks {
   readonly #ledger: Ledger
   readonly #wallets: WalletService
   readonly #markets: MarketService
+  readonly #followers: PaymentFollowers
   readonly #clock: Clock
 
-  constructor({ ledger, wallets, markets, clock }: { ledger: Ledger; wallets: WalletService; markets: MarketService; clock: Clock }) {
-    this.#ledger = ledger
-    this.#wallets = wallets
-    this.#markets = markets
-    this.#clock = clock
+  constructor(parts: { ledger: Ledger; wallets: WalletService; markets: MarketService; followers: PaymentFollowers; clock: Clock }) {
+    this.#ledger = parts.ledger
+    this.#wallets = parts.wallets
+    this.#markets = parts.markets
+    this.#followers = parts.followers
+    this.#clock = parts.clock
   }
 
   async received(
@@ -53,6 +56,9 @@ export class PaymentBooks {
       goods: payment.goods,
       paidAt,
     })
+    const { appliedFen: amountFen, feeFen: costFen } = facts
+    const income = await this.#income(em, payment, { amountFen, costFen, memo: payment.goods, at: paidAt })
+    if (income) transfers.push(...incomeEarned(income))
     await this.#ledger.post(em, marketId, transfers)
   }
 
@@ -86,7 +92,7 @@ export class PaymentBooks {
   async given(
     em: EntityManager,
     way: PayWay,
-    { refund, facts, held, at }: { refund: Instruction; facts: PaymentAttempt; held: boolean; at: Date },
+    { refund, payment, facts, held, at }: { refund: Instruction; payment: Payment; facts: PaymentAttempt; held: boolean; at: Date },
   ): Promise<void> {
     const request = refund.request as RefundRequest
     const { marketId } = refund
@@ -106,6 +112,12 @@ export class PaymentBooks {
       feeBackFen: request.feeBackFen,
       at,
     })
+    // A surplus was nobody's income.
+    if (request.cause === 'asked') {
+      const { amountFen } = refund
+      const income = await this.#income(em, payment, { amountFen, costFen: request.feeBackFen, memo: request.reason, at })
+      if (income) transfers.push(...incomeGivenBack(income))
+    }
     await this.#ledger.post(em, marketId, transfers)
   }
 
@@ -149,7 +161,7 @@ export class PaymentBooks {
   async feeCorrected(
     em: EntityManager,
     way: PayWay,
-    { attempt, facts, differenceFen }: { attempt: Instruction; facts: PaymentAttempt; differenceFen: Fen },
+    { attempt, payment, facts, differenceFen }: { attempt: Instruction; payment: Payment; facts: PaymentAttempt; differenceFen: Fen },
   ): Promise<void> {
     const merchantId = await this.source(em, way, facts)
     const purseId = await way.purse(em, attempt)
@@ -160,6 +172,9 @@ export class PaymentBooks {
       purseId,
       differenceFen,
     })
+    const costFen = fen(Math.abs(differenceFen))
+    const income = await this.#income(em, payment, { amountFen: ZERO_FEN, costFen, memo: '手续费更正' })
+    if (income) transfers.push(...(differenceFen > 0 ? incomeEarned(income) : incomeGivenBack(income)))
     if (transfers.length > 0) await this.#ledger.post(em, facts.marketId, transfers)
   }
 
@@ -169,6 +184,13 @@ export class PaymentBooks {
     if (!account) return ZERO_FEN
     const [balance] = await this.#ledger.balances(em, [account.id])
     return balance?.postedFen ?? ZERO_FEN
+  }
+
+  /** What the market's own book says of it; null where the money is somebody else's. */
+  async #income(em: EntityManager, payment: Payment, moved: Pick<Income, 'amountFen' | 'costFen' | 'memo' | 'at'>): Promise<Income | null> {
+    const accounts = (await this.#followers.incomeOf(em, [payment])).get(payment.id)
+    const now = this.#clock.now()
+    return accounts ? { ...moved, transferId: newId(now), costTransferId: newId(now), paymentId: payment.id, accounts } : null
   }
 
   async #pending(em: EntityManager, marketId: string, partyId: string): Promise<string> {

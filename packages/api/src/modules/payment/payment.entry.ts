@@ -1,5 +1,6 @@
 import type { Fen } from '@dangkou/shared'
 import type { NewTransfer } from '../../ledger/index.ts'
+import type { IncomeAccounts } from './payment.followers.ts'
 
 /** A buyer pays a merchant out of the wallet: one step within the custody book, from sub-account to sub-account. */
 export function walletPayment(payment: {
@@ -120,4 +121,46 @@ export function feeCorrected(correction: {
       memo: '手续费更正',
     },
   ]
+}
+
+/**
+ * What was paid is the market's own income: beside the institution's book, in the market's own, in one group. The income
+ * is all of it; what the channel keeps is a cost, so that the money account shows what the institution has for the market.
+ */
+export function incomeEarned(income: Income): NewTransfer[] {
+  return incomeMoved(income, 'earned')
+}
+
+/** Given back: its mirror image. */
+export function incomeGivenBack(income: Income): NewTransfer[] {
+  return incomeMoved(income, 'given-back')
+}
+
+export interface Income {
+  transferId: string
+  costTransferId: string
+  paymentId: string
+  accounts: IncomeAccounts
+  amountFen: Fen
+  /** Of the amount, what the channel keeps, or gives back. */
+  costFen: Fen
+  memo: string
+  at?: Date
+}
+
+function incomeMoved(income: Income, way: 'earned' | 'given-back'): NewTransfer[] {
+  const { accounts, paymentId, memo, at } = income
+  const common = { subject: { type: 'payment', id: paymentId }, memo, ...(at && { effectiveAt: at }) }
+  const kind = way === 'earned' ? 'income' : 'refund'
+  const moves = [
+    { id: income.transferId, kind: `${kind}.own`, amountFen: income.amountFen, debit: accounts.moneyId, credit: accounts.incomeId },
+    { id: income.costTransferId, kind: `${kind}.own-cost`, amountFen: income.costFen, debit: accounts.costId, credit: accounts.moneyId },
+  ]
+  return moves
+    .filter(({ amountFen }) => amountFen > 0)
+    .map(({ debit, credit, ...move }) =>
+      way === 'earned'
+        ? { ...common, ...move, debitAccountId: debit, creditAccountId: credit }
+        : { ...common, ...move, debitAccountId: credit, creditAccountId: debit },
+    )
 }

@@ -49,11 +49,10 @@ export interface OpenPayment {
 }
 
 /** What two parties have agreed on by way of another feature. */
-export interface AgreedPayment extends Omit<OpenPayment, 'payerPartyId'> {
+export interface AgreedPayment extends OpenPayment {
   id: string
   orderNo: string
   origin: PaymentOrigin
-  payerPartyId: string
   dueOn: string | null
   firstPartFen: Fen | null
 }
@@ -136,13 +135,13 @@ export class PaymentService {
   /** In the caller's transaction, for somebody who is about to pay. It does not stay open for long. */
   open(em: EntityManager, payment: OpenPayment, id: string): Promise<Payment> {
     const now = this.#clock.now()
-    const expiresAt = new Date(now.getTime() + OPEN_FOR_MS)
-    return this.#add(em, { ...payment, id, dueOn: null, firstPartFen: null, expiresAt }, now)
+    return this.#add(em, { ...payment, id, dueOn: null, firstPartFen: null, expiresAt: openUntil(now) }, now)
   }
 
-  /** In the caller's transaction, for a feature that then follows what becomes of it. It has no end. */
+  /** In the caller's transaction, for a feature that then follows what becomes of it. It has no end, unless nobody owes it. */
   agree(em: EntityManager, payment: AgreedPayment): Payment {
-    return this.#make(em, { ...payment, expiresAt: null }, this.#clock.now())
+    const now = this.#clock.now()
+    return this.#make(em, { ...payment, expiresAt: payment.payerPartyId === null ? openUntil(now) : null }, now)
   }
 
   /** The next number of an order in this market: DK0319-0386. What becomes a payment later may have its number before. */
@@ -250,11 +249,7 @@ export class PaymentService {
     return this.#make(em, { ...terms, orderNo: await this.orderNo(em, terms.marketId), origin: null }, now)
   }
 
-  #make(
-    em: EntityManager,
-    terms: Omit<AgreedPayment, 'origin' | 'payerPartyId'> & Pick<Payment, 'origin' | 'payerPartyId' | 'expiresAt'>,
-    now: Date,
-  ): Payment {
+  #make(em: EntityManager, terms: Omit<AgreedPayment, 'origin'> & Pick<Payment, 'origin' | 'expiresAt'>, now: Date): Payment {
     const { id: paymentId, marketId, expiresAt } = terms
     const payment = em.create(Payment, {
       ...terms,
@@ -294,6 +289,10 @@ export class PaymentService {
     await this.#followers.tell(em, payment)
     await this.#instructions.askSoon(em, await this.#instructions.unfinished(em, payment.id))
   }
+}
+
+function openUntil(now: Date): Date {
+  return new Date(now.getTime() + OPEN_FOR_MS)
 }
 
 type OneSide = { payerPartyId: string } | { payeePartyId: string }

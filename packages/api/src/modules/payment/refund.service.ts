@@ -201,7 +201,13 @@ export class RefundService implements InstructionHandler {
         facts.refundedFen = fen(facts.refundedFen + shownFen)
         payment.refundedFen = fen(payment.refundedFen + shownFen)
       }
-      await this.#books.given(em, this.#ways.of(instruction.channel), { refund: instruction, facts, held: counted, at: outcome.at })
+      await this.#books.given(em, this.#ways.of(instruction.channel), {
+        refund: instruction,
+        payment,
+        facts,
+        held: counted,
+        at: outcome.at,
+      })
     } else await this.#books.freed(em, { refund: instruction, facts })
     await this.#conclude(em, refund, instruction, outcome)
   }

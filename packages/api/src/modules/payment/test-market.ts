@@ -91,7 +91,7 @@ export class TestMarket {
         markets,
       })
     const ways = new PayWays([new WalletWay(wallets, clock), way('wechat'), way('alipay')])
-    const books = new PaymentBooks({ ledger, wallets, markets, clock })
+    const books = new PaymentBooks({ ledger, wallets, markets, followers, clock })
     const router = this.#router()
     this.refunds = new RefundService({ database, clock, instructions, ways, books })
     this.settlement = new AttemptSettlement({

@@ -1,12 +1,13 @@
-import { DomainError, type Fen } from '@dangkou/shared'
+import { DomainError, type Fen, ZERO_FEN } from '@dangkou/shared'
 import type { GroupPlan, HotBatch, HotPath } from '../../ledger/index.ts'
 import { type Sql, type WriteText, askTogether, instantText, literals } from '../../platform/database/index.ts'
+import { newId } from '../../platform/id.ts'
 import { type IdempotentRequest, KeyBatch } from '../../platform/idempotency.ts'
 import type { Actor, PasswordBatch, PaymentPasswordService } from '../identity/index.ts'
 import type { InstructionService, NewInstruction } from '../instruction/index.ts'
 import type { WalletService } from '../wallet/index.ts'
-import { walletPayment } from './payment.entry.ts'
-import type { PaymentFollowers } from './payment.followers.ts'
+import { incomeEarned, walletPayment } from './payment.entry.ts'
+import type { IncomeAccounts, PaymentFollowers } from './payment.followers.ts'
 import { type Payment, lockPayments, paidText } from './payment.store.ts'
 import { afterPaid, maySee, refuseUnpayable } from './payment.rule.ts'
 
@@ -43,6 +44,7 @@ export class WalletPaymentPath implements HotPath<WalletPaymentItem, Payment> {
     this.#followers = parts.followers
   }
 
+  /** Of one that is the market's income it is two: that stands in the payment, and those are few. */
   weight(): number {
     return 1
   }
@@ -67,11 +69,13 @@ export class WalletPaymentPath implements HotPath<WalletPaymentItem, Payment> {
       line,
       [...payments.values()].flatMap(({ payerPartyId, payeePartyId }) => [payerPartyId ?? [], payeePartyId].flat()),
     )
+    const incomes = await this.#followers.incomeOf(line, [...payments.values()])
     return new WalletPaymentBatch({
       passwords,
       payments,
       keys,
       walletIds,
+      incomes,
       instructions: this.#instructions,
       followers: this.#followers,
       now,
@@ -85,6 +89,8 @@ interface Loaded {
   keys: KeyBatch
   /** By party id. */
   walletIds: Map<string, string>
+  /** By payment id, of those that are the market's own income. */
+  incomes: ReadonlyMap<string, IncomeAccounts>
   instructions: InstructionService
   followers: PaymentFollowers
   now: Date
@@ -99,17 +105,28 @@ class WalletPaymentBatch implements HotBatch<WalletPaymentItem, Payment> {
   }
 
   plan({ paymentId, amountFen, key }: WalletPaymentItem): GroupPlan | null {
-    const { payments, walletIds } = this.#loaded
+    const { payments, walletIds, incomes, now } = this.#loaded
     const payment = payments.get(paymentId ?? '')
     if (!payment) return null
     const { id, marketId, goods } = payment
     const payerWalletId = walletIds.get(payment.payerPartyId ?? '')
     const payeeWalletId = walletIds.get(payment.payeePartyId)
     if (payerWalletId === undefined || payeeWalletId === undefined) return null
-    return {
-      marketId,
-      transfers: walletPayment({ transferId: key.resultId, paymentId: id, payerWalletId, payeeWalletId, amountFen, goods }),
-    }
+    const transfers = walletPayment({ transferId: key.resultId, paymentId: id, payerWalletId, payeeWalletId, amountFen, goods })
+    const accounts = incomes.get(id)
+    if (accounts)
+      transfers.push(
+        ...incomeEarned({
+          transferId: newId(now),
+          costTransferId: newId(now),
+          paymentId: id,
+          accounts,
+          amountFen,
+          costFen: ZERO_FEN,
+          memo: goods,
+        }),
+      )
+    return { marketId, transfers }
   }
 
   admit({ actor, paymentId, amountFen, paymentPassword, key }: WalletPaymentItem): { answer: Payment } | undefined {

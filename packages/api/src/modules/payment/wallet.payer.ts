@@ -1,4 +1,4 @@
-import { DomainError } from '@dangkou/shared'
+import { DomainError, ZERO_FEN } from '@dangkou/shared'
 import type { Ledger } from '../../ledger/index.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { EntityManager } from '../../platform/database/index.ts'
@@ -6,7 +6,7 @@ import { newId } from '../../platform/id.ts'
 import type { InstructionService } from '../instruction/index.ts'
 import type { WalletService } from '../wallet/index.ts'
 import type { Payment } from './payment.entity.ts'
-import { walletPayment } from './payment.entry.ts'
+import { incomeEarned, walletPayment } from './payment.entry.ts'
 import type { PaymentFollowers } from './payment.followers.ts'
 import { afterPaid, refuseUnpayable, restFen } from './payment.rule.ts'
 
@@ -50,19 +50,18 @@ export class WalletPayer {
       refuseUnpayable(payment, amountFen, now)
       return { payment, amountFen, id: newId(now) }
     })
+    const incomes = await this.#followers.incomeOf(em, payments)
     await this.#ledger.post(
       em,
       payments[0]?.marketId ?? '',
-      parts.flatMap(({ payment: { id: paymentId, payeePartyId, goods }, amountFen, id: transferId }) =>
-        walletPayment({
-          transferId,
-          paymentId,
-          payerWalletId: walletOf(payerPartyId),
-          payeeWalletId: walletOf(payeePartyId),
-          amountFen,
-          goods,
-        }),
-      ),
+      parts.flatMap(({ payment: { id: paymentId, payeePartyId, goods }, amountFen, id: transferId }) => {
+        const [payerWalletId, payeeWalletId] = [walletOf(payerPartyId), walletOf(payeePartyId)]
+        const paid = walletPayment({ transferId, paymentId, payerWalletId, payeeWalletId, amountFen, goods })
+        const accounts = incomes.get(paymentId)
+        if (!accounts) return paid
+        const ids = { transferId: newId(now), costTransferId: newId(now) }
+        return [...paid, ...incomeEarned({ ...ids, paymentId, accounts, amountFen, costFen: ZERO_FEN, memo: goods })]
+      }),
     )
     for (const { payment, amountFen } of parts) {
       Object.assign(payment, afterPaid(payment, amountFen, now), { payerPartyId: payment.payerPartyId ?? payerPartyId })

@@ -9,8 +9,10 @@ import {
   formatYuan,
   isDay,
   isFen,
+  isPlate,
   maskPlate,
   settleTruckload,
+  tidyPlate,
 } from '@dangkou/shared'
 import { z } from 'zod'
 import { parseInput } from '../../platform/validate.ts'
@@ -28,10 +30,7 @@ const MOST_LINES = 10
 const amount = z.custom<Fen>((value) => isFen(value) && value > 0)
 const grams = z.number().int().min(0).max(MOST_GRAMS)
 const terms = z.object({
-  plate: z
-    .string()
-    .transform((text) => text.replaceAll(/[\s·.]/g, '').toUpperCase())
-    .refine((text) => /^\p{Script=Han}[A-Z][A-Z0-9]{4,6}\p{Script=Han}?$/u.test(text)),
+  plate: z.string().transform(tidyPlate).refine(isPlate),
   goods: z.string().trim().min(1).max(20),
   grossGrams: grams,
   tareGrams: grams,

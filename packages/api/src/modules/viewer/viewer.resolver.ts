@@ -121,7 +121,7 @@ export class ViewerResolver {
     return parties.map((party) => partyType(party, { ...actor, partyId: party.id }))
   }
 
-  @FieldResolver(() => WalletType, { nullable: true, description: 'Null for the market, which has no wallet.' })
+  @FieldResolver(() => WalletType, { nullable: true, description: 'Null for a market that has not opened its own account for fees.' })
   async wallet(@Root() { actor }: Viewer): Promise<WalletType | null> {
     const wallet = await this.#parts.wallets.find(actor.partyId)
     return wallet && this.#parts.walletResolver.type(wallet)

@@ -3,10 +3,15 @@ import Taro from '@tarojs/taro'
 import { Card, Section, Words } from '../../ui'
 import { type Limit, shortWords } from '../withdrawal-limit/limit'
 
-/** What the staff run: channels, refunds, and the bank behind the wallets. */
+/** What the staff run: fees, channels, refunds, and the bank behind the wallets. */
 export function Administration({ limit }: { readonly limit: Limit | null }) {
   return (
     <>
+      <Card clip>
+        <Section id="fees" title="费用" onPress={() => open('fees')}>
+          开单、今天收了多少
+        </Section>
+      </Card>
       <Card clip>
         <Section id="channels" title="付款渠道" onPress={() => open('channels')}>
           开关、费用、规则

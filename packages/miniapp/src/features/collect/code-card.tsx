@@ -25,7 +25,7 @@ export function CodeCard({ payment, url, error, onAgain, now }: Props) {
       <View className="dk-col e-cen dk-card__p">
         {payee.stall && <Plate text={payee.stall} large />}
         <View className="dk-sub dk-2 dk-mt2">
-          {payee.name} {maskName(payee.ownerName)}
+          {payee.name === payee.ownerName ? payee.name : `${payee.name} ${maskName(payee.ownerName)}`}
         </View>
         <View className="dk-mt3">
           <Money fen={fen} size="xl" sign label={owed ? '待收' : '金额'} />
@@ -84,7 +84,7 @@ function Owed({ payment, url, error, now, onAgain }: Props) {
         />
       )}
       <View className="dk-row dk-row--wrap e-state">
-        <Pill state="topay" word={state === 'PART_PAID' ? '等付剩下的' : '等买家扫码'} />
+        <Pill state="topay" word={state === 'PART_PAID' ? '等付剩下的' : payee.kind === 'MARKET' ? '等他扫码' : '等买家扫码'} />
         {left !== null && (
           <View className="dk-sub dk-2 dk-ml2">
             还剩 <Text className="dk-num">{countdown(left)}</Text>

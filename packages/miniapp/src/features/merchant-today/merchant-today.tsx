@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { failureText, useQuery } from '../../graphql'
 import { Awning, Body, Button, Card, Dock, NoAnswer, Note, Offline, Screen, Section, Skeleton, TabBar, Toast, goTab } from '../../ui'
 import { useSession } from '../session'
+import { FEES } from '../fee/pages'
 import { shortStall } from '../statement/short-stall'
 import { TRUCKLOADS } from '../truckload/pages'
 import { BilledSheet } from './billed-sheet'
@@ -58,6 +59,9 @@ export function MerchantToday() {
               </Section>
               <Section id="truckloads" title="整车结算" onPress={() => void Taro.navigateTo({ url: TRUCKLOADS })}>
                 付货主
+              </Section>
+              <Section id="fees" title="费用" onPress={() => void Taro.navigateTo({ url: FEES })}>
+                付市场
               </Section>
             </Card>
             <RecentCard recent={today.recent} newId={news?.id} onCollect={collect} onUnpaid={setLooking} />

@@ -36,7 +36,7 @@ export function CheckSheet(props: Props) {
     <Sheet title="核对后付款" onClose={onClose}>
       <PayTo payee={payee} fen={amountFen} detail="full">
         <View className="dk-row dk-row--top dk-mt2">
-          <View className="dk-2 dk-sub p-k">货</View>
+          <View className="dk-2 dk-sub p-k">{payee.kind === 'MARKET' ? '费用' : '货'}</View>
           <View className="dk-sub dk-fill">
             <Words>{goods}</Words> <Text className="dk-3 dk-num dk-ml1">{orderNo}</Text>
           </View>

@@ -22,6 +22,7 @@ import {
   goTab,
   pressable,
 } from '../../ui'
+import { FEES } from '../fee/pages'
 import { TRUCKLOADS } from '../truckload/pages'
 import { TruckRow } from '../truckload/truck-row'
 import { useHiddenMoney } from '../wallet-home/hidden-money'
@@ -47,6 +48,13 @@ export function ShipperHome() {
         {!data && !failure && <Skeleton rows={4} slow={slow} />}
         {!data && failure && <NoAnswer text={failureText(failure)} onAgain={() => void refresh()} />}
         {data && <MoneyCard data={data} />}
+        {data && (
+          <Card clip>
+            <Section id="fees" title="费用" onPress={() => void Taro.navigateTo({ url: FEES })}>
+              进场、检验、停车
+            </Section>
+          </Card>
+        )}
         {data && (
           <Card clip>
             <Section id="all-trucks" title="我的车" onPress={trucks.length > 0 ? all : undefined}>

@@ -9,6 +9,7 @@ import { ScanPayerButton } from '../../features/collect/scan-payer-button'
 import { useCashierLink } from '../../features/collect/use-cashier-link'
 import { useCollectByCode } from '../../features/collect/use-collect-by-code'
 import { usePaidVoice } from '../../features/collect/use-paid-voice'
+import { FEE_BILL } from '../../features/fee/pages'
 import { payPage } from '../../features/payment/pages'
 import { useSignedIn } from '../../features/session'
 import { failureText, useMutation, useQuery } from '../../graphql'
@@ -31,6 +32,7 @@ export default function CollectCodePage() {
     over ? { skip } : { skip, pollMs: POLL_MS },
   )
   const payment = data?.payment
+  const market = payment?.payee.kind === 'MARKET'
   const owed = payment?.state === 'UNPAID' || payment?.state === 'PART_PAID'
   const link = useCashierLink(id, skip || !owed)
   const now = useNow(!over)
@@ -47,7 +49,7 @@ export default function CollectCodePage() {
   const share = async () => {
     if (link.url === null || !payment) return
     const how = await shareLink({ title: `付给${payment.payee.name} ${payment.goods}`, url: link.url })
-    setTold(how === 'copied' ? '链接复制好了，发给买家就能付' : how === 'failed' ? '没发出去，请让买家扫码' : null)
+    setTold(how === 'copied' ? '链接复制好了，发给他就能付' : how === 'failed' ? '没发出去，请让他扫码' : null)
   }
 
   /** A wrong amount is closed and billed anew: nobody may pay the old one any more. */
@@ -57,7 +59,7 @@ export default function CollectCodePage() {
     if (!answer.ok) return setError(`${failureText(answer.failure)}，旧单可能还在，请再试一次`)
     const refusal = answer.data.closePayment.userErrors[0]
     if (refusal) return setError(refusal.message)
-    await Taro.redirectTo({ url: '/pages/collect/index' })
+    await Taro.redirectTo({ url: market ? FEE_BILL : '/pages/collect/index' })
   }
 
   const askNow = async () => {
@@ -84,10 +86,10 @@ export default function CollectCodePage() {
         {owed && (
           <View className="dk-row dk-row--wrap e-ops">
             {payment.state === 'UNPAID' && (
-              <Op id="change" icon="edit" words={closing ? '正在关旧单' : '改金额'} onPress={() => void change()} />
+              <Op id="change" icon="edit" words={closing ? '正在关旧单' : market ? '重开' : '改金额'} onPress={() => void change()} />
             )}
             {CAN_BRIGHTEN && <Op id="brighten" icon="sun" words="调亮" onPress={() => void brighten()} />}
-            <Op id="share" icon="send" words="发给买家" onPress={() => void share()} />
+            <Op id="share" icon="send" words={market ? '发给他' : '发给买家'} onPress={() => void share()} />
             <Op id="ask-again" icon="refresh" words={asking ? '正在查' : '查付没付'} onPress={() => void askNow()} />
           </View>
         )}

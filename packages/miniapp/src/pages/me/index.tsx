@@ -3,6 +3,7 @@ import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { useEffect, useState } from 'react'
 
+import { FEES } from '../../features/fee/pages'
 import { keepViewer, signOut, useSignedIn } from '../../features/session'
 import { useQuery } from '../../graphql'
 import { Body, Button, Card, Nav, Offline, Plate, Screen, Section, TabBar, Tile } from '../../ui'
@@ -66,6 +67,9 @@ export default function MePage() {
               </Section>
             </View>
           )}
+          <Section id="fees" title="费用" onPress={() => void Taro.navigateTo({ url: FEES })}>
+            {party.kind === 'MARKET' ? '开单、收费标准' : '进场、停车、检验'}
+          </Section>
           <Section id="receipt-check" title="核验回单" onPress={() => void Taro.navigateTo({ url: '/pages/receipt-check/index' })}>
             输号码、验证码
           </Section>

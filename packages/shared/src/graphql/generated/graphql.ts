@@ -116,6 +116,17 @@ export type CreateCashierLinkInput = {
   paymentId: string;
 };
 
+export type CreateFeeBillInput = {
+  /** What the screen showed; refused when it comes to something else now. */
+  amountFen: Fen;
+  facts?: FeeFactsInput | null | undefined;
+  idempotencyKey: string;
+  itemId: string;
+  payerId?: string | null | undefined;
+  /** The phone that the payer signs in with; or payerId. Neither: whoever scans its code pays it, within half an hour. */
+  payerPhone?: string | null | undefined;
+};
+
 export type CreateGatewayLinkInput = {
   expiresAt?: string | null | undefined;
   /** Instead of `expiresAt`; 24 when neither is said. */
@@ -197,6 +208,72 @@ export type DisputeTruckloadInput = {
   revision: number;
   truckloadId: string;
 };
+
+export type EndFeeItemInput = {
+  itemId: string;
+  /** Its last day, today or later. Absent: it ends now. */
+  lastDay?: string | null | undefined;
+};
+
+export type FeeBillState =
+  | 'CLOSED'
+  | 'PAID'
+  | 'UNPAID';
+
+/** STARTED: a unit that has begun counts in full. EXACT: in proportion, rounded half up to the fen. */
+export type FeeCounts =
+  | 'EXACT'
+  | 'STARTED';
+
+/** What a fee is computed from, as far as its rule asks; and the plate, for people. */
+export type FeeFactsInput = {
+  enteredAt?: string | null | undefined;
+  grams?: number | null | undefined;
+  leftAt?: string | null | undefined;
+  /** Or both times. */
+  minutes?: number | null | undefined;
+  plate?: string | null | undefined;
+  vehicle?: VehicleType | null | undefined;
+};
+
+/** 入场费, 仓储费, 检验费, 停车费, 过磅费, 服务费: each has an income account of its own. */
+export type FeeKind =
+  | 'ENTRY'
+  | 'INSPECTION'
+  | 'PARKING'
+  | 'SERVICE'
+  | 'STORAGE'
+  | 'WEIGHING';
+
+/** What the way does not use is left out. */
+export type FeeRuleInput = {
+  amountFen?: Fen | null | undefined;
+  counts?: FeeCounts | null | undefined;
+  freeMinutes?: number | null | undefined;
+  leastFen?: Fen | null | undefined;
+  mostPerDayFen?: Fen | null | undefined;
+  prices?: Array<FeeVehiclePriceInput> | null | undefined;
+  tiers?: Array<FeeTierInput> | null | undefined;
+  unitGrams?: number | null | undefined;
+  way: FeeWay;
+};
+
+export type FeeTierInput = {
+  amountFen: Fen;
+  everyMinutes: number;
+  untilMinutes?: number | null | undefined;
+};
+
+export type FeeVehiclePriceInput = {
+  amountFen: Fen;
+  vehicle: VehicleType;
+};
+
+export type FeeWay =
+  | 'FIXED'
+  | 'TIME'
+  | 'VEHICLE'
+  | 'WEIGHT';
 
 export type GatewayLinkEventKind =
   | 'BANK'
@@ -551,6 +628,16 @@ export type SetChannelTermsInput = {
   settleDays?: number | null | undefined;
 };
 
+export type SetFeeItemInput = {
+  /** Today or later; today when absent. */
+  effectiveFrom?: string | null | undefined;
+  effectiveUntil?: string | null | undefined;
+  kind: FeeKind;
+  /** Other prices of the same kind and name give way to this one. */
+  name: string;
+  rule: FeeRuleInput;
+};
+
 export type SetPayeeInput = {
   /** Alipay: app_auth_token; sealed when it is stored. */
   appAuthToken?: string | null | undefined;
@@ -723,6 +810,14 @@ export type UnbindCardInput = {
 export type UnexplainedSettlement =
   | 'EXPLAINED'
   | 'PAYMENT';
+
+export type VehicleType =
+  | 'LARGE_TRUCK'
+  | 'MEDIUM_TRUCK'
+  | 'SMALL_TRUCK'
+  | 'TRAILER'
+  | 'TRICYCLE'
+  | 'VAN';
 
 /** AUTHORISATION: the payer’s clerk has submitted it at the bank, and the checker has not approved it yet. */
 export type WaitingFor =
@@ -1004,6 +1099,62 @@ export type ApproveUnexplainedMutationVariables = Exact<{
 
 
 export type ApproveUnexplainedMutation = { approveUnexplained: { move: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+
+export type FeeItemCardFragment = { id: string, kind: FeeKind, name: string, effectiveFrom: string, effectiveUntil: string | null, isOn: boolean, inForce: boolean, rule: { way: FeeWay, amountFen: Fen | null, unitGrams: number | null, counts: FeeCounts | null, leastFen: Fen | null, freeMinutes: number | null, mostPerDayFen: Fen | null, prices: Array<{ vehicle: VehicleType, amountFen: Fen }>, tiers: Array<{ untilMinutes: number | null, everyMinutes: number, amountFen: Fen }> } };
+
+export type FeeBillCardFragment = { id: string, orderNo: string, amountFen: Fen, plate: string | null, createdAt: string, paidAt: string | null, feeKind: FeeKind, feeState: FeeBillState, item: { id: string, name: string }, payer: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null, payment: { id: string, refundedFen: Fen, refundingFen: Fen } };
+
+export type FeeItemsQueryVariables = Exact<{
+  inForceOn?: string | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type FeeItemsQuery = { feeItems: { edges: Array<{ cursor: string, node: { id: string, kind: FeeKind, name: string, effectiveFrom: string, effectiveUntil: string | null, isOn: boolean, inForce: boolean, rule: { way: FeeWay, amountFen: Fen | null, unitGrams: number | null, counts: FeeCounts | null, leastFen: Fen | null, freeMinutes: number | null, mostPerDayFen: Fen | null, prices: Array<{ vehicle: VehicleType, amountFen: Fen }>, tiers: Array<{ untilMinutes: number | null, everyMinutes: number, amountFen: Fen }> } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type FeeBillsQueryVariables = Exact<{
+  states?: Array<FeeBillState> | FeeBillState | null | undefined;
+  day?: string | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type FeeBillsQuery = { feeBills: { edges: Array<{ cursor: string, node: { id: string, orderNo: string, amountFen: Fen, plate: string | null, createdAt: string, paidAt: string | null, feeKind: FeeKind, feeState: FeeBillState, item: { id: string, name: string }, payer: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null, payment: { id: string, refundedFen: Fen, refundingFen: Fen } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type FeeFiguresQueryVariables = Exact<{
+  day: string;
+}>;
+
+
+export type FeeFiguresQuery = { feeIncome: Array<{ kind: FeeKind, earnedFen: Fen, givenBackFen: Fen }>, unpaidFees: { amountFen: Fen, count: number } };
+
+export type SetFeeItemMutationVariables = Exact<{
+  input: SetFeeItemInput;
+}>;
+
+
+export type SetFeeItemMutation = { setFeeItem: { item: { id: string, kind: FeeKind, name: string, effectiveFrom: string, effectiveUntil: string | null, isOn: boolean, inForce: boolean, rule: { way: FeeWay, amountFen: Fen | null, unitGrams: number | null, counts: FeeCounts | null, leastFen: Fen | null, freeMinutes: number | null, mostPerDayFen: Fen | null, prices: Array<{ vehicle: VehicleType, amountFen: Fen }>, tiers: Array<{ untilMinutes: number | null, everyMinutes: number, amountFen: Fen }> } } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+
+export type EndFeeItemMutationVariables = Exact<{
+  input: EndFeeItemInput;
+}>;
+
+
+export type EndFeeItemMutation = { endFeeItem: { item: { id: string, kind: FeeKind, name: string, effectiveFrom: string, effectiveUntil: string | null, isOn: boolean, inForce: boolean, rule: { way: FeeWay, amountFen: Fen | null, unitGrams: number | null, counts: FeeCounts | null, leastFen: Fen | null, freeMinutes: number | null, mostPerDayFen: Fen | null, prices: Array<{ vehicle: VehicleType, amountFen: Fen }>, tiers: Array<{ untilMinutes: number | null, everyMinutes: number, amountFen: Fen }> } } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+
+export type OpenFeeWalletMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OpenFeeWalletMutation = { openFeeWallet: { wallet: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+
+export type CreateFeeBillMutationVariables = Exact<{
+  input: CreateFeeBillInput;
+}>;
+
+
+export type CreateFeeBillMutation = { createFeeBill: { bill: { id: string, payment: { id: string } } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
 
 export type GatewayPageLifeFragment = { state: GatewayLinkState, marketName: string, payeeName: string, payeeBank: string | null, payeeAccountTail: string | null, payeeVerified: boolean, payerName: string | null, goods: string, orderNo: string, amountFen: Fen, paymentState: PaymentState, senderName: string, senderPerson: string, sentAt: string, expiresAt: string, takesLate: boolean, lines: Array<{ label: string, value: string }>, banks: Array<{ code: string, name: string, letter: string, limitFen: Fen }>, attempt: { state: InstructionState, waitingFor: WaitingFor | null, bankCode: string | null, bankName: string | null, referenceTail: string | null, reason: string | null, createdAt: string, submittedAt: string | null, finishedAt: string | null, launch: { kind: LaunchKind, url: string | null, qr: string | null, tradeNo: string | null, requestPayment: { appId: string | null, timeStamp: string, nonceStr: string, package: string, signType: string, paySign: string } | null, fields: Array<{ name: string, value: string }> | null } | null } | null };
 
@@ -1757,6 +1908,78 @@ export const UnexplainedMoveCardFragmentDoc = /*#__PURE__*/ new TypedDocumentStr
   mayApprove
 }
     `, {"fragmentName":"UnexplainedMoveCard"}) as unknown as TypedDocumentString<UnexplainedMoveCardFragment, unknown>;
+export const FeeItemCardFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment FeeItemCard on FeeItem {
+  id
+  kind
+  name
+  rule {
+    way
+    amountFen
+    unitGrams
+    counts
+    leastFen
+    prices {
+      vehicle
+      amountFen
+    }
+    freeMinutes
+    tiers {
+      untilMinutes
+      everyMinutes
+      amountFen
+    }
+    mostPerDayFen
+  }
+  effectiveFrom
+  effectiveUntil
+  isOn
+  inForce
+}
+    `, {"fragmentName":"FeeItemCard"}) as unknown as TypedDocumentString<FeeItemCardFragment, unknown>;
+export const PartyCardFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment PartyCard on Party {
+  id
+  kind
+  name
+  ownerName
+  stall
+  trade
+  verified
+}
+    `, {"fragmentName":"PartyCard"}) as unknown as TypedDocumentString<PartyCardFragment, unknown>;
+export const FeeBillCardFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment FeeBillCard on FeeBill {
+  id
+  orderNo
+  feeKind: kind
+  feeState: state
+  amountFen
+  plate
+  createdAt
+  paidAt
+  item {
+    id
+    name
+  }
+  payer {
+    ...PartyCard
+  }
+  payment {
+    id
+    refundedFen
+    refundingFen
+  }
+}
+    fragment PartyCard on Party {
+  id
+  kind
+  name
+  ownerName
+  stall
+  trade
+  verified
+}`, {"fragmentName":"FeeBillCard"}) as unknown as TypedDocumentString<FeeBillCardFragment, unknown>;
 export const GatewayPageLifeFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment GatewayPageLife on GatewayPage {
   state
@@ -1836,17 +2059,6 @@ export const GatewayLinkLifeFragmentDoc = /*#__PURE__*/ new TypedDocumentString(
   }
 }
     `, {"fragmentName":"GatewayLinkLife"}) as unknown as TypedDocumentString<GatewayLinkLifeFragment, unknown>;
-export const PartyCardFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
-    fragment PartyCard on Party {
-  id
-  kind
-  name
-  ownerName
-  stall
-  trade
-  verified
-}
-    `, {"fragmentName":"PartyCard"}) as unknown as TypedDocumentString<PartyCardFragment, unknown>;
 export const MovementLineFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment MovementLine on Movement {
   id
@@ -3921,6 +4133,230 @@ export const ApproveUnexplainedDocument = /*#__PURE__*/ new TypedDocumentString(
   field
   message
 }`, {"hash":"sha256:a002d21e4bb1050e046234470f1cb3880e9cbdc49f2fdce604fffc3f247accf4"}) as unknown as TypedDocumentString<ApproveUnexplainedMutation, ApproveUnexplainedMutationVariables>;
+export const FeeItemsDocument = /*#__PURE__*/ new TypedDocumentString(`
+    "The market's prices: those that hold on a day, for a bill; or all that there ever were, for the catalogue."
+query FeeItems($inForceOn: Day, $first: Int = 50, $after: String) {
+  feeItems(inForceOn: $inForceOn, first: $first, after: $after) {
+    edges {
+      cursor
+      node {
+        ...FeeItemCard
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment FeeItemCard on FeeItem {
+  id
+  kind
+  name
+  rule {
+    way
+    amountFen
+    unitGrams
+    counts
+    leastFen
+    prices {
+      vehicle
+      amountFen
+    }
+    freeMinutes
+    tiers {
+      untilMinutes
+      everyMinutes
+      amountFen
+    }
+    mostPerDayFen
+  }
+  effectiveFrom
+  effectiveUntil
+  isOn
+  inForce
+}`, {"hash":"sha256:5f325c7443089538c79cfe50df2789cba254fc5f4960e6421711762662842bbd"}) as unknown as TypedDocumentString<FeeItemsQuery, FeeItemsQueryVariables>;
+export const FeeBillsDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query FeeBills($states: [FeeBillState!], $day: Day, $first: Int = 20, $after: String) {
+  feeBills(states: $states, day: $day, first: $first, after: $after) {
+    edges {
+      cursor
+      node {
+        ...FeeBillCard
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment FeeBillCard on FeeBill {
+  id
+  orderNo
+  feeKind: kind
+  feeState: state
+  amountFen
+  plate
+  createdAt
+  paidAt
+  item {
+    id
+    name
+  }
+  payer {
+    ...PartyCard
+  }
+  payment {
+    id
+    refundedFen
+    refundingFen
+  }
+}
+fragment PartyCard on Party {
+  id
+  kind
+  name
+  ownerName
+  stall
+  trade
+  verified
+}`, {"hash":"sha256:e550c01d37674888ddffe3780b6a6b3960b6c7f974c8a9055fa7202221456414"}) as unknown as TypedDocumentString<FeeBillsQuery, FeeBillsQueryVariables>;
+export const FeeFiguresDocument = /*#__PURE__*/ new TypedDocumentString(`
+    "What fees brought in today, and what is still owed, for the market's staff."
+query FeeFigures($day: Day!) {
+  feeIncome(day: $day) {
+    kind
+    earnedFen
+    givenBackFen
+  }
+  unpaidFees {
+    amountFen
+    count
+  }
+}
+    `, {"hash":"sha256:06152d53777debe20f9c278ec6833e619c11c144ef4d57ef7f96540afb739198"}) as unknown as TypedDocumentString<FeeFiguresQuery, FeeFiguresQueryVariables>;
+export const SetFeeItemDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation SetFeeItem($input: SetFeeItemInput!) {
+  setFeeItem(input: $input) {
+    item {
+      ...FeeItemCard
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment FeeItemCard on FeeItem {
+  id
+  kind
+  name
+  rule {
+    way
+    amountFen
+    unitGrams
+    counts
+    leastFen
+    prices {
+      vehicle
+      amountFen
+    }
+    freeMinutes
+    tiers {
+      untilMinutes
+      everyMinutes
+      amountFen
+    }
+    mostPerDayFen
+  }
+  effectiveFrom
+  effectiveUntil
+  isOn
+  inForce
+}
+fragment Refusal on UserError {
+  code
+  field
+  message
+}`, {"hash":"sha256:40806da757282e282b12ef05ab456adad43935450be5180fbe9daf000c94abfc"}) as unknown as TypedDocumentString<SetFeeItemMutation, SetFeeItemMutationVariables>;
+export const EndFeeItemDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation EndFeeItem($input: EndFeeItemInput!) {
+  endFeeItem(input: $input) {
+    item {
+      ...FeeItemCard
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment FeeItemCard on FeeItem {
+  id
+  kind
+  name
+  rule {
+    way
+    amountFen
+    unitGrams
+    counts
+    leastFen
+    prices {
+      vehicle
+      amountFen
+    }
+    freeMinutes
+    tiers {
+      untilMinutes
+      everyMinutes
+      amountFen
+    }
+    mostPerDayFen
+  }
+  effectiveFrom
+  effectiveUntil
+  isOn
+  inForce
+}
+fragment Refusal on UserError {
+  code
+  field
+  message
+}`, {"hash":"sha256:4cc901d30f13ad0bc4311c870f401bbe63c94c96c9ec96c06e308bd73362a5bd"}) as unknown as TypedDocumentString<EndFeeItemMutation, EndFeeItemMutationVariables>;
+export const OpenFeeWalletDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation OpenFeeWallet {
+  openFeeWallet {
+    wallet {
+      id
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment Refusal on UserError {
+  code
+  field
+  message
+}`, {"hash":"sha256:77950c8f5856a6c49f024259a57babd23ddbd62c242b3e2aad927e8034842a00"}) as unknown as TypedDocumentString<OpenFeeWalletMutation, OpenFeeWalletMutationVariables>;
+export const CreateFeeBillDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation CreateFeeBill($input: CreateFeeBillInput!) {
+  createFeeBill(input: $input) {
+    bill {
+      id
+      payment {
+        id
+      }
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment Refusal on UserError {
+  code
+  field
+  message
+}`, {"hash":"sha256:17fa15f5e1df0d1c7a23066ca5dff292bcb6ed1a924c8d0a99c4e41045771db5"}) as unknown as TypedDocumentString<CreateFeeBillMutation, CreateFeeBillMutationVariables>;
 export const GatewayPageDocument = /*#__PURE__*/ new TypedDocumentString(`
     "Public: the page behind a gateway link."
 query GatewayPage($token: String!) {

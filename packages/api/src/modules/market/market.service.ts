@@ -39,7 +39,9 @@ export class MarketService {
   async wallets(line: Sql, ids: readonly string[]): Promise<ReadonlyMap<string, boolean>> {
     const unknown = [...new Set(ids)].filter((id) => !this.#wallets.has(id))
     if (unknown.length > 0) {
-      const rows = await line.execute<{ id: string; wallets: unknown }[]>(`select id, wallets from market where id in (${literals(unknown)})`)
+      const rows = await line.execute<{ id: string; wallets: unknown }[]>(
+        `select id, wallets from market where id in (${literals(unknown)})`,
+      )
       for (const { id, wallets } of rows) this.#wallets.set(id, Boolean(wallets))
     }
     return this.#wallets

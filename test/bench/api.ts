@@ -7,8 +7,9 @@ import type * as idModule from '@dangkou/api/platform/id.ts'
 const DIST = new URL('../../packages/api/dist/', import.meta.url)
 const load = async (file: string): Promise<unknown> => import(new URL(file, DIST).href)
 
-/** As docs/recipes/run-in-production.md starts every process. */
-export const NODE_FLAGS = ['--max-semi-space-size=32', '--max-old-space-size=512']
+/** As docs/recipes/run-in-production.md starts a worker, and the process that answers. */
+export const NODE_FLAGS = ['--max-semi-space-size=16', '--max-old-space-size=512']
+export const ANSWERING_FLAGS = ['--max-semi-space-size=32', '--max-old-space-size=512']
 
 export const api = {
   ledger: (await load('ledger/index.js')) as typeof ledgerModule,

@@ -4,7 +4,7 @@ import { generateKeyPairSync } from 'node:crypto'
 import { mkdirSync, openSync, rmSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { startSandbox } from '@dangkou/sandbox'
-import { NODE_FLAGS, api, apiPart } from './api.ts'
+import { ANSWERING_FLAGS, api, apiPart } from './api.ts'
 import { drained, ordersUnderWay, settledWrongly } from './callbacks.market.ts'
 import { type Message, type Order, storm } from './callbacks.storm.ts'
 import { clock, expectSound } from './market.ts'
@@ -172,7 +172,7 @@ async function startServer(): Promise<{ port: number; stop(): Promise<void> }> {
   mkdirSync(FOLDER, { recursive: true })
   const log = openSync(LOG, 'a')
   const child: ChildProcess = fork(new URL('callbacks.server.ts', import.meta.url), {
-    execArgv: [...NODE_FLAGS, ...(options.profile ? ['--cpu-prof', `--cpu-prof-dir=${new URL('profile-api', FOLDER).pathname}`] : [])],
+    execArgv: [...ANSWERING_FLAGS, ...(options.profile ? ['--cpu-prof', `--cpu-prof-dir=${new URL('profile-api', FOLDER).pathname}`] : [])],
     env: {
       ...process.env,
       ...is,

@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { mkdirSync, openSync } from 'node:fs'
 import { startSandbox } from '@dangkou/sandbox'
-import { NODE_FLAGS, api } from './api.ts'
+import { ANSWERING_FLAGS, api } from './api.ts'
 import { clock, expectSound } from './market.ts'
 import { median, round } from './measure.ts'
 import { numberOr, options, say } from './options.ts'
@@ -144,7 +144,7 @@ async function startServer(): Promise<{ port: number; stop(): Promise<void> }> {
   mkdirSync(folder, { recursive: true })
   const log = openSync(new URL('api.log', folder), 'w')
   const child: ChildProcess = fork(new URL('pay.server.ts', import.meta.url), {
-    execArgv: [...NODE_FLAGS, ...(options.profile ? ['--cpu-prof', `--cpu-prof-dir=${new URL('profile-api', folder).pathname}`] : [])],
+    execArgv: [...ANSWERING_FLAGS, ...(options.profile ? ['--cpu-prof', `--cpu-prof-dir=${new URL('profile-api', folder).pathname}`] : [])],
     env: {
       ...process.env,
       ...sandbox.credentials,

@@ -93,6 +93,24 @@ test('one key for two bills at two processes pays one of them', async () => {
   expect((await buyer.wallet()).availableFen).toBe(4_500)
 })
 
+test('a key that paid another bill before is refused among many, and the others are paid', async () => {
+  const buyers = await Promise.all(Array.from({ length: 8 }, () => world.buyer({ fen: 1_000 })))
+  const [first, ...owed] = await Promise.all([buyers[3]!, ...buyers].map((buyer) => merchant.bill(buyer, 400)))
+  const idempotencyKey = 'a-key-for-all-bills'
+  expect(codeOf(await buyers[3]!.pay(first!, 400, { idempotencyKey }))).toBeNull()
+  const before = await world.counts()
+  const payAll = () => Promise.all(buyers.map((buyer, index) => buyer.pay(owed[index]!, 400, index === 3 ? { idempotencyKey } : {})))
+  expect((await payAll()).map(codeOf)).toEqual(buyers.map((_, index) => (index === 3 ? 'IDEMPOTENCY_KEY_REUSED' : null)))
+  expect((await world.counts())['transfer']! - before['transfer']!).toBe(7)
+  // Paid by now: who asks again, among others, has the answer that he had.
+  const again = await Promise.all([buyers[3]!.pay(first!, 400, { idempotencyKey }), buyers[3]!.pay(owed[3]!, 400)])
+  expect(again.map(({ payment, userErrors }) => [payment?.state, userErrors])).toEqual([
+    ['PAID', []],
+    ['PAID', []],
+  ])
+  expect((await buyers[3]!.wallet()).availableFen).toBe(200)
+})
+
 test('recharges that arrive at once, by callback and by query, are each in their wallet once', async () => {
   const buyers = await Promise.all(Array.from({ length: 8 }, () => world.buyer({ fen: 1_000 })))
   const recharges = await Promise.all(

@@ -25,6 +25,15 @@ export interface IdempotentRequest {
   now: Date
 }
 
+/** A request whose input is known by its hash: what a batch carries. */
+export interface HashedRequest extends Omit<IdempotentRequest, 'input'> {
+  inputHash: string
+}
+
+export function hashed({ input, ...request }: IdempotentRequest): HashedRequest {
+  return { ...request, inputHash: hash('sha256', JSON.stringify(canonical(input))) }
+}
+
 const COLUMNS = 'owner_id, idempotency_key, market_id, operation, input_hash, result_id, created_at'
 const WELL_FORMED = /^[\x21-\x7e]{8,64}$/
 
@@ -41,10 +50,11 @@ interface Claim {
  * @returns null when the key is new, else the id of what the first request made
  * @throws DomainError IDEMPOTENCY_KEY_REUSED for another input, INVALID_INPUT for a key that is none
  */
-export async function claimKey(em: EntityManager, request: IdempotentRequest): Promise<string | null> {
+export async function claimKey(em: EntityManager, idempotent: IdempotentRequest): Promise<string | null> {
+  const request = hashed(idempotent)
   refuseMalformed(request)
   try {
-    await insertRows(em, 'idempotency', COLUMNS, [rowOf(request, hashOf(request))])
+    await insertRows(em, 'idempotency', COLUMNS, [rowOf(request)])
     return null
   } catch (error) {
     // Only this statement is undone by a duplicate key; the transaction goes on.
@@ -59,7 +69,8 @@ export async function claimKey(em: EntityManager, request: IdempotentRequest): P
 
 /** What the key was claimed for before, without claiming it: for requests whose first step is outside any transaction. @throws as `claimKey` */
 export async function earlierClaim(em: EntityManager, request: IdempotentRequest): Promise<string | null> {
-  return (await KeyBatch.read(em, [request])).earlier(request)
+  const asked = hashed(request)
+  return (await KeyBatch.read(em, [asked])).earlier(asked)
 }
 
 /**
@@ -75,7 +86,7 @@ export class KeyBatch {
     this.#claims = claims
   }
 
-  static async read(em: Sql, requests: readonly IdempotentRequest[]): Promise<KeyBatch> {
+  static async read(em: Sql, requests: readonly HashedRequest[]): Promise<KeyBatch> {
     const asked = requests.filter(({ key }) => WELL_FORMED.test(key))
     if (asked.length === 0) return new KeyBatch(new Map())
     // Not `(owner_id, idempotency_key) in (…)`: MariaDB reads the whole index for that.
@@ -87,17 +98,16 @@ export class KeyBatch {
   }
 
   /** As `claimKey`, but that a new key stays free until it is taken. */
-  earlier(request: IdempotentRequest): string | null {
+  earlier(request: HashedRequest): string | null {
     refuseMalformed(request)
     const claim = this.#claims.get(nameOf(request.ownerId, request.key))
     return claim ? resultOf(claim, request) : null
   }
 
-  take(request: IdempotentRequest): void {
-    const { ownerId, key, operation, resultId } = request
-    const inputHash = hashOf(request)
+  take(request: HashedRequest): void {
+    const { ownerId, key, operation, inputHash, resultId } = request
     this.#claims.set(nameOf(ownerId, key), { operation, input_hash: inputHash, result_id: resultId })
-    this.#taken.push(rowOf(request, inputHash))
+    this.#taken.push(rowOf(request))
   }
 
   texts(): WriteText[] {
@@ -105,28 +115,24 @@ export class KeyBatch {
   }
 }
 
-function refuseMalformed({ key }: IdempotentRequest): void {
+function refuseMalformed({ key }: HashedRequest): void {
   if (!WELL_FORMED.test(key)) throw new DomainError('INVALID_INPUT', { params: { what: 'idempotencyKey' }, field: 'idempotencyKey' })
 }
 
-function resultOf(first: Claim | undefined, request: IdempotentRequest): string {
-  if (!first || first.operation !== request.operation || first.input_hash !== hashOf(request)) {
+function resultOf(first: Claim | undefined, { operation, inputHash }: HashedRequest): string {
+  if (!first || first.operation !== operation || first.input_hash !== inputHash) {
     throw new DomainError('IDEMPOTENCY_KEY_REUSED', { field: 'idempotencyKey' })
   }
   return first.result_id
 }
 
-function rowOf({ ownerId, key, marketId, operation, resultId, now }: IdempotentRequest, inputHash: string): Cell[] {
+function rowOf({ ownerId, key, marketId, operation, inputHash, resultId, now }: HashedRequest): Cell[] {
   return [ownerId, key, marketId, operation, inputHash, resultId, instantText(now)]
 }
 
 // No key holds a space.
 function nameOf(ownerId: string, key: string): string {
   return `${ownerId} ${key}`
-}
-
-function hashOf({ input }: IdempotentRequest): string {
-  return hash('sha256', JSON.stringify(canonical(input)))
 }
 
 // Two texts of one input (another order of the fields) are one input.

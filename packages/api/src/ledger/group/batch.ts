@@ -7,7 +7,7 @@ import { GrowingStanding, asDomainError, decide } from '../decide.ts'
 import { stand } from '../posting.service.ts'
 import { movesPendings, postingsText } from '../transfer.store.ts'
 import type { Posting } from '../transfer.ts'
-import type { HotBatch, HotPath } from './hot-path.ts'
+import type { HotBatch, HotPath, Look } from './hot-path.ts'
 
 /** Types of items and answers belong to their path; between `submit` and its promise nobody looks at them. */
 export type AnyPath = HotPath<unknown, unknown>
@@ -24,12 +24,12 @@ export type Outcome = { readonly answer: unknown; readonly refusal?: undefined }
  * `decide` for one after the other, and each table written once. Whoever is refused leaves no trace but his refusal.
  * @returns what to tell each caller once the transaction has been committed, in the order of the items
  */
-export async function postBatch(line: Sql, items: readonly BatchItem[], now: Date): Promise<Outcome[]> {
-  const batches = await load(line, items, now)
+export async function postBatch(line: Sql, items: readonly BatchItem[], look: Look): Promise<Outcome[]> {
+  const { now, inFull } = look
+  const batches = await load(line, items, look)
   const plans = items.map(({ path, item }) => batches.get(path)!.plan(item))
   const transfers = plans.flatMap((plan) => plan?.transfers ?? [])
-  // Alone, an item is always looked at in full: then its refusal is the one that it would have had without us.
-  const idsAreNew = items.length > 1 && items.every(({ path }) => path.idsAreNew)
+  const idsAreNew = !inFull && items.every(({ path }) => path.idsAreNew)
   const standing = new GrowingStanding(await stand(line, null, transfers, { idsAreNew }))
   const postings: Posting[] = []
   const changed = new Map<string, AccountState>()
@@ -60,7 +60,7 @@ export async function postBatch(line: Sql, items: readonly BatchItem[], now: Dat
   return outcomes
 }
 
-async function load(line: Sql, items: readonly BatchItem[], now: Date): Promise<Map<AnyPath, HotBatch<unknown, unknown>>> {
+async function load(line: Sql, items: readonly BatchItem[], look: Look): Promise<Map<AnyPath, HotBatch<unknown, unknown>>> {
   const byPath = Map.groupBy(items, ({ path }) => path)
   const batches = new Map<AnyPath, HotBatch<unknown, unknown>>()
   for (const [path, of] of byPath)
@@ -69,7 +69,7 @@ async function load(line: Sql, items: readonly BatchItem[], now: Date): Promise<
       await path.load(
         line,
         of.map(({ item }) => item),
-        now,
+        look,
       ),
     )
   return batches

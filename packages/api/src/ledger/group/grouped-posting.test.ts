@@ -169,8 +169,8 @@ const poisoned: HotPath<GroupPlan, unknown> = {
   name: 'poisoned',
   weight: (item) => transferPath.weight(item),
   touches: (item) => transferPath.touches(item),
-  load: async (line, items, now) => ({
-    ...(await transferPath.load(line, items, now)),
+  load: async (line, items, look) => ({
+    ...(await transferPath.load(line, items, look)),
     texts: () => ['insert into account (id) values (null)'],
   }),
 }
@@ -188,6 +188,27 @@ describe('when things go wrong', () => {
       await expect(answers[place]).rejects.toThrow("Column 'id' cannot be null")
     }
     expect(await postedOf(merchant)).toBe(3 * 36 * 10)
+  })
+
+  test('what was taken for new and is there already makes its batch look in full, once, and it alone is refused', async () => {
+    const trusting: HotPath<GroupPlan, unknown> = { ...transferPath, name: 'trusting', idsAreNew: true }
+    const [buyer, merchant] = [await ledger.wallet(10_000), await ledger.wallet()]
+    const posted = move(buyer, merchant, 10)
+    await submit([posted])
+    let batches = 0
+    const counting = {
+      batch: (work: never) => {
+        batches += 1
+        return ledger.database.batch(work)
+      },
+    }
+    const counted = grouped({ database: counting as never })
+    const answers = times(20, (i) =>
+      counted.submit(trusting, { marketId: ledger.marketId, transfers: [i === 7 ? posted : move(buyer, merchant, 10)] }),
+    )
+    expect(await tally(answers)).toEqual({ posted: 19, TRANSFER_EXISTS: 1 })
+    await expect(answers[7]).rejects.toMatchObject({ code: 'TRANSFER_EXISTS' })
+    expect([batches, await postedOf(merchant)]).toEqual([2, 200])
   })
 
   test('a COMMIT without an answer is unknown to every caller of the batch, and is not tried again', async () => {

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { DomainError } from '@dangkou/shared'
 import { assert } from '../../platform/assert.ts'
-import { type Database, OutcomeUnknownError, againOnDuplicate, insideTransaction } from '../../platform/database/index.ts'
+import { type Database, OutcomeUnknownError, againOnDuplicate, insideTransaction, isDuplicateKey } from '../../platform/database/index.ts'
 import { type BatchItem, type Outcome, postBatch } from './batch.ts'
 import type { HotPath } from './hot-path.ts'
 import type { BatchReport, Poster } from './poster.ts'
@@ -151,19 +151,21 @@ export class GroupedPosting implements Poster {
   }
 
   /**
-   * Posts the items together. When that fails for a reason that may be one item's (a row that does not fit, a key that
-   * another process took, a mistake of ours), the halves are tried by themselves, down to the item: the others are
-   * posted, and it alone fails.
+   * Posts the items together. Should something be there already that was taken for new, they are looked at in full. When
+   * posting fails for another reason that may be one item's (a row that does not fit, a mistake of ours), the halves are
+   * tried by themselves, down to the item: the others are posted, and it alone fails. Alone, an item is always looked at
+   * in full: then its refusal is the one that it would have had without us.
    * @returns what tells each caller his answer
    */
-  async #settle(items: readonly Waiting[]): Promise<(() => void)[]> {
+  async #settle(items: readonly Waiting[], inFull = items.length === 1): Promise<(() => void)[]> {
     try {
-      const outcomes = await this.#post(items)
+      const outcomes = await this.#post(items, inFull)
       return items.map(({ resolve, reject }, index) => {
         const outcome = outcomes[index]!
         return () => (outcome.refusal ? reject(outcome.refusal) : resolve(outcome.answer))
       })
     } catch (error) {
+      if (!inFull && isDuplicateKey(error)) return this.#settle(items, true)
       if (items.length === 1 || isForAll(error))
         return items.map(
           ({ reject }) =>
@@ -171,14 +173,14 @@ export class GroupedPosting implements Poster {
               reject(error),
         )
       const half = Math.ceil(items.length / 2)
-      const first = await this.#settle(items.slice(0, half))
-      return [...first, ...(await this.#settle(items.slice(half)))]
+      const first = await this.#settle(items.slice(0, half), true)
+      return [...first, ...(await this.#settle(items.slice(half), true))]
     }
   }
 
-  #post(items: readonly Waiting[]): Promise<Outcome[]> {
+  #post(items: readonly Waiting[], inFull: boolean): Promise<Outcome[]> {
     const { database, clock } = this.#options
-    const work = () => database.batch((line) => postBatch(line, items, clock.now()))
+    const work = () => database.batch((line) => postBatch(line, items, { now: clock.now(), inFull }))
     // The loser of a unique index finds, the second time, what the winner made.
     return items.length === 1 ? againOnDuplicate(work) : work()
   }

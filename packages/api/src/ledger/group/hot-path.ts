@@ -10,7 +10,7 @@ export interface HotPath<Item, Answer> {
   readonly name: string
   /**
    * Says that the ids of the transfers were made for the item and can be in no table yet, so nobody looks. Should one
-   * be there all the same, its key refuses the batch, and the items are posted by themselves.
+   * be there all the same, its key refuses the batch, which is then looked at in full.
    */
   readonly idsAreNew?: boolean
   /** How many transfers the item makes, as far as that is known before anything is read; batches are bounded by them. */
@@ -25,7 +25,17 @@ export interface HotPath<Item, Answer> {
    * travels in one text, in that order. Runs first in the batch's transaction, and again from nothing when the
    * transaction is run again.
    */
-  load(line: Sql, items: readonly Item[], now: Date): Promise<HotBatch<Item, Answer>>
+  load(line: Sql, items: readonly Item[], look: Look): Promise<HotBatch<Item, Answer>>
+}
+
+/** How a batch is looked at. */
+export interface Look {
+  readonly now: Date
+  /**
+   * Look as well for what is new unless somebody asks twice: an id, a key. Nearly every batch may trust that it is, since
+   * unique indexes stand behind; after a duplicate, and when it is one item alone, it is looked for.
+   */
+  readonly inFull: boolean
 }
 
 /** The items of one kind in one batch, worked through in the order in which they came. */

@@ -15,24 +15,22 @@ export interface PasswordTries {
 export class PasswordBatch {
   readonly #tries: Map<string, PasswordTries>
   readonly #now: Date
-  readonly #hash: (personId: string, password: string) => string
   readonly #changed = new Set<string>()
 
-  constructor(tries: Map<string, PasswordTries>, now: Date, hash: (personId: string, password: string) => string) {
+  constructor(tries: Map<string, PasswordTries>, now: Date) {
     this.#tries = tries
     this.#now = now
-    this.#hash = hash
   }
 
-  /** @throws DomainError PAYMENT_PASSWORD_NOT_SET, PAYMENT_PASSWORD_WRONG, PAYMENT_PASSWORD_LOCKED */
-  check(personId: string, password: string): void {
+  /** `offered` is what `PaymentPasswordService.offer` made of it. @throws DomainError PAYMENT_PASSWORD_NOT_SET, PAYMENT_PASSWORD_WRONG, PAYMENT_PASSWORD_LOCKED */
+  check(personId: string, offered: string): void {
     const known = this.#tries.get(personId)
     assert(known, 'a person without a row asked to pay')
     const { hash, failures, lockedUntil } = known
     if (hash === null) throw new DomainError('PAYMENT_PASSWORD_NOT_SET', { field: 'paymentPassword' })
     const leftMs = (lockedUntil?.getTime() ?? 0) - this.#now.getTime()
     if (leftMs > 0) throw locked(leftMs)
-    if (sameHex(hash, this.#hash(personId, password))) {
+    if (sameHex(hash, offered)) {
       if (failures > 0) this.#set(personId, { ...known, failures: 0 })
       return
     }

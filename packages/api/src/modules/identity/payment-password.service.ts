@@ -32,7 +32,7 @@ export class PaymentPasswordService {
       await em.nativeUpdate(
         Person,
         { id: personId },
-        { paymentPasswordHash: this.#hash(personId, password), paymentPasswordFailures: 0, paymentPasswordLockedUntil: null },
+        { paymentPasswordHash: this.offer(personId, password), paymentPasswordFailures: 0, paymentPasswordLockedUntil: null },
       )
     })
   }
@@ -46,7 +46,7 @@ export class PaymentPasswordService {
     const refusal = await this.#database.transaction(async (em) => {
       const batch = await this.lock(em, [personId])
       try {
-        batch.check(personId, password)
+        batch.check(personId, this.offer(personId, password))
         return null
       } catch (error) {
         if (error instanceof DomainError) return error
@@ -69,10 +69,11 @@ export class PaymentPasswordService {
        from person force index (primary) where id in (${literals(ids)}) order by id for update`,
     )
     const tries = rows.map((row) => [String(row['id']), readTries(row)] as const)
-    return new PasswordBatch(new Map(tries), this.#clock.now(), (personId, password) => this.#hash(personId, password))
+    return new PasswordBatch(new Map(tries), this.#clock.now())
   }
 
-  #hash(personId: string, password: string): string {
+  /** What is compared, and carried to where it is: never the password itself. */
+  offer(personId: string, password: string): string {
     return hmacHex(this.#key, personId, password)
   }
 }

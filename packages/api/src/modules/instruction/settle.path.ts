@@ -1,6 +1,6 @@
 import { INSTRUCTION_STATES, mayFollow } from '@dangkou/shared'
 import type { Succeeded } from '../../channels/index.ts'
-import type { GroupPlan, HotBatch, HotPath } from '../../ledger/index.ts'
+import type { GroupPlan, HotBatch, HotPath, Look } from '../../ledger/index.ts'
 import { type Sql, type WriteText, instantText, literalRows } from '../../platform/database/index.ts'
 import { lockAsked } from './asked.query.ts'
 import { settledText } from './callback.store.ts'
@@ -39,7 +39,7 @@ export class SettlePath implements HotPath<SettleItem, SettleAnswer> {
     return [orderNo]
   }
 
-  async load(line: Sql, items: readonly SettleItem[], now: Date): Promise<SettleBatch> {
+  async load(line: Sql, items: readonly SettleItem[], { now }: Look): Promise<SettleBatch> {
     const asked = await lockAsked(
       line,
       items.map(({ orderNo }) => orderNo),

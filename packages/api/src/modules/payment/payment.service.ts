@@ -5,7 +5,7 @@ import type { Poster } from '../../ledger/index.ts'
 import type { Clock } from '../../platform/clock.ts'
 import { againOnDuplicate, type Database, type EntityManager, inOrder } from '../../platform/database/index.ts'
 import { newId } from '../../platform/id.ts'
-import { claimKey } from '../../platform/idempotency.ts'
+import { claimKey, hashed } from '../../platform/idempotency.ts'
 import { nextNumber } from '../../platform/number-series.ts'
 import { parseInput } from '../../platform/validate.ts'
 import type { Actor, PaymentPasswordService, SignInService } from '../identity/index.ts'
@@ -73,6 +73,7 @@ export class PaymentService {
   readonly #group: Poster
   /** Payments from wallets, many at once. */
   readonly walletPath: WalletPaymentPath
+  readonly #passwords: PaymentPasswordService
   readonly #signIn: SignInService
   readonly #markets: MarketService
   readonly #instructions: InstructionService
@@ -92,6 +93,7 @@ export class PaymentService {
     this.#database = parts.database
     this.#clock = parts.clock
     this.#group = parts.group
+    this.#passwords = parts.passwords
     this.walletPath = new WalletPaymentPath(parts)
     this.#signIn = parts.signIn
     this.#markets = parts.markets
@@ -189,7 +191,7 @@ export class PaymentService {
     checkAmount(amountFen)
     await this.#markets.requireWallets(actor.marketId)
     const now = this.#clock.now()
-    const key = {
+    const key = hashed({
       marketId: actor.marketId,
       ownerId: actor.partyId,
       operation: 'payFromWallet',
@@ -198,8 +200,10 @@ export class PaymentService {
       input: { paymentId, amountFen },
       resultId: newId(now),
       now,
-    }
-    return this.#group.submit(this.walletPath, { actor, paymentId, amountFen, paymentPassword, key })
+    })
+    // Hashes are made here: the thread that posts has enough to do.
+    const offeredPassword = this.#passwords.offer(actor.personId, paymentPassword)
+    return this.#group.submit(this.walletPath, { actor, paymentId, amountFen, offeredPassword, key })
   }
 
   /** For its two parties and the market's staff; for anyone else it does not exist. */

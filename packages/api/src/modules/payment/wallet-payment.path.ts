@@ -1,8 +1,8 @@
 import { DomainError, type Fen, ZERO_FEN } from '@dangkou/shared'
-import type { GroupPlan, HotBatch, HotPath } from '../../ledger/index.ts'
+import type { GroupPlan, HotBatch, HotPath, Look } from '../../ledger/index.ts'
 import { type Sql, type WriteText, askTogether, instantText, literals } from '../../platform/database/index.ts'
 import { newId } from '../../platform/id.ts'
-import { type IdempotentRequest, KeyBatch } from '../../platform/idempotency.ts'
+import { type HashedRequest, KeyBatch } from '../../platform/idempotency.ts'
 import type { Actor, PasswordBatch, PaymentPasswordService } from '../identity/index.ts'
 import type { InstructionService, NewInstruction } from '../instruction/index.ts'
 import type { WalletService } from '../wallet/index.ts'
@@ -15,9 +15,10 @@ export interface WalletPaymentItem {
   readonly actor: Actor
   readonly paymentId: string | null
   readonly amountFen: Fen
-  readonly paymentPassword: string
+  /** What `PaymentPasswordService.offer` made of the password. */
+  readonly offeredPassword: string
   /** Its result is the attempt: one id for the instruction and for the transfer. */
-  readonly key: IdempotentRequest
+  readonly key: HashedRequest
 }
 
 /**
@@ -54,17 +55,23 @@ export class WalletPaymentPath implements HotPath<WalletPaymentItem, Payment> {
     return [actor.partyId, actor.personId, paymentId ?? '']
   }
 
-  async load(line: Sql, items: readonly WalletPaymentItem[], now: Date): Promise<WalletPaymentBatch> {
+  async load(line: Sql, items: readonly WalletPaymentItem[], { now, inFull }: Look): Promise<WalletPaymentBatch> {
     const personIds = items.map(({ actor }) => actor.personId)
     const paymentIds = items.flatMap(({ paymentId }) => paymentId ?? [])
-    const requests = items.map(({ key }) => key)
-    const [passwords, payments, keys] = await askTogether(
+    // Behind the payments' locks: who pays one payment twice, here and in another process, finds the key of the first.
+    const readKeys = (of: readonly WalletPaymentItem[]) =>
+      KeyBatch.read(
+        line,
+        of.map(({ key }) => key),
+      )
+    const [passwords, payments, known] = await askTogether(
       line,
       () => this.#passwords.lock(line, personIds),
       () => lockPayments(line, paymentIds),
-      // Behind the payments' locks: who pays one payment twice, here and in another process, finds the key of the first.
-      () => KeyBatch.read(line, requests),
+      () => readKeys(inFull ? items : []),
     )
+    // What a key was taken for is paid, in part at least: a key for what is not is new, or the unique index says so.
+    const keys = inFull ? known : await readKeys(items.filter(({ paymentId }) => payments.get(paymentId ?? '')?.state !== 'unpaid'))
     const walletIds = await this.#wallets.idsOf(
       line,
       [...payments.values()].flatMap(({ payerPartyId, payeePartyId }) => [payerPartyId ?? [], payeePartyId].flat()),
@@ -129,9 +136,9 @@ class WalletPaymentBatch implements HotBatch<WalletPaymentItem, Payment> {
     return { marketId, transfers }
   }
 
-  admit({ actor, paymentId, amountFen, paymentPassword, key }: WalletPaymentItem): { answer: Payment } | undefined {
+  admit({ actor, paymentId, amountFen, offeredPassword, key }: WalletPaymentItem): { answer: Payment } | undefined {
     const { passwords, payments, keys, walletIds } = this.#loaded
-    passwords.check(actor.personId, paymentPassword)
+    passwords.check(actor.personId, offeredPassword)
     const earlier = keys.earlier(key)
     const payment = payments.get(paymentId ?? '')
     if (payment?.marketId !== actor.marketId || !maySee(payment, actor)) throw new DomainError('PAYMENT_NOT_FOUND', { field: 'paymentId' })

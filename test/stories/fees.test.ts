@@ -248,6 +248,23 @@ describe('a fee', () => {
     expect(await world.brokenChecks()).toEqual([])
   })
 
+  test('own money that the institution does not have is named by the checks', async () => {
+    const buyer = await world.buyer({ fen: 5_000 })
+    const fee = await bill(ENTRY, 1_000, { facts: { vehicle: 'SMALL_TRUCK' }, payerPhone: buyer.phone })
+    expect((await buyer.pay(fee.payment.id, 1_000)).userErrors).toEqual([])
+    expect(await world.brokenChecks()).toEqual([])
+    const { database } = world.application
+    const add = (amountFen: number) =>
+      database.transaction((em) =>
+        em.execute(`update account set debits_posted_fen = debits_posted_fen + ? where subject = 'own.custody'`, [amountFen], 'run'),
+      )
+    await add(1)
+    const broken = (await world.brokenChecks()) as { name: string; rows: unknown[] }[]
+    expect(broken.find(({ name }) => name === 'fee-income-is-in-custody')?.rows).toHaveLength(1)
+    await add(-1)
+    expect(await world.brokenChecks()).toEqual([])
+  })
+
   test('that nobody pays at the gate is over after half an hour, and what is paid late goes back and is no income', async () => {
     const fee = await bill(ENTRY, 1_000, { facts: { vehicle: 'SMALL_TRUCK' } })
     const { link } = await staff.must('createCashierLink', { paymentId: fee.payment.id })

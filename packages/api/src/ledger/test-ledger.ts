@@ -50,9 +50,9 @@ export class TestLedger {
     return this.database.transaction((em) => post(em, this.marketId, transfers, now))
   }
 
-  /** What the invariants find wrong: nothing. */
+  /** What the ledger's invariants find wrong: nothing. The others are about tables that are not here. */
   async broken() {
-    const checks = await readChecks(CHECKS)
+    const checks = (await readChecks(CHECKS)).filter(({ name }) => name.startsWith('ledger-'))
     return this.database.read((em) => checkBooks(em, checks))
   }
 }

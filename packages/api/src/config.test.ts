@@ -64,6 +64,7 @@ test('everything that is missing is named at once, and how to give it', () => {
 
 test.each([
   ['DATABASE_URL', 'postgres://localhost/x', /DATABASE_URL: must begin with mysql/],
+  ['DATABASE_URL', 'mariadb://dangkou:%E5%AF%86@localhost/x', /DATABASE_URL: user, password and name of the database must be ASCII/],
   ['REDIS_URL', 'http://localhost', /REDIS_URL: must begin with redis/],
   ['SESSION_SECRET', 'short', /SESSION_SECRET: must be at least 32/],
   ['PORT', '70000', /PORT: /],

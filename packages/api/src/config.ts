@@ -4,6 +4,11 @@ import { z } from 'zod'
 const text = z.string().min(1)
 const secret = z.string().min(32, 'must be at least 32 characters')
 const port = z.coerce.number().int().min(0).max(65_535)
+const databaseUrl = z
+  .string()
+  .regex(/^(mysql|mariadb):\/\//, 'must begin with mysql:// or mariadb://')
+  // The driver of batches is told that a character is a byte (platform/database/line.ts), and would send others wrongly.
+  .refine(isAscii, 'user, password and name of the database must be ASCII')
 
 /**
  * The whole environment, read once. A name may be given as NAME, or as NAME_FILE: the path of a file that
@@ -21,12 +26,9 @@ const schema = z.object({
   /** Behind how many proxies we run: whose X-Forwarded-For is believed. */
   TRUST_PROXY_HOPS: z.coerce.number().int().min(0).default(0),
 
-  DATABASE_URL: z.string().regex(/^(mysql|mariadb):\/\//, 'must begin with mysql:// or mariadb://'),
+  DATABASE_URL: databaseUrl,
   /** Who may change the schema: `migrate` then runs as this one, and grants the other what it needs. */
-  DATABASE_OWNER_URL: z
-    .string()
-    .regex(/^(mysql|mariadb):\/\//, 'must begin with mysql:// or mariadb://')
-    .optional(),
+  DATABASE_OWNER_URL: databaseUrl.optional(),
   DATABASE_POOL: z.coerce.number().int().min(1).default(16),
   /** Folder of the invariants that the worker asks of the books every hour; test/checks of this repository when absent. */
   BOOKS_CHECKS_DIR: text.optional(),
@@ -183,5 +185,13 @@ function readKeyFile(name: string, path: string): string {
     return readFileSync(path, 'utf8').trim()
   } catch (error) {
     throw new ConfigError(`${name}_FILE cannot be read: ${error instanceof Error ? error.message : String(error)}`)
+  }
+}
+
+function isAscii(url: string): boolean {
+  try {
+    return /^[\x20-\x7e]*$/.test(decodeURIComponent(url))
+  } catch {
+    return false
   }
 }

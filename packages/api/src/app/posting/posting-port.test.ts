@@ -69,6 +69,17 @@ test('an item that cannot even be taken is its own caller’s fault', async () =
   await expect(port.submit({ name: 'no path' } as typeof path, 0)).rejects.toThrow('a path is not known')
 })
 
+test('what cannot be copied fails by itself on its way, and is unknown on its way back', async () => {
+  const { port } = open(async (item) => (item === 4 ? { method: () => item } : item))
+  const items = [0, 1, { method: () => 2 }, 3, 4, 5]
+  const answers = await Promise.all(items.map((item) => port.submit(path, item).catch((error: unknown) => error)))
+  expect([0, 1, 3, 5].map((index) => answers[index])).toEqual([0, 1, 3, 5])
+  const [, , onItsWay, , back] = answers
+  expect(onItsWay).toMatchObject({ message: expect.stringContaining('could not be cloned') })
+  expect(back).toBeInstanceOf(OutcomeUnknownError)
+  expect(port.waiting).toBe(0)
+})
+
 test('batches are reported', async () => {
   const { port, desk, batches } = open((item) => Promise.resolve(item))
   const batch = { items: 1, transfers: 2, seconds: 0.01, waiting: 0 }

@@ -81,7 +81,8 @@ export class PostingPort implements Omit<Poster, 'close'> {
     if (this.#gathered.length === 0) return
     const gathered = this.#gathered
     this.#gathered = []
-    this.#port.postMessage(gathered)
+    for (const { number, error } of postAll(gathered, (some) => this.#port.postMessage(some)))
+      this.#answer({ number, failure: { kind: 'fault', error } })
   }
 
   #answer({ number, answer, failure }: Answered): void {
@@ -147,10 +148,13 @@ export class PostingDesk {
   #tell(): void {
     this.#telling = false
     if (this.#answered.length === 0 && this.#batches.length === 0) return
-    const news: News = { answered: this.#answered, batches: this.#batches }
+    const [answered, batches] = [this.#answered, this.#batches]
     this.#answered = []
     this.#batches = []
-    this.#port.postMessage(news)
+    const post = (some: readonly Answered[]) =>
+      this.#port.postMessage({ answered: some, batches: some === answered ? batches : [] } satisfies News)
+    // It is posted, and nobody can be told what: he looks.
+    for (const { number, error } of postAll(answered, post)) post([{ number, failure: { kind: 'unknown', error } }])
   }
 
   async #close(poster: Poster, end: () => void): Promise<void> {
@@ -160,6 +164,24 @@ export class PostingDesk {
       this.#tell()
       end()
     })
+  }
+}
+
+/**
+ * Posts them as one message. What cannot be copied (a method among the data: a mistake of ours) spoils nobody else's.
+ * @returns those that could not be posted
+ */
+function postAll<One extends { readonly number: number }>(
+  all: readonly One[],
+  post: (some: readonly One[]) => void,
+): { number: number; error: Error }[] {
+  try {
+    post(all)
+    return []
+  } catch (error) {
+    const [only] = all
+    if (all.length === 1 && only) return [{ number: only.number, error: error as Error }]
+    return all.flatMap((one) => postAll([one], post))
   }
 }
 

@@ -81,7 +81,7 @@ export class PostingPort implements Omit<Poster, 'close'> {
     if (this.#gathered.length === 0) return
     const gathered = this.#gathered
     this.#gathered = []
-    for (const { number, error } of postAll(gathered, (some) => this.#port.postMessage(some)))
+    for (const { number, error } of sendAll(gathered, (some) => this.#port.postMessage(some)))
       this.#answer({ number, failure: { kind: 'fault', error } })
   }
 
@@ -151,10 +151,10 @@ export class PostingDesk {
     const [answered, batches] = [this.#answered, this.#batches]
     this.#answered = []
     this.#batches = []
-    const post = (some: readonly Answered[]) =>
+    const send = (some: readonly Answered[]) =>
       this.#port.postMessage({ answered: some, batches: some === answered ? batches : [] } satisfies News)
-    // It is posted, and nobody can be told what: he looks.
-    for (const { number, error } of postAll(answered, post)) post([{ number, failure: { kind: 'unknown', error } }])
+    // Its transaction is committed, and nobody can be told what came of it: he looks.
+    for (const { number, error } of sendAll(answered, send)) send([{ number, failure: { kind: 'unknown', error } }])
   }
 
   async #close(poster: Poster, end: () => void): Promise<void> {
@@ -168,20 +168,20 @@ export class PostingDesk {
 }
 
 /**
- * Posts them as one message. What cannot be copied (a method among the data: a mistake of ours) spoils nobody else's.
- * @returns those that could not be posted
+ * Sends them as one message. What cannot be copied (a method among the data: a mistake of ours) spoils nobody else's.
+ * @returns those that could not be sent
  */
-function postAll<One extends { readonly number: number }>(
+function sendAll<One extends { readonly number: number }>(
   all: readonly One[],
-  post: (some: readonly One[]) => void,
+  send: (some: readonly One[]) => void,
 ): { number: number; error: Error }[] {
   try {
-    post(all)
+    send(all)
     return []
   } catch (error) {
     const [only] = all
     if (all.length === 1 && only) return [{ number: only.number, error: error as Error }]
-    return all.flatMap((one) => postAll([one], post))
+    return all.flatMap((one) => sendAll([one], send))
   }
 }
 

@@ -90,7 +90,7 @@ export class Installation {
     await this.#group.start({
       name: 'api',
       command: process.execPath,
-      args: ['--max-semi-space-size=32', '--max-old-space-size=512', API, 'both'],
+      args: ['--max-semi-space-size=32', '--max-old-space-size=512', '--v8-pool-size=2', '--no-parallel-scavenge', API, 'both'],
       env: this.#environment(),
       ready: () => answersHttp(`${this.url}/readyz`),
       readyWithinMs: 30_000,

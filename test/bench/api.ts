@@ -9,7 +9,7 @@ const load = async (file: string): Promise<unknown> => import(new URL(file, DIST
 
 /** As docs/recipes/run-in-production.md starts a worker, and the process that answers. */
 export const NODE_FLAGS = ['--max-semi-space-size=16', '--max-old-space-size=512']
-export const ANSWERING_FLAGS = ['--max-semi-space-size=32', '--max-old-space-size=512']
+export const ANSWERING_FLAGS = ['--max-semi-space-size=32', '--max-old-space-size=512', '--v8-pool-size=2', '--no-parallel-scavenge']
 
 export const api = {
   ledger: (await load('ledger/index.js')) as typeof ledgerModule,

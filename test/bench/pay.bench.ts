@@ -10,11 +10,12 @@ import { report } from './report.ts'
 import { Wire } from './wire.ts'
 
 // Wallet payments over HTTP, from this process to the API in another: every one with its own bill, key and payer. Next
-// to it a mutation with the same input that answers a constant: what HTTP, GraphQL and the guards cost by themselves.
+// to it a mutation with the same input that answers a constant where a payment would be posted: what HTTP, GraphQL and
+// the guards cost by themselves.
 
 const CONNECTIONS = 64
 /** Many and short: what else the machine does meets all three of a round, and the middle round is the figure. */
-const ROUNDS = 9
+const ROUNDS = 15
 const BUYERS = 500
 const MERCHANTS = 500
 /** More than any machine of this kind pays in a second. */

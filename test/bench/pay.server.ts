@@ -6,17 +6,18 @@ import type * as resolversModule from '@dangkou/api/app/resolvers.ts'
 import type * as schemaModule from '@dangkou/api/app/schema.ts'
 import type * as servicesModule from '@dangkou/api/app/services.ts'
 import type * as configModule from '@dangkou/api/config.ts'
-import type * as paymentModule from '@dangkou/api/modules/payment/index.ts'
 import type * as logModule from '@dangkou/api/platform/log.ts'
 import type * as metricsModule from '@dangkou/api/platform/metrics.ts'
 import type { AddressInfo } from 'node:net'
 import type { Config } from '@dangkou/api/config.ts'
+import type { Poster } from '@dangkou/api/ledger/index.ts'
 import { extendSchema, parse } from 'graphql'
 import type { GraphQLSchema } from 'graphql'
 import { apiPart } from './api.ts'
 
 // The API as it runs in production (its build, its guards, its log), with one mutation more that only this bench has:
-// the same resolver with the same input and the same guards, before a service that answers a constant.
+// the same resolver and service with the same input, and so the same guards (who asks, the amount, whether the market has
+// wallets, the hashes of key and password), up to where a payment would be posted. There it is answered by a constant.
 
 const { readConfig } = await apiPart<typeof configModule>('config.js')
 const { openApplicationDatabase } = await apiPart<typeof openDatabaseModule>('app/open-database.js')
@@ -28,7 +29,6 @@ const { createResolvers } = await apiPart<typeof resolversModule>('app/resolvers
 const { createServer } = await apiPart<typeof serverModule>('app/http/server.js')
 const { openLog } = await apiPart<typeof logModule>('platform/log.js')
 const { createMetrics } = await apiPart<typeof metricsModule>('platform/metrics.js')
-const { PaymentResolver } = await apiPart<typeof paymentModule>('modules/payment/index.js')
 
 const config: Config = readConfig()
 const log = openLog(config.LOG_LEVEL)
@@ -69,8 +69,11 @@ function withBare(schema: GraphQLSchema): GraphQLSchema {
     createdAt: new Date(),
     paidAt: new Date(),
   }
-  const constant = new PaymentResolver({ payments: { payFromWallet: async () => payment }, clock } as never)
-  const { resolve } = createSchema([constant]).getMutationType()!.getFields()['payFromWallet']!
+  const constant: Poster = { submit: async () => payment as never, waiting: 0, close: async () => undefined }
+  const unposted = createServices({ config, database, clock, log, metrics: createMetrics(), group: constant, transport: {} })
+  const { resolve } = createSchema(createResolvers(unposted, database, clock))
+    .getMutationType()!
+    .getFields()['payFromWallet']!
   extended.getMutationType()!.getFields()['bare']!.resolve = resolve!
   return extended
 }

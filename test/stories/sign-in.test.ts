@@ -240,6 +240,26 @@ describe('a session', () => {
     await elsewhere.close()
   })
 
+  test("is each one's own, however many are looked up at once", async () => {
+    const people = await Promise.all(Array.from({ length: 20 }, () => world.buyer()))
+    const [gone] = people
+    const own = await Promise.all(people.map(async (person) => (person === gone ? 'UNAUTHENTICATED' : person.partyId())))
+    await gone!.must('signOut')
+    const elsewhere = await world.anotherProcess()
+    const tokens = [...people, ...people.toReversed()].map(({ token }) => token!)
+    const seen = await Promise.all(
+      ['dk_nobody', ...tokens].map((token) =>
+        elsewhere.services.sessions.authenticate(token).then(
+          ({ partyId }) => `Party_${partyId}`,
+          ({ code }) => code,
+        ),
+      ),
+    )
+    expect(new Set(own).size).toBe(20)
+    expect(seen).toEqual(['UNAUTHENTICATED', ...own, ...own.toReversed()])
+    await elsewhere.close()
+  })
+
   test('is not made of anything but its own token', async () => {
     const { token } = await world.buyer()
     const forged = [

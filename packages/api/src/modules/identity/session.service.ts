@@ -1,17 +1,21 @@
 import { randomBytes } from 'node:crypto'
-import { DomainError } from '@dangkou/shared'
+import { DomainError, type PartyKind } from '@dangkou/shared'
 import { LRUCache } from 'lru-cache'
 import type { Clock } from '../../platform/clock.ts'
-import type { Database, EntityManager } from '../../platform/database/index.ts'
+import { type Database, type EntityManager, marks, readInstant } from '../../platform/database/index.ts'
+import { Gather } from '../../platform/gather.ts'
 import { newId } from '../../platform/id.ts'
 import { hmacHex } from '../../platform/secret/hmac.ts'
-import { Party } from '../party/index.ts'
+import type { Party } from '../party/index.ts'
 import type { Actor } from './actor.ts'
 import { Session } from './session.entity.ts'
 
 const LIFE_MS = 12 * 3_600_000
 /** A session revoked in another process lives on here for at most this long. */
 const CACHE_MS = 10_000
+/** Looked up by one question, and waiting for it in one process. */
+const AT_ONCE = 256
+const MOST_WAITING = 8_192
 
 export interface IssuedSession {
   token: string
@@ -23,12 +27,14 @@ export class SessionService {
   readonly #clock: Clock
   readonly #key: string
   readonly #cache: LRUCache<string, Actor>
+  readonly #lookups: Gather<string, Actor | undefined>
 
   constructor(database: Database, clock: Clock, key: string) {
     this.#database = database
     this.#clock = clock
     this.#key = key
     this.#cache = new LRUCache({ max: 20_000, ttl: CACHE_MS, ttlResolution: 0, perf: { now: () => clock.now().getTime() } })
+    this.#lookups = new Gather({ run: (hashes) => this.#lookUp(hashes), mostAtOnce: AT_ONCE, mostWaiting: MOST_WAITING })
   }
 
   async issue(em: EntityManager, { personId, party }: { personId: string; party: Party }): Promise<IssuedSession> {
@@ -50,10 +56,11 @@ export class SessionService {
     return { token, actor: { sessionId: session.id, marketId, personId, partyId, partyKind, expiresAt } }
   }
 
-  /** @throws DomainError UNAUTHENTICATED for a token that is none or was revoked, SESSION_EXPIRED */
+  /** @throws DomainError UNAUTHENTICATED for a token that is none or was revoked, SESSION_EXPIRED; BUSY */
   async authenticate(token: string): Promise<Actor> {
     const hash = this.#hash(token)
-    const actor = this.#cache.get(hash) ?? (await this.#load(hash))
+    const actor = this.#cache.get(hash) ?? (await this.#lookups.submit(hash))
+    if (!actor) throw new DomainError('UNAUTHENTICATED')
     if (actor.expiresAt <= this.#clock.now()) throw new DomainError('SESSION_EXPIRED')
     return actor
   }
@@ -66,20 +73,44 @@ export class SessionService {
     this.#cache.delete(session.tokenHash)
   }
 
-  async #load(hash: string): Promise<Actor> {
-    return this.#database.read(async (em) => {
-      const session = await em.findOne(Session, { tokenHash: hash })
-      if (!session || session.revokedAt !== null) throw new DomainError('UNAUTHENTICATED')
-      const { id: sessionId, marketId, personId, partyId, expiresAt } = session
-      const party = await em.findOneOrFail(Party, { id: partyId, marketId })
-      const actor = { sessionId, marketId, personId, partyId, partyKind: party.kind, expiresAt }
-      // Set here and not on use: a session in use must not outlive its end.
-      this.#cache.set(hash, actor)
-      return actor
-    })
+  /** Many at once: at the hour of the market everybody is somebody whom this process has not seen for a while. */
+  async #lookUp(hashes: readonly string[]): Promise<(Actor | undefined)[]> {
+    const rows = await this.#database.read((em) =>
+      em.execute<SessionRow[]>(
+        `select s.token_hash, s.id, s.market_id, s.person_id, s.party_id, p.kind, s.expires_at
+           from session s join party p on p.id = s.party_id and p.market_id = s.market_id
+          where s.token_hash in (${marks(hashes)}) and s.revoked_at is null`,
+        [...hashes],
+      ),
+    )
+    const actors = new Map(rows.map((row) => [row.token_hash, actorOf(row)]))
+    // Kept here and not on use: a session in use must not outlive its end.
+    for (const [hash, actor] of actors) this.#cache.set(hash, actor)
+    return hashes.map((hash) => actors.get(hash))
   }
 
   #hash(token: string): string {
     return hmacHex(this.#key, 'session', token)
+  }
+}
+
+interface SessionRow {
+  token_hash: string
+  id: string
+  market_id: string
+  person_id: string
+  party_id: string
+  kind: PartyKind
+  expires_at: unknown
+}
+
+function actorOf(row: SessionRow): Actor {
+  return {
+    sessionId: row.id,
+    marketId: row.market_id,
+    personId: row.person_id,
+    partyId: row.party_id,
+    partyKind: row.kind,
+    expiresAt: readInstant(row.expires_at),
   }
 }

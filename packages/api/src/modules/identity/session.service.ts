@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import { DomainError, type PartyKind } from '@dangkou/shared'
 import { LRUCache } from 'lru-cache'
+import { assert } from '../../platform/assert.ts'
 import type { Clock } from '../../platform/clock.ts'
 import { type Database, type EntityManager, marks, readInstant } from '../../platform/database/index.ts'
 import { Gather } from '../../platform/gather.ts'
 import { newId } from '../../platform/id.ts'
 import { hmacHex } from '../../platform/secret/hmac.ts'
-import type { Party } from '../party/index.ts'
+import { type Party, partyKinds } from '../party/index.ts'
 import type { Actor } from './actor.ts'
 import { Session } from './session.entity.ts'
 
@@ -75,15 +76,15 @@ export class SessionService {
 
   /** Many at once: at the hour of the market everybody is somebody whom this process has not seen for a while. */
   async #lookUp(hashes: readonly string[]): Promise<(Actor | undefined)[]> {
-    const rows = await this.#database.read((em) =>
-      em.execute<SessionRow[]>(
-        `select s.token_hash, s.id, s.market_id, s.person_id, s.party_id, p.kind, s.expires_at
-           from session s join party p on p.id = s.party_id and p.market_id = s.market_id
-          where s.token_hash in (${marks(hashes)}) and s.revoked_at is null`,
+    const actors = await this.#database.read(async (em) => {
+      const rows = await em.execute<SessionRow[]>(
+        `select token_hash, id, market_id, person_id, party_id, expires_at from session
+         where token_hash in (${marks(hashes)}) and revoked_at is null`,
         [...hashes],
-      ),
-    )
-    const actors = new Map(rows.map((row) => [row.token_hash, actorOf(row)]))
+      )
+      const kinds = await partyKinds(em, [...new Set(rows.map((row) => row.party_id))])
+      return new Map(rows.map((row) => [row.token_hash, actorOf(row, kinds.get(row.party_id))]))
+    })
     // Kept here and not on use: a session in use must not outlive its end.
     for (const [hash, actor] of actors) this.#cache.set(hash, actor)
     return hashes.map((hash) => actors.get(hash))
@@ -100,17 +101,17 @@ interface SessionRow {
   market_id: string
   person_id: string
   party_id: string
-  kind: PartyKind
   expires_at: unknown
 }
 
-function actorOf(row: SessionRow): Actor {
+function actorOf(row: SessionRow, partyKind: PartyKind | undefined): Actor {
+  assert(partyKind, 'a session acts for a party that is not there')
   return {
     sessionId: row.id,
     marketId: row.market_id,
     personId: row.person_id,
     partyId: row.party_id,
-    partyKind: row.kind,
+    partyKind,
     expiresAt: readInstant(row.expires_at),
   }
 }

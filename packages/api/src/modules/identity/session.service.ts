@@ -14,8 +14,9 @@ import { Session } from './session.entity.ts'
 const LIFE_MS = 12 * 3_600_000
 /** A session revoked in another process lives on here for at most this long. */
 const CACHE_MS = 10_000
-/** Looked up by one question, and waiting for it in one process. */
+/** Tokens that one question is about. */
 const AT_ONCE = 256
+/** Tokens that wait for theirs; beyond, the answer is BUSY. */
 const MOST_WAITING = 8_192
 
 export interface IssuedSession {

@@ -15,16 +15,7 @@ export interface BillSource {
 export type BillKind = 'trade' | 'fund'
 
 export type Bill =
-  /**
-   * Read once, line by line, in constant memory; verified as it streams: the iteration throws `BillBroken` at its end
-   * when the file is not what the institution announced (hash, length, or its own totals).
-   */
-  | {
-      readonly state: 'ready'
-      readonly lines: AsyncIterable<BillLine>
-      /** How much of the file was read so far, 0 to 1, where its size is known. */
-      readonly share?: () => number
-    }
+  | { readonly state: 'ready'; readonly file: BillFile }
   /** Nothing moved that day. */
   | { readonly state: 'empty' }
   /** Not made yet: ask again in half an hour. */
@@ -32,12 +23,29 @@ export type Bill =
   | Unknown
   | NotSent
 
+/** A file as it comes: read once, in constant memory, by `billLines`, in this thread or in another. */
+export interface BillFile {
+  readonly content: AsyncIterable<Buffer>
+  readonly reading: BillReading
+  /** How much of it came so far, 0 to 1, where its size is known. */
+  readonly share?: () => number
+}
+
+/** What has to be known to read a file and to see that it is what the institution announced. */
+export type BillReading =
+  | { readonly by: 'wechat'; readonly kind: BillKind; /** Of the unpacked text. */ readonly sha1: string }
+  | { readonly by: 'alipay'; readonly kind: BillKind; readonly payeeNo: string }
+  | { readonly by: 'unionpay'; readonly merId: string; readonly day: string }
+
 /** A line that cannot be read is told with its number and stops nothing. */
 export type BillLine =
   | { readonly line: number; readonly row: BillRow }
   | { readonly line: number; readonly bad: string; readonly text: string }
 
 export type BillRow = TradeRow | FundRow
+
+/** What numbers of either side are made of: whoever keeps many of them may set a space between. */
+export const VISIBLE = /^[\x21-\x7e]+$/
 
 /** @public */
 export interface TradeRow {

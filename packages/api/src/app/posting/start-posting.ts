@@ -1,13 +1,8 @@
-import { Worker } from 'node:worker_threads'
 import type { Config } from '../../config.ts'
 import type { BatchReport, Poster } from '../../ledger/index.ts'
 import { assert } from '../../platform/assert.ts'
+import { startThread } from '../../platform/thread.ts'
 import { PostingPort } from './posting-port.ts'
-
-// From the sources it is loaded as `dev` and the tests load them: Node itself reads no decorators.
-const FROM_SOURCES = import.meta.url.endsWith('.ts')
-const THREAD = new URL(`./posting.thread${FROM_SOURCES ? '.ts' : '.js'}`, import.meta.url)
-const LOADER = FROM_SOURCES ? { execArgv: ['--import', import.meta.resolve('@oxc-node/core/register')] } : {}
 
 /** It keeps little and leaves little behind; the flags of the process are for the thread that answers. */
 const MEMORY = { maxYoungGenerationSizeMb: 24, maxOldGenerationSizeMb: 512 }
@@ -17,7 +12,7 @@ const MEMORY = { maxYoungGenerationSizeMb: 24, maxOldGenerationSizeMb: 512 }
  * for it. The thread lives and dies with the process: an error in it that nobody caught ends both, as it would without.
  */
 export async function startPosting(config: Config, onBatch: (batch: BatchReport) => void): Promise<Poster> {
-  const worker = new Worker(THREAD, { workerData: config, name: 'posting', resourceLimits: MEMORY, ...LOADER })
+  const worker = startThread('./posting.thread', import.meta.url, { name: 'posting', data: config, memory: MEMORY })
   let closing = false
   const ended = new Promise<void>((resolve) => {
     worker.once('exit', (code) => {

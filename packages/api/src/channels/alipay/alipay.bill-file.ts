@@ -1,5 +1,5 @@
 import type { Fen } from '@dangkou/shared'
-import { type BillKind, type BillLine, type BillRow, BillBroken } from '../bill.ts'
+import { type BillKind, type BillLine, type BillRow, BillBroken, VISIBLE } from '../bill.ts'
 import { readMoment, readYuan } from './alipay.wire.ts'
 
 /**
@@ -45,6 +45,7 @@ const TRADE: Layout = {
     if (at === null) return 'a time that is none'
     if (isRefund ? amountFen >= 0 : amountFen <= 0) return 'an amount with the wrong sign'
     if (channelRef === '' || orderNo === '' || (isRefund && refundNo === '')) return 'a number is missing'
+    if (![channelRef, orderNo, ...(isRefund ? [refundNo] : [])].every((number) => VISIBLE.test(number))) return 'a number that is none'
     return {
       row: {
         kind: isRefund ? 'refund' : 'payment',

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { BillBroken, type BillKind, type BillLine } from '../bill.ts'
 import { readBillFile } from './alipay.bill-file.ts'
-import { linesOfZip } from './alipay.bill.ts'
+import { linesOfZip } from './alipay.bill-lines.ts'
 import { readZip } from '../file/zip.reader.ts'
 
 const PAYEE = '2088101012340100'

@@ -1,14 +1,12 @@
 import { strict as assert } from 'node:assert'
 import { addDays, startOfDay } from '@dangkou/shared'
 import { z } from 'zod'
-import { type Bill, BillBroken, type BillKind, type BillLine, type BillSource } from '../bill.ts'
+import type { Bill, BillKind, BillSource } from '../bill.ts'
 import type { Clock, NotSent } from '../outcome.ts'
 import { openDownload } from '../transport/transport.download.ts'
 import { type TransportOptions, withDefaults } from '../transport/transport.option.ts'
 import { isTrouble, unknown } from '../transport/transport.trouble.ts'
-import { readBillFile } from './alipay.bill-file.ts'
 import type { AlipayClient } from './alipay.client.ts'
-import { readZip } from '../file/zip.reader.ts'
 
 const BILL_TYPE = { trade: 'trade', fund: 'signcustomer' } as const
 // The bill of a day is made by the next morning; until then "no bill" means "not yet".
@@ -54,33 +52,6 @@ export class AlipayBillSource implements BillSource {
     // At once: the address is good for thirty seconds.
     const file = await openDownload(data.bill_download_url, this.#silenceMs)
     if (isTrouble(file)) return file
-    const { content, share } = file
-    return { state: 'ready', lines: linesOfZip(kind, payeeNo, content), ...(share === undefined ? {} : { share }) }
-  }
-}
-
-/** @throws BillBroken out of the iteration, whatever broke: the line, the zip, or the totals */
-export async function* linesOfZip(kind: BillKind, payeeNo: string, zip: AsyncIterable<Buffer>): AsyncGenerator<BillLine> {
-  let found = false
-  for await (const { content, name } of readZip(broken(zip))) {
-    const title = new TextDecoder('gb18030').decode(name)
-    if (found || !title.includes('明细') || title.includes('汇总')) continue
-    found = true
-    yield* readBillFile(kind, payeeNo, decoded(content))
-  }
-  if (!found) throw new BillBroken('no file of details in the zip')
-}
-
-async function* decoded(content: AsyncIterable<Buffer>): AsyncGenerator<string> {
-  const decoder = new TextDecoder('gb18030')
-  for await (const part of content) yield decoder.decode(part, { stream: true })
-  yield decoder.decode()
-}
-
-async function* broken(file: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-  try {
-    yield* file
-  } catch (error) {
-    throw new BillBroken('the line broke', { cause: error })
+    return { state: 'ready', file: { ...file, reading: { by: 'alipay', kind, payeeNo } } }
   }
 }

@@ -2,6 +2,7 @@ import { strict as assert } from 'node:assert'
 import { addDays, beijingDay, fen, startOfDay } from '@dangkou/shared'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { type Bill, BillBroken, type BillKind, type BillLine, type BillRow, type FundRow, type TradeRow } from '../bill.ts'
+import { billLines } from '../bill.lines.ts'
 import type { PayInstruction } from '../channel.ts'
 import { type PayStage, onStage } from './pay.stage.ts'
 import { FAULT_TABLE, type PayWorld } from './pay.world.ts'
@@ -156,6 +157,6 @@ export function billContract(open: () => Promise<PayWorld>): void {
 async function linesOf(bill: Bill): Promise<BillLine[]> {
   assert.ok(bill.state === 'ready', `the bill is ${JSON.stringify(bill)}`)
   const lines: BillLine[] = []
-  for await (const line of bill.lines) lines.push(line)
+  for await (const line of billLines(bill.file)) lines.push(line)
   return lines
 }

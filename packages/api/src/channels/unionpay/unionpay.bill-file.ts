@@ -1,5 +1,5 @@
 import { isFen } from '@dangkou/shared'
-import { type BillLine, BillBroken, type TradeRow } from '../bill.ts'
+import { type BillLine, BillBroken, type TradeRow, VISIBLE } from '../bill.ts'
 import { readTraceTime } from './unionpay.wire.ts'
 
 /** UnionPay's settlement files: GBK, fields of fixed widths in bytes with one space between, CRLF. */
@@ -86,6 +86,7 @@ export function readZmLine(line: Buffer, merId: string, day: string): ReadLine |
   const [orderNo, refundNo] = isRefund ? [cells.merReserved || cells.reserved, orderId] : [orderId, null]
   if (orderNo === '' || orderId === '' || queryId === '') return 'a number is missing'
   const channelRef = isRefund ? cells.origQryId || queryId : queryId
+  if (![orderNo, orderId, channelRef].every((number) => VISIBLE.test(number))) return 'a number that is none'
   // C: the merchant gets it. What the merchant pays is a positive fee with us. No minus zero.
   const feeFen = fee === 0 ? 0 : -fee
   const row: TradeRow = {

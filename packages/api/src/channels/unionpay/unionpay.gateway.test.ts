@@ -1,6 +1,7 @@
 import { fen } from '@dangkou/shared'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { BillLine } from '../bill.ts'
+import { billLines } from '../bill.lines.ts'
 import { CallbackRefused } from '../callback.ts'
 import { openUnionpay } from './test-unionpay-world.ts'
 import { UnionpayChannel } from './unionpay.channel.ts'
@@ -143,7 +144,7 @@ test('corrections by hand at UnionPay’s are told line by line, for somebody to
   world.sandbox.faults.add({ channel: 'unionpay', operation: 'bill-file', kind: 'adjusted' })
   const bill = await world.channel().bills.fetch('trade', day)
   const lines: BillLine[] = []
-  if (bill.state === 'ready') for await (const line of bill.lines) lines.push(line)
+  if (bill.state === 'ready') for await (const line of billLines(bill.file)) lines.push(line)
   expect(lines.filter((line) => 'bad' in line)).toEqual([
     { line: expect.any(Number), bad: '差错或调账，要人工核对', text: expect.stringMatching(/^E74/) },
   ])

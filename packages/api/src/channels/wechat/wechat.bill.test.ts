@@ -3,6 +3,7 @@ import { gzipSync } from 'node:zlib'
 import { beijingDay } from '@dangkou/shared'
 import { describe, expect, test } from 'vitest'
 import { type Bill, BillBroken, type BillKind, type BillLine, type TradeRow } from '../bill.ts'
+import { billLines } from '../bill.lines.ts'
 import { describeVectors } from '../test-vector.ts'
 import { openWechat, paidOrder } from './test-wechat.ts'
 import { readYuan, toFen } from './wechat.amount.ts'
@@ -260,7 +261,7 @@ test('a fund bill is about one account: the named one, or the one in the setting
 
 function linesOf(got: Bill): Promise<BillLine[]> {
   if (got.state !== 'ready') throw new Error(got.state)
-  return all(got.lines)
+  return all(billLines(got.file))
 }
 
 describeVectors('a bill that WeChat made', 'wechat/axios-plugin', (vector) => {

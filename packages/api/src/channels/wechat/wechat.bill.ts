@@ -1,5 +1,5 @@
 import { isFen } from '@dangkou/shared'
-import { type BillKind, type BillLine, type BillRow, BillBroken } from '../bill.ts'
+import { type BillKind, type BillLine, type BillRow, BillBroken, VISIBLE } from '../bill.ts'
 import { readYuan, toFen } from './wechat.amount.ts'
 
 /**
@@ -76,9 +76,9 @@ class Fields {
 }
 
 /** WeChat fills a number that does not apply with 0. */
-const numberOrNull = (text: string): string | null => (text === '' || text === '0' ? null : text)
-
-const VISIBLE = /^[\x21-\x7e]+$/
+function numberOrNull(text: string, what: string): string | null {
+  return text === '' || text === '0' ? null : needed(text, what)
+}
 
 function needed(text: string, what: string): string {
   if (text === '' || text === '0') throw new BadLine(`没有${what}`)
@@ -118,9 +118,9 @@ const TRADE: Reading = {
     return {
       kind: isPayment ? 'payment' : 'refund',
       orderNo: needed(fields.text('商户订单号'), '商户订单号'),
-      refundNo: isPayment ? null : numberOrNull(fields.text('商户退款单号')),
+      refundNo: isPayment ? null : numberOrNull(fields.text('商户退款单号'), '商户退款单号'),
       channelRef: needed(fields.text('微信订单号'), '微信订单号'),
-      payeeNo: numberOrNull(fields.text('特约商户号', '子商户号')),
+      payeeNo: numberOrNull(fields.text('特约商户号', '子商户号'), '特约商户号'),
       amountFen,
       feeFen: fields.fen('手续费'),
       state: read,
@@ -147,7 +147,7 @@ const FUND: Reading = {
     return {
       kind: 'fund',
       movementNo: needed(fields.text('资金流水单号'), '资金流水单号'),
-      orderNo: numberOrNull(fields.text('业务凭证号')),
+      orderNo: numberOrNull(fields.text('业务凭证号'), '业务凭证号'),
       business: fields.text('业务名称'),
       amountFen: direction === '收入' ? movedFen : 0 - movedFen,
       balanceFen: fields.fen('账户结余(元)', '账户结余（元）'),

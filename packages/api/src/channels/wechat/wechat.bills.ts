@@ -5,7 +5,6 @@ import { z } from 'zod'
 import type { Bill, BillKind, BillSource } from '../bill.ts'
 import { openDownload } from '../transport/transport.download.ts'
 import { isTrouble, unknown } from '../transport/transport.trouble.ts'
-import { readBill } from './wechat.bill-stream.ts'
 import { WechatClient, type WechatWires } from './wechat.client.ts'
 import type { WechatKeyRing } from './wechat.key-ring.ts'
 import type { WireRequest } from './wechat.message.ts'
@@ -50,7 +49,7 @@ export class WechatBills implements BillSource {
     if (!told.success) return unknown('unreadable', 'no address of a bill')
     const file = await this.#download(new URL(told.data.download_url))
     if (isTrouble(file)) return file
-    return { state: 'ready', lines: readBill(kind, file.content, told.data.hash_value), ...(file.share ? { share: file.share } : {}) }
+    return { state: 'ready', file: { ...file, reading: { by: 'wechat', kind, sha1: told.data.hash_value } } }
   }
 
   /** Only path and query of the address are taken: our signature goes to no other host than WeChat's. */

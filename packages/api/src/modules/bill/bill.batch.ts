@@ -1,53 +1,116 @@
-import { crc32 } from 'node:zlib'
-import type { BillLine, TradeRow } from '../../channels/index.ts'
-import { numberOf } from './bill.rule.ts'
+import type { TradeRow } from '../../channels/index.ts'
+import { assert } from '../../platform/assert.ts'
+import { BETWEEN, type BadLine, FIGURES, KINDS, type PackedBatch, type RowDetail, STATES, unpackedDetails } from './bill.pack.ts'
 
-/** Rows of a batch are alive while two more are read: larger batches grow out of V8's young generation. */
-export const BATCH_LINES = 2_000
-
+/** A line that was read, and what it says. */
 export interface ReadLine {
   readonly line: number
   readonly row: TradeRow
 }
 
-export interface BadLine {
-  readonly line: number
-  readonly bad: string
-  readonly text: string
-}
-
-/** Lines of a file that go into the database together; cut at the same places whenever the same file is read. */
+/** What came packed from the thread that reads. Of a row that agrees with ours only its number and figures are looked at. */
 export class Batch {
-  readonly rows: ReadLine[] = []
-  readonly bad: BadLine[] = []
-  lastLine = 0
+  readonly lastLine: number
+  readonly digest: number
+  readonly rows: readonly ReadLine[]
+  readonly bad: readonly BadLine[]
+
+  constructor(packed: PackedBatch) {
+    this.lastLine = packed.lastLine
+    this.digest = packed.digest
+    this.bad = packed.bad
+    const columns = new Columns(packed)
+    this.rows = columns.numbers.map((_, index) => new PackedRow(columns, index))
+  }
 
   get size(): number {
     return this.rows.length + this.bad.length
   }
+}
 
-  add(line: BillLine): void {
-    this.lastLine = line.line
-    if ('bad' in line) this.bad.push(line)
-    else if (line.row.kind === 'fund') this.bad.push({ line: line.line, bad: 'not a line of a trade bill', text: line.row.movementNo })
-    else this.rows.push(line as ReadLine)
+class Columns {
+  readonly figures: Float64Array
+  readonly numbers: readonly string[]
+  readonly #details: string
+  #unpacked: readonly RowDetail[] | undefined
+
+  constructor({ rows, figures, numbers, details }: PackedBatch) {
+    this.figures = figures
+    this.numbers = rows === 0 ? [] : numbers.split(BETWEEN)
+    this.#details = details
+  }
+
+  detail(index: number): RowDetail {
+    this.#unpacked ??= unpackedDetails(this.#details)
+    return this.#unpacked[index]!
   }
 }
 
-const STATES: readonly TradeRow['state'][] = ['succeeded', 'processing', 'failed']
+/** A row at its place in the columns. */
+class PackedRow implements ReadLine, TradeRow {
+  readonly #columns: Columns
+  readonly #index: number
 
-/** Over all that was read so far: files that differ in a number, an amount, a fee or a state have different ones. */
-export function digestOf({ rows, bad }: Pick<Batch, 'rows' | 'bad'>, before: number): number {
-  const figures = new Float64Array(rows.length * 4)
-  let at = 0
-  for (const { line, row } of rows) {
-    figures[at++] = line
-    figures[at++] = row.amountFen
-    figures[at++] = row.feeFen
-    figures[at++] = STATES.indexOf(row.state)
+  constructor(columns: Columns, index: number) {
+    this.#columns = columns
+    this.#index = index
   }
-  let digest = crc32(rows.map(({ row }) => numberOf(row)).join(), before)
-  digest = crc32(new Uint8Array(figures.buffer), digest)
-  for (const one of bad) digest = crc32(`${one.line} ${one.text}`, digest)
-  return digest
+
+  get row(): TradeRow {
+    return this
+  }
+
+  get line(): number {
+    return this.#figure(0)
+  }
+
+  get amountFen(): TradeRow['amountFen'] {
+    return this.#figure(1) as TradeRow['amountFen']
+  }
+
+  get feeFen(): number {
+    return this.#figure(2)
+  }
+
+  get state(): TradeRow['state'] {
+    return STATES[this.#figure(3)]!
+  }
+
+  get kind(): TradeRow['kind'] {
+    return KINDS[this.#figure(4)]!
+  }
+
+  get orderNo(): string {
+    return this.kind === 'payment' ? this.#columns.numbers[this.#index]! : this.#refund.orderNo
+  }
+
+  get refundNo(): string | null {
+    return this.kind === 'payment' ? null : this.#refund.refundNo
+  }
+
+  get channelRef(): string {
+    return this.#detail.channelRef
+  }
+
+  get payeeNo(): string | null {
+    return this.#detail.payeeNo
+  }
+
+  get at(): Date {
+    return this.#detail.at
+  }
+
+  #figure(place: number): number {
+    return this.#columns.figures[this.#index * FIGURES + place]!
+  }
+
+  get #detail(): RowDetail {
+    return this.#columns.detail(this.#index)
+  }
+
+  get #refund(): NonNullable<RowDetail['refund']> {
+    const { refund } = this.#detail
+    assert(refund, 'a refund without its numbers')
+    return refund
+  }
 }

@@ -1,9 +1,10 @@
 import type { EntityManager } from '../../platform/database/index.ts'
 import { type NumberStretch, billedInstructions, plainSuccesses } from '../instruction/index.ts'
-import type { BadLine, Batch, ReadLine } from './bill.batch.ts'
+import type { Batch, ReadLine } from './bill.batch.ts'
 import type { BilledBooks } from './bill.books.ts'
 import type { ChannelBill } from './bill.entity.ts'
 import { type Difference, askedAs, compare, numberOf } from './bill.rule.ts'
+import type { BadLine } from './bill.pack.ts'
 import { type Drawers, drawersOf } from './bill.page.ts'
 import type { DifferencePlace } from './bill.store.ts'
 

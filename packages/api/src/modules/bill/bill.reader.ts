@@ -1,11 +1,11 @@
-import type { BillLine } from '../../channels/index.ts'
 import type { Clock } from '../../platform/clock.ts'
 import { type Database, askTogether, instantText } from '../../platform/database/index.ts'
 import { newId } from '../../platform/id.ts'
-import { BATCH_LINES, Batch, digestOf } from './bill.batch.ts'
+import { Batch } from './bill.batch.ts'
 import type { BilledBooks } from './bill.books.ts'
 import type { ChannelBill } from './bill.entity.ts'
 import { BillMatcher, type Matched, twice, unreadable } from './bill.matcher.ts'
+import type { PackedBatch } from './bill.pack.ts'
 import { filed, insertPages, numbersIn } from './bill.page.ts'
 import { type BillPart, insertDifferences, saveCheckpoint } from './bill.store.ts'
 
@@ -23,7 +23,7 @@ export interface ReadPart {
   readonly bill: ChannelBill
   readonly part: BillPart
   readonly claim: string
-  readonly lines: AsyncIterable<BillLine>
+  readonly batches: AsyncIterable<PackedBatch>
   readonly share: (() => number) | undefined
   /** Whether money under this payee's number is this market's business, when we know nothing of the order. */
   readonly isOurs: (payeeNo: string | null) => boolean
@@ -36,13 +36,12 @@ export const CLAIM_MS = 120_000
 /** A batch that is ready to be written. */
 interface Ready {
   readonly batch: Batch
-  readonly digest: number
   readonly share: number | null
 }
 
 /**
- * Reads a file of a bill into the database, in constant memory: while one batch is written, the next is held against
- * ours and the one after that is parsed, and no more. Each batch is one transaction with the checkpoint in it, so a
+ * Takes a file of a bill into the database, in constant memory: while one batch is written, the next is held against
+ * ours and those after that are read, and no more. Each batch is one transaction with the checkpoint in it, so a
  * file that is read again from its beginning goes on behind what is there.
  */
 export class BillReader {
@@ -60,20 +59,20 @@ export class BillReader {
   async read(input: ReadPart): Promise<BillPart> {
     const { part: checkpoint, share } = input
     let standing = checkpoint
-    let digest = 0
     let before: Promise<void> = Promise.resolve()
     let writing: Promise<void> = Promise.resolve()
+    let isBehind = checkpoint.lineDone === 0
 
     const take = async (batch: Batch): Promise<void> => {
-      digest = digestOf(batch, digest)
-      if (batch.lastLine < checkpoint.lineDone) return
-      if (batch.lastLine === checkpoint.lineDone) {
-        if (digest !== checkpoint.digest) throw new FileChanged(`up to line ${checkpoint.lineDone}`)
+      if (!isBehind) {
+        if (batch.lastLine < checkpoint.lineDone) return
+        if (batch.digest !== checkpoint.digest) throw new FileChanged(`up to line ${checkpoint.lineDone}`)
+        isBehind = true
         return
       }
       await before
       before = writing
-      const ready = { batch, digest, share: share?.() ?? null }
+      const ready = { batch, share: share?.() ?? null }
       const matching = this.#database.read((em) => this.#matcher.match(em, input, batch))
       writing = Promise.all([matching, before]).then(async ([matched]) => {
         standing = await this.#write(input, { ready, matched, standing })
@@ -82,28 +81,18 @@ export class BillReader {
       // Told where it is waited for.
       writing.catch(() => undefined)
     }
-    let batch = new Batch()
     try {
-      for await (const line of input.lines) {
-        batch.add(line)
-        if (batch.size < BATCH_LINES) continue
-        const full = batch
-        batch = new Batch()
-        await take(full)
-      }
-      if (batch.size > 0) await take(batch)
+      for await (const packed of input.batches) await take(new Batch(packed))
     } finally {
       await writing
     }
-    if (batch.lastLine < checkpoint.lineDone && standing.lineDone === checkpoint.lineDone && digest !== checkpoint.digest) {
-      throw new FileChanged(`it ends before line ${checkpoint.lineDone}`)
-    }
+    if (!isBehind) throw new FileChanged(`it ends before line ${checkpoint.lineDone}`)
     return standing
   }
 
   /** Numbers, differences and checkpoint, as long as the bill is ours to write. */
   #write({ bill, claim, part }: ReadPart, { ready, matched, standing }: Write): Promise<BillPart> {
-    const { batch, digest, share } = ready
+    const { batch, share } = ready
     const place = { billId: bill.id, marketId: bill.marketId, payeeNo: part.payeeNo }
     return this.#database.batch(async (line) => {
       const now = this.#clock.now()
@@ -126,7 +115,7 @@ export class BillReader {
       const next: BillPart = {
         ...standing,
         lineDone: batch.lastLine,
-        digest,
+        digest: batch.digest,
         lines: standing.lines + batch.size,
         rows: standing.rows + batch.rows.length,
         bad: standing.bad + batch.bad.length,

@@ -16,6 +16,7 @@ import { BillMending } from './bill.mending.ts'
 import { BillMissing } from './bill.missing.ts'
 import { removePages } from './bill.page.ts'
 import { BillReader, CLAIM_MS, FileChanged } from './bill.reader.ts'
+import { ReadingThread } from './bill.reading-thread.ts'
 import { BillRelease } from './bill.release.ts'
 import { type DifferenceType, TRY_AGAIN_MS, firstTryAt, releaseAt } from './bill.rule.ts'
 import {
@@ -159,10 +160,11 @@ export class BillService {
     const bill = await this.#database.read((em) => em.findOneOrFail(ChannelBill, { id: billId }))
     const terms = (await this.#channelsOf(bill.marketId)).find(({ channel }) => channel.name === bill.channel)
     if (!terms) return this.#leave(bill, claim, { done: true, again: null })
+    const reading = new ReadingThread()
     try {
       let complete = true
       for (const part of await this.#partsToRead(bill, terms)) {
-        if (!(await this.#readPart(bill, { part, claim, terms }))) complete = false
+        if (!(await this.#readPart(bill, { part, claim, terms, reading }))) complete = false
       }
       const mended = complete && (await this.#mending.mend(bill))
       await this.#leave(bill, claim, {
@@ -173,6 +175,8 @@ export class BillService {
     } catch (error) {
       await this.#leave(bill, claim, { done: false, again: this.#later() })
       throw error
+    } finally {
+      await reading.close()
     }
   }
 
@@ -184,7 +188,10 @@ export class BillService {
     return new Date(this.#clock.now().getTime() + TRY_AGAIN_MS)
   }
 
-  async #readPart(bill: ChannelBill, { part, claim, terms }: { part: BillPart; claim: string; terms: BilledChannel }): Promise<boolean> {
+  async #readPart(
+    bill: ChannelBill,
+    { part, claim, terms, reading }: { part: BillPart; claim: string; terms: BilledChannel; reading: ReadingThread },
+  ): Promise<boolean> {
     const log = this.#log.child({
       billId: bill.id,
       channel: bill.channel,
@@ -195,13 +202,13 @@ export class BillService {
       await this.#database.transaction((em) => savePartState(em, part, state, note))
     }
     const source: BillSource = terms.channel.bills
-    const file = await source.fetch('trade', bill.day, part.payeeNo === '' ? undefined : part.payeeNo)
-    if (file.state === 'empty') {
+    const got = await source.fetch('trade', bill.day, part.payeeNo === '' ? undefined : part.payeeNo)
+    if (got.state === 'empty') {
       await say('empty', null)
       return true
     }
-    if (file.state !== 'ready') {
-      const why = file.state === 'not-ready' ? 'not ready' : `${file.why}: ${file.detail}`
+    if (got.state !== 'ready') {
+      const why = got.state === 'not-ready' ? 'not ready' : `${got.why}: ${got.detail}`
       log.warn({ why }, 'a bill is not there yet')
       await say('waiting', why)
       return false
@@ -212,8 +219,8 @@ export class BillService {
         bill,
         part,
         claim,
-        lines: file.lines,
-        share: file.share,
+        batches: reading.batches(got.file),
+        share: got.file.share,
         isOurs: (payeeNo) => payeeNo === null || payees.has(payeeNo),
         onProgress: progressLog(log),
       })

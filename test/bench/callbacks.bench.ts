@@ -15,7 +15,8 @@ import { report } from './report.ts'
 import { Wire, requestBytes } from './wire.ts'
 
 // A storm of WeChat's callbacks over HTTP, from this process to the API in others, a third of them repeated or forged.
-// Next to it the same messages' signatures and seals alone, on one core.
+// Next to it the same messages' signatures and seals alone, on one core; and the same storm against the least server that
+// could take it (callbacks.least.ts), which says what a machine allows with load and database on the same cores.
 // The clock of what is accepted stops with the last answer; that of what is settled when no callback waits any more.
 
 const CONNECTIONS = 512
@@ -28,6 +29,8 @@ const FOLDER = new URL('../../.data/bench/', import.meta.url)
 const LOG = new URL('api.log', FOLDER)
 /** New events of a round, for every second that is asked for: about as many as a machine of this kind takes. */
 const NEW_PER_SECOND = 4_000
+const LEAST_TABLE =
+  'create table least_callback (order_no varchar(32) not null, event_id varchar(64) not null, body text not null, primary key (order_no, event_id))'
 
 const seconds = numberOr(options.seconds, 9) / ROUNDS
 const perRound = Math.max(400, Math.round((NEW_PER_SECOND * seconds) / 8) * 8)
@@ -61,11 +64,14 @@ await grouped.close()
 const people = { buyers, merchants, custodyNo: is.WECHAT_CUSTODY_SUB_MCHID }
 const unpaid = await ordersUnderWay(database, people, 500)
 rmSync(LOG, { force: true })
-const servers = await Promise.all(Array.from({ length: PROCESSES }, startServer))
+await database.transaction((em) => em.execute(LEAST_TABLE))
+const servers = await startServers(new URL('callbacks.server.ts', import.meta.url))
+const leastServers = await startServers(new URL('callbacks.least.ts', import.meta.url))
 
 let answeredWrongly = 0
 const settled: Order[] = []
 const accepted: number[] = []
+const least: number[] = []
 const bare: number[] = []
 const settling: number[] = []
 const draining: number[] = []
@@ -74,21 +80,26 @@ for (let index = 0; index <= ROUNDS; index++) {
   const messages = await storm(institution, paid, unpaid, new Date())
   const barePerSecond = verifyAlone(messages)
   const began = performance.now()
-  const acceptedPerSecond = await send(messages)
+  const { takenPerSecond: acceptedPerSecond, mistakes } = await send(messages, servers)
+  answeredWrongly += mistakes
   const answeredMs = performance.now()
   await drained(database)
   const settledPerSecond = paid.length / ((performance.now() - began) / 1_000)
   settled.push(...paid)
+  // It compares nothing, and so it believes an amount that nobody asked for.
+  const { takenPerSecond: leastPerSecond } = await send(messages, leastServers)
+  await database.transaction((em) => em.execute('delete from least_callback'))
   if (index === 0) continue
+  least.push(leastPerSecond)
   accepted.push(acceptedPerSecond)
   bare.push(barePerSecond)
   settling.push(settledPerSecond)
   draining.push((performance.now() - answeredMs) / 1_000)
   say(
-    `round ${index} of ${ROUNDS}: verified alone ${Math.round(barePerSecond)}/s, accepted ${Math.round(acceptedPerSecond)}/s, all settled ${round(draining.at(-1)!)} s after the last answer`,
+    `round ${index} of ${ROUNDS}: verified alone ${Math.round(barePerSecond)}/s, accepted ${Math.round(acceptedPerSecond)}/s, all settled ${round(draining.at(-1)!)} s after the last answer; by the least server ${Math.round(leastPerSecond)}/s`,
   )
 }
-for (const server of servers) await server.stop()
+for (const server of [...servers, ...leastServers]) await server.stop()
 
 say(`looking for ${settled.length.toLocaleString('en')} payments in the books`)
 const wrong = answeredWrongly + (await settledWrongly(database, settled, unpaid))
@@ -103,6 +114,8 @@ const result = {
   wrong,
   settledPerSecond: Math.round(median(settling)),
   drainSeconds: round(median(draining)),
+  leastPerSecond: Math.round(median(least)),
+  leastRatio: round(median(least.map((value, index) => value / bare[index]!))),
 }
 await report(
   'callbacks',
@@ -110,6 +123,8 @@ await report(
     { name: 'bareVerifyPerSecond', value: result.bareVerifyPerSecond, unit: '/s' },
     { name: 'acceptedPerSecond', value: result.acceptedPerSecond, unit: '/s' },
     { name: 'ratio', value: ratio, unit: '×', target: { atLeast: 0.4 } },
+    { name: 'leastPerSecond', value: result.leastPerSecond, unit: '/s' },
+    { name: 'leastRatio', value: result.leastRatio, unit: '×' },
     { name: 'settledPerSecond', value: result.settledPerSecond, unit: '/s' },
     { name: 'drainSeconds', value: result.drainSeconds, unit: 's' },
     { name: 'wrong', value: wrong, unit: '', target: { atMost: 0 } },
@@ -141,13 +156,18 @@ function verifyAlone(messages: readonly Message[]): number {
   return verified / ((performance.now() - began) / 1_000)
 }
 
+interface Server {
+  readonly port: number
+  stop(): Promise<void>
+}
+
 /** Every connection sends the next message as soon as it has its answer. @returns genuine ones that were taken, a second */
-async function send(messages: readonly Message[]): Promise<number> {
-  const wires = await Promise.all(Array.from({ length: CONNECTIONS }, (_, index) => Wire.open(servers[index % PROCESSES]!.port)))
+async function send(messages: readonly Message[], to: readonly Server[]): Promise<{ takenPerSecond: number; mistakes: number }> {
+  const wires = await Promise.all(Array.from({ length: CONNECTIONS }, (_, index) => Wire.open(to[index % to.length]!.port)))
   const waiting = messages
     .map(({ headers, body, genuine }) => ({ request: requestBytes('/callbacks/wechat', headers, body), genuine }))
     .reverse()
-  let taken = 0
+  let [taken, mistakes] = [0, 0]
   const began = performance.now()
   await Promise.all(
     wires.map(async (wire) => {
@@ -156,22 +176,26 @@ async function send(messages: readonly Message[]): Promise<number> {
         const isTaken = answer.startsWith('200 ')
         if (isTaken && message.genuine) taken += 1
         if (isTaken !== message.genuine) {
-          answeredWrongly += 1
-          if (answeredWrongly < 4) say(`${message.genuine ? 'genuine' : 'forged'}, answered ${answer}`)
+          mistakes += 1
+          if (mistakes < 4 && to === servers) say(`${message.genuine ? 'genuine' : 'forged'}, answered ${answer}`)
         }
       }
     }),
   )
-  const perSecond = taken / ((performance.now() - began) / 1_000)
+  const takenPerSecond = taken / ((performance.now() - began) / 1_000)
   for (const wire of wires) wire.close()
-  return perSecond
+  return { takenPerSecond, mistakes }
 }
 
-/** The API in a process of its own, logging to a file, as it is started in production. */
-async function startServer(): Promise<{ port: number; stop(): Promise<void> }> {
+function startServers(script: URL): Promise<Server[]> {
+  return Promise.all(Array.from({ length: PROCESSES }, () => startServer(script)))
+}
+
+/** A process of its own, logging to a file, as the API is started in production. */
+async function startServer(script: URL): Promise<Server> {
   mkdirSync(FOLDER, { recursive: true })
   const log = openSync(LOG, 'a')
-  const child: ChildProcess = fork(new URL('callbacks.server.ts', import.meta.url), {
+  const child: ChildProcess = fork(script, {
     execArgv: [...ANSWERING_FLAGS, ...(options.profile ? ['--cpu-prof', `--cpu-prof-dir=${new URL('profile-api', FOLDER).pathname}`] : [])],
     env: {
       ...process.env,

@@ -162,13 +162,13 @@ async function settledOnce(database: Database, orders: readonly Order[]): Promis
       // By the instructions first, whatever the statistics of a minute ago say.
       `select straight_join i.id from instruction i
          join recharge r on r.id = i.subject_id and r.state = 'succeeded'
-         join transfer t on t.id = i.id and t.amount_fen = i.amount_fen and t.credit_account_id = r.wallet_id
+         join transfer t force index (primary) on t.id = i.id and t.amount_fen = i.amount_fen and t.credit_account_id = r.wallet_id
        where i.id in (${marks}) and i.state = 'succeeded'
        union all
        select straight_join i.id from instruction i
          join payment p on p.id = i.subject_id and p.state = 'paid' and p.paid_fen = p.amount_fen
          join payment_attempt a on a.id = i.id and a.applied_fen = i.amount_fen and a.fee_fen = a.quoted_fee_fen and a.surplus_fen = 0
-         join transfer t on t.id = i.id and t.amount_fen = i.amount_fen
+         join transfer t force index (primary) on t.id = i.id and t.amount_fen = i.amount_fen
          join transfer f on f.group_id = t.group_id and f.kind = 'payment.fee' and f.amount_fen = a.fee_fen
          join account c on c.id = t.credit_account_id and c.subject = 'custody.pending' and c.party_id = p.payee_party_id
        where i.id in (${marks}) and i.state = 'succeeded'`,

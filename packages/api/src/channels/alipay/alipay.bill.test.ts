@@ -145,6 +145,7 @@ describe('a line', () => {
     ['an amount that is none', payment('冬瓜', { amount: '10.001' })],
     ['a wrong sign', payment('冬瓜', { amount: '-10.00' })],
     ['no number', payment('冬瓜', { no: '' })],
+    ['a number with a space in it', payment('冬瓜', { no: 'ORD 1' })],
     ['a kind that is new', payment('冬瓜').replace('交易', '转账')],
     ['a time that is none', payment('冬瓜').replaceAll('2026-11-20 04:12:09', '2026-11-20 4:12:09')],
     ['commas that could be anywhere', payment('冬瓜', { tail: '备,注' })],

@@ -138,6 +138,8 @@ describe('a line that cannot be read is told, and stops nothing:', () => {
     ['a new state', (row: string) => row.replace('`SUCCESS', '`MAYBE'), '未知'],
     ['no time', (row: string) => row.replace('2026-11-20 04:12:07', '2026/11/20'), '不是时间'],
     ['no number of the order', (row: string) => row.replace('`ORD1', '`'), '没有商户订单号'],
+    ['a number with a space in it', (row: string) => row.replace('`ORD1', '`ORD 1'), '商户订单号“ORD 1”不是编号'],
+    ['a payee that is no number', (row: string) => row.replace('`1900000109', '`1900 000109'), '不是编号'],
   ])('%s', async (_name, change, told) => {
     const bad = change(PAID)
     expect(await read(bill(HEADER, bad, REFUNDED, SUMS, TOTALS))).toEqual([

@@ -76,8 +76,10 @@ class Fields {
 }
 
 /** WeChat fills a number that does not apply with 0. */
+const orNull = (text: string): string | null => (text === '' || text === '0' ? null : text)
+
 function numberOrNull(text: string, what: string): string | null {
-  return text === '' || text === '0' ? null : needed(text, what)
+  return orNull(text) === null ? null : needed(text, what)
 }
 
 function needed(text: string, what: string): string {
@@ -147,7 +149,7 @@ const FUND: Reading = {
     return {
       kind: 'fund',
       movementNo: needed(fields.text('资金流水单号'), '资金流水单号'),
-      orderNo: numberOrNull(fields.text('业务凭证号'), '业务凭证号'),
+      orderNo: orNull(fields.text('业务凭证号')),
       business: fields.text('业务名称'),
       amountFen: direction === '收入' ? movedFen : 0 - movedFen,
       balanceFen: fields.fen('账户结余(元)', '账户结余（元）'),

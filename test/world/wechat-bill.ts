@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
 import type { BillFile, TradeRow } from '@dangkou/api/channels/index.ts'
 
-const COLUMNS =
+export const COLUMNS =
   '交易时间,公众账号ID,商户号,特约商户号,设备号,微信订单号,商户订单号,用户标识,交易类型,交易状态,付款银行,货币种类,应结订单金额,代金券金额,微信退款单号,商户退款单号,退款金额,充值券退款金额,退款类型,退款状态,商品名称,商户数据包,手续费,费率,订单金额,申请退款金额,费率备注'
-const SUMS = '总交易单数,应结订单总金额,退款总金额,充值券退款总金额,手续费总金额,订单总金额,申请退款总金额'
+export const SUMS = '总交易单数,应结订单总金额,退款总金额,充值券退款总金额,手续费总金额,订单总金额,申请退款总金额'
 const PIECE = 4_096
 
 /** A trade bill as WeChat would make it; a line that is no row stands there as it is. */
@@ -53,7 +53,7 @@ function rowText({ kind, orderNo, refundNo, channelRef, payeeNo, amountFen, feeF
 
 const fields = (values: readonly string[]) => values.map((value) => `\`${value}`).join(',')
 
-function yuan(fen: number, places = 2): string {
+export function yuan(fen: number, places = 2): string {
   const whole = Math.abs(fen)
   return `${fen < 0 ? '-' : ''}${Math.floor(whole / 100)}.${String(whole % 100)
     .padStart(2, '0')

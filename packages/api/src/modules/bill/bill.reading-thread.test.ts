@@ -101,3 +101,8 @@ test('a thread that ends in the middle ends the reading and the download, and th
   expect(sent.released).toBe(true)
   expect(await numbersOf(bill(2).file)).toHaveLength(2)
 })
+
+test('a mistake in the thread is thrown as it was, and the next file is read', async () => {
+  await expect(numbersOf({ ...bill(2).file, reading: { by: 'nobody' } as never })).rejects.toThrow(TypeError)
+  expect(await numbersOf(bill(2).file)).toHaveLength(2)
+})

@@ -43,10 +43,12 @@ export class ReadingThread {
     }
     thread.postMessage(order, [order.content, order.read])
     const reader = readAhead(readable, BATCHES_AHEAD).getReader()
+    // What broke is thrown where it is read; letting go of it has nothing to add.
+    const letGo = (): Promise<void> => reader.cancel().catch(() => undefined)
     let failure: Error | undefined
     const stop = (error: Error): void => {
       failure ??= error
-      void reader.cancel()
+      void letGo()
     }
     const stopAtExit = (): void => stop(new Error('the thread that reads bills has ended'))
     thread.on('error', stop).on('exit', stopAtExit)
@@ -60,7 +62,7 @@ export class ReadingThread {
       }
     } finally {
       thread.off('error', stop).off('exit', stopAtExit)
-      await reader.cancel()
+      await letGo()
       // The thread would say so too, unless it is no more.
       await pieces.return?.()
     }

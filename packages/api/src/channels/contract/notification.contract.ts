@@ -73,14 +73,17 @@ export function notificationTests(stage: () => PayStage, { notifications, refund
     expect(refusalOf(channel, raw)).toBe('replayed')
   })
 
+  // Signed at some moment between `before` and `after`, in whole seconds: each counts from the end that makes it certain.
   test.runIf(signedAnew).each([
-    [299, 'taken'],
-    [301, 'stale'],
-    [-301, 'stale'],
-  ] as const)('read %d s after it was signed is %s', async (seconds, verdict) => {
+    [299, 'before', 'taken'],
+    [301, 'after', 'stale'],
+    [-301, 'before', 'stale'],
+  ] as const)('read %d s from %s it was signed is %s', async (seconds, from, verdict) => {
     const { paid, world } = stage()
-    const raw = await world.callbackOf(await paid())
-    const at = world.now().getTime() + seconds * 1000
+    const instruction = await paid()
+    const before = world.now()
+    const raw = await world.callbackOf(instruction)
+    const at = { before, after: world.now() }[from].getTime() + seconds * 1000
     expect(refusalOf(world.channel({ now: () => new Date(at) }), raw)).toBe(verdict)
   })
 

@@ -89,3 +89,4 @@ grant select, insert, update on :database.session to :account;
 grant select, insert, update on :database.truckload to :account;
 grant select, insert, update on :database.wallet to :account;
 grant select, insert, update on :database.withdrawal to :account;
+grant select, insert, update on :database.withdrawal_proposal to :account;

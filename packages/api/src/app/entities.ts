@@ -28,7 +28,7 @@ import { ReceiptSchema } from '../modules/receipt/index.ts'
 import { ChannelFeeSchema, ChannelSettingSchema, RouteDecisionSchema, RouteRulesSchema } from '../modules/route/index.ts'
 import { TruckloadEventSchema, TruckloadRevisionSchema, TruckloadSchema } from '../modules/truckload/index.ts'
 import { WalletSchema } from '../modules/wallet/index.ts'
-import { WithdrawalLimitSchema, WithdrawalSchema } from '../modules/withdrawal/index.ts'
+import { WithdrawalLimitSchema, WithdrawalProposalSchema, WithdrawalSchema } from '../modules/withdrawal/index.ts'
 
 /** Every table that is held as entities; the ledger and the platform speak SQL. */
 export const ENTITIES = [
@@ -52,6 +52,7 @@ export const ENTITIES = [
   RechargeSchema,
   WithdrawalSchema,
   WithdrawalLimitSchema,
+  WithdrawalProposalSchema,
   CustodyMoveSchema,
   ClearingSchema,
   IncomingSchema,

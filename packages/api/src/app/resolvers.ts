@@ -17,7 +17,7 @@ import { MovementResolver, WalletResolver } from '../modules/statement/index.ts'
 import { TodayResolver } from '../modules/today/index.ts'
 import { TruckloadProgressResolver, TruckloadResolver } from '../modules/truckload/index.ts'
 import { PartyResolver, ViewerResolver } from '../modules/viewer/index.ts'
-import { WithdrawalLimitResolver, WithdrawalResolver } from '../modules/withdrawal/index.ts'
+import { WithdrawalLimitResolver, WithdrawalProposalResolver, WithdrawalResolver } from '../modules/withdrawal/index.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Database } from '../platform/database/index.ts'
 import { NodeResolver } from './node.resolver.ts'
@@ -50,6 +50,7 @@ export function createResolvers(services: Services, database: Database, clock: C
     stops,
     suspense,
     withdrawalLimits,
+    withdrawalProposals,
     parties,
     passwords,
     payers,
@@ -102,6 +103,7 @@ export function createResolvers(services: Services, database: Database, clock: C
     rechargeResolver,
     withdrawalResolver,
     new WithdrawalLimitResolver(signIn),
+    new WithdrawalProposalResolver({ proposals: withdrawalProposals, parties, signIn, clock }),
     new BindingResolver({ bindings, confirmations, unbindings, clock }),
     new BankFeedResolver(bankFeeds),
     new BillResolver(bills),

@@ -20,7 +20,7 @@ import { MovementResolver, WalletResolver } from '../modules/statement/index.ts'
 import { TodayResolver } from '../modules/today/index.ts'
 import { TruckloadProgressResolver, TruckloadResolver } from '../modules/truckload/index.ts'
 import { PartyResolver, ViewerResolver } from '../modules/viewer/index.ts'
-import { WithdrawalLimitResolver, WithdrawalResolver } from '../modules/withdrawal/index.ts'
+import { WithdrawalLimitResolver, WithdrawalProposalResolver, WithdrawalResolver } from '../modules/withdrawal/index.ts'
 import { userErrorsMiddleware } from '../platform/graphql/user-error.ts'
 import { NodeResolver } from './node.resolver.ts'
 
@@ -55,6 +55,7 @@ const RESOLVERS = [
   ViewerResolver,
   WalletResolver,
   WithdrawalLimitResolver,
+  WithdrawalProposalResolver,
   WithdrawalResolver,
 ] as const
 

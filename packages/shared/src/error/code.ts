@@ -77,6 +77,7 @@ export const ERRORS = {
     zh: '只能绑自己名下的卡，户名和登记的姓名不一样',
     en: 'Only your own card: the holder is not the name registered here',
   },
+  COMPANY_ACCOUNT_ONLY: { zh: '市场只能绑对公账户，不能绑个人的卡', en: 'A market binds its company’s account only, nobody’s own card' },
   BINDING_IN_PROGRESS: { zh: '上一步还在向银行核对，请稍等再看', en: 'The bank is still checking the step before; look again shortly' },
   BINDING_EXPIRED: { zh: '超过时间了，这次没有绑上，请重新开始', en: 'Too late: the card is not bound; begin again' },
   BINDING_ENDED: { zh: '这次绑卡已经结束，请重新开始', en: 'This binding has ended; begin again' },
@@ -124,6 +125,10 @@ export const ERRORS = {
   INCOMING_NOT_FOUND: { zh: '没有找到这笔转账', en: 'No such transfer' },
   INCOMING_DECIDED: { zh: '这笔转账已经处理过', en: 'This transfer has been dealt with already' },
   NO_PROPOSAL: { zh: '还没有人提出处理办法', en: 'Nobody has proposed anything yet' },
+  PROPOSAL_NOT_FOUND: { zh: '没有这笔提现申请', en: 'No such proposal of a withdrawal' },
+  PROPOSAL_OPEN: { zh: '还有一笔提现在等另一个人同意，先办完那一笔', en: 'A withdrawal is waiting for another person already; decide that one first' },
+  PROPOSAL_DROPPED: { zh: '这笔提现已经撤回，钱没有动', en: 'This withdrawal was taken back; no money moved' },
+  PROPOSAL_APPROVED: { zh: '这笔提现已经同意，不能撤回了', en: 'This withdrawal was approved and can no longer be taken back' },
   NEEDS_ANOTHER_PERSON: { zh: '要由另一个人复核，提出的人不能自己同意', en: 'Another person has to approve; not the one who proposed it' },
   ALLOWANCE_NOT_FOUND: { zh: '没有这个允许的付款户名', en: 'No such allowed payer name' },
   // paying by a channel

@@ -17,7 +17,7 @@ import {
   UnexplainedService,
 } from '../../modules/custody/index.ts'
 import { SubAccountService } from '../../modules/wallet/index.ts'
-import { WithdrawalLimitService, WithdrawalService } from '../../modules/withdrawal/index.ts'
+import { WithdrawalLimitService, WithdrawalProposalService, WithdrawalService } from '../../modules/withdrawal/index.ts'
 import type { Base } from './base.ts'
 import type { People } from './people.ts'
 import type { Tools } from './tools.ts'
@@ -54,6 +54,7 @@ export function createBank(tools: Tools, base: Base, { passwords }: People) {
     gate: payoutGate,
     limits: withdrawalLimits,
   })
+  const withdrawalProposals = new WithdrawalProposalService({ database, clock, parties, wallets, withdrawals })
   const incoming = new IncomingService({ database, clock, log, ledger, bank, cipher, markets, parties, withdrawals })
   const suspense = new SuspenseService({ database, clock, ledger, parties, wallets })
   const unexplained = new UnexplainedService({ database, clock, parties, wallets, instructions, teller, bankShortId })
@@ -88,6 +89,7 @@ export function createBank(tools: Tools, base: Base, { passwords }: People) {
     payoutGate,
     withdrawals,
     withdrawalLimits,
+    withdrawalProposals,
     incoming,
     suspense,
     unexplained,

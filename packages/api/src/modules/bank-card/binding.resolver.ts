@@ -55,7 +55,7 @@ export class BindingResolver {
     @Arg('input', () => BindCardInput) { representative, ...input }: BindCardInput,
     @Ctx() context: RequestContext,
   ): Promise<Partial<BindCardPayload>> {
-    const actor = requireActor(context, 'buyer', 'merchant', 'shipper')
+    const actor = requireActor(context)
     const begun = { ...input, representative: representative ? { ...representative } : null }
     return { binding: this.#type(await this.#parts.bindings.begin(actor, begun)) }
   }
@@ -65,7 +65,7 @@ export class BindingResolver {
     @Arg('input', () => ConfirmCardBindingInput) { amountFen, bindingId, code, idempotencyKey }: ConfirmCardBindingInput,
     @Ctx() context: RequestContext,
   ): Promise<Partial<ConfirmCardBindingPayload>> {
-    const actor = requireActor(context, 'buyer', 'merchant', 'shipper')
+    const actor = requireActor(context)
     const shown = { bindingId: localId('CardBinding', bindingId), code, amountFen: amountFen ?? null, idempotencyKey }
     return { binding: this.#type(await this.#parts.confirmations.confirm(actor, shown)) }
   }
@@ -83,7 +83,7 @@ export class BindingResolver {
     @Arg('input', () => UnbindCardInput) { bankCardId, idempotencyKey }: UnbindCardInput,
     @Ctx() context: RequestContext,
   ): Promise<Partial<UnbindCardPayload>> {
-    const actor = requireActor(context, 'buyer', 'merchant', 'shipper')
+    const actor = requireActor(context)
     return { bankCard: bankCardType(await this.#parts.unbindings.unbind(actor, localId('BankCard', bankCardId), idempotencyKey)) }
   }
 

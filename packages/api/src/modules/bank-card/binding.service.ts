@@ -158,6 +158,8 @@ export class BindingService implements CardRequest {
     const today = startOfDay(beijingDay(now))
     const begun = await em.count(CardBinding, { partyId: party.id, createdAt: { $gte: today } })
     if (begun >= MOST_PER_DAY) throw new DomainError('BINDING_TOO_OFTEN', { params: { most: MOST_PER_DAY } })
+    // Whoever stands at a gate is the market's staff: his own card is not the market's.
+    if (party.kind === 'market' && input.kind === 'person') throw new DomainError('COMPANY_ACCOUNT_ONLY', { field: 'kind' })
     const owner = input.representative?.name ?? input.holderName
     if (party.verified && owner !== party.ownerName) throw new DomainError('HOLDER_DIFFERS', { field: 'holderName' })
     const cards = await this.#parts.parties.boundCards(em, party.id)

@@ -36,6 +36,47 @@ export function withdrawalPaidOut(withdrawal: WithdrawalMovement & { pendingTran
   ]
 }
 
+/** Money of the market itself, on its way from the institution to its bank: in its own book it moves with the members'. */
+export interface OwnMoney {
+  transferId: string
+  withdrawalId: string
+  /** Where its money in custody stands in the own book. */
+  custodyId: string
+  bankId: string
+  amountFen: Fen
+}
+
+/** The market's own money was paid out: beside the institution's book, in its own, in one group. */
+export function ownMoneyPaidOut(own: OwnMoney & { paidAt: Date }): NewTransfer[] {
+  return [
+    {
+      id: own.transferId,
+      kind: 'withdrawal.own',
+      debitAccountId: own.bankId,
+      creditAccountId: own.custodyId,
+      amountFen: own.amountFen,
+      subject: { type: 'withdrawal', id: own.withdrawalId },
+      effectiveAt: own.paidAt,
+    },
+  ]
+}
+
+/** 退汇 of the market's own money: the mirror image of what was paid out. */
+export function ownMoneyReturned(own: OwnMoney & { paidTransferId: string; returnedAt: Date }): NewTransfer[] {
+  return [
+    {
+      id: own.transferId,
+      kind: 'withdrawal.own-returned',
+      debitAccountId: own.custodyId,
+      creditAccountId: own.bankId,
+      amountFen: own.amountFen,
+      subject: { type: 'withdrawal', id: own.withdrawalId },
+      reverses: own.paidTransferId,
+      effectiveAt: own.returnedAt,
+    },
+  ]
+}
+
 /** The bank has refused it: the member may use the money again. */
 export function withdrawalReleased(withdrawal: WithdrawalMovement & { pendingTransferId: string }): NewTransfer[] {
   return [

@@ -18,7 +18,7 @@ import { Wallet, type WalletService, checkAmount } from '../wallet/index.ts'
 import { payoutOpens, waitsUntil } from './payout-day.ts'
 import type { PayoutGate } from './payout-gate.ts'
 import { unheardPayout } from './unheard-payout.ts'
-import { withdrawalFrozen, withdrawalPaidOut, withdrawalReleased, withdrawalReturned } from './withdrawal.entry.ts'
+import { WithdrawalBooks } from './withdrawal.books.ts'
 import { Withdrawal } from './withdrawal.entity.ts'
 import type { WithdrawalLimitService } from './withdrawal-limit.service.ts'
 
@@ -38,6 +38,14 @@ export interface NewWithdrawal {
   idempotencyKey: string
 }
 
+/** One that its owner may ask for, before the transaction that takes it. */
+export interface AskedWithdrawal {
+  readonly amountFen: Fen
+  readonly bankCardId: string | null
+  /** What the bank would pay out now; null where that is not asked, or where it waits for a holiday to end. */
+  readonly bankFen: Fen | null
+}
+
 /** A payout that waits for the bank to know what came before it is looked at again after this long. */
 const WAITS_MS = 2_000
 /** For so long a payout that the bank does not know yet is on its way, and nothing is unclear. */
@@ -46,7 +54,7 @@ const ON_ITS_WAY_MS = 60_000
 export class WithdrawalService implements InstructionHandler {
   readonly #database: Database
   readonly #clock: Clock
-  readonly #ledger: Ledger
+  readonly #books: WithdrawalBooks
   readonly #markets: MarketService
   readonly #bank: PayoutChannel & Pick<CustodyBank, 'dailyMovements'>
   readonly #wallets: WalletService
@@ -78,7 +86,7 @@ export class WithdrawalService implements InstructionHandler {
   }) {
     this.#database = parts.database
     this.#clock = parts.clock
-    this.#ledger = parts.ledger
+    this.#books = new WithdrawalBooks(parts.ledger, parts.clock)
     this.#markets = parts.markets
     this.#bank = parts.bank
     this.#wallets = parts.wallets
@@ -103,11 +111,7 @@ export class WithdrawalService implements InstructionHandler {
    * or on the next working day.
    */
   async create(actor: Actor, { amountFen, bankCardId, paymentPassword, idempotencyKey }: NewWithdrawal): Promise<Withdrawal> {
-    checkAmount(amountFen, this.#bank.limits)
-    await this.#markets.requireWallets(actor.marketId)
-    await this.#passwords.verify(actor.personId, paymentPassword)
-    // What waits for a holiday to end is cleared by then.
-    const bankFen = this.waitsUntil() === null ? await this.#gate.ask(actor) : null
+    const asked = await this.ask(actor, { amountFen, bankCardId, paymentPassword })
     return this.#database.transaction(async (em) => {
       const now = this.#clock.now()
       const id = newId(now)
@@ -123,8 +127,79 @@ export class WithdrawalService implements InstructionHandler {
       }
       const earlier = await claimKey(em, key)
       if (earlier !== null) return em.findOneOrFail(Withdrawal, { id: earlier })
-      return this.#add(em, actor, { id, amountFen, bankCardId, bankFen, now })
+      return this.add(em, actor, id, asked)
     })
+  }
+
+  /**
+   * Everything that is asked outside of a transaction: the password, and the bank.
+   * @throws DomainError INVALID_AMOUNT, WALLET_NOT_OFFERED, and as the password's check
+   */
+  async ask(
+    actor: Actor,
+    { amountFen, bankCardId, paymentPassword }: Pick<NewWithdrawal, 'amountFen' | 'bankCardId' | 'paymentPassword'>,
+  ): Promise<AskedWithdrawal> {
+    await this.check(actor, amountFen)
+    await this.#passwords.verify(actor.personId, paymentPassword)
+    // What waits for a holiday to end is cleared by then.
+    const bankFen = this.waitsUntil() === null ? await this.#gate.ask(actor) : null
+    return { amountFen, bankCardId, bankFen }
+  }
+
+  /** Whether the amount can be withdrawn at all. @throws DomainError INVALID_AMOUNT, WALLET_NOT_OFFERED */
+  async check({ marketId }: Actor, amountFen: Fen): Promise<void> {
+    checkAmount(amountFen, this.#bank.limits)
+    await this.#markets.requireWallets(marketId)
+  }
+
+  /**
+   * Freezes the money and writes what the bank is to be told, in the caller's transaction.
+   * @throws DomainError BANK_CARD_NOT_FOUND, CHANNEL_UNAVAILABLE, INSUFFICIENT_FUNDS, and as limits and the gate
+   */
+  async add(em: EntityManager, actor: Actor, id: string, { amountFen, bankCardId, bankFen }: AskedWithdrawal): Promise<Withdrawal> {
+    const now = this.#clock.now()
+    const { marketId, partyId } = actor
+    const wallet = await this.#wallets.ofParty(em, partyId)
+    const card = await this.#parties.bankCard(em, partyId, bankCardId)
+    // Not open at the bank yet: it cannot pay out of what it does not have.
+    if (wallet.subAccountNo === null) throw new DomainError('CHANNEL_UNAVAILABLE')
+    const day = beijingDay(now)
+    const sendOn = waitsUntil(this.#calendar, now)
+    const serial = bankSerial(this.#bankShortId, day, await nextNumber(em, 'custody-bank', day))
+    const pendingTransferId = await this.#books.freeze(em, { id, marketId, walletId: wallet.id, amountFen })
+    // Behind the freeze, which has locked the wallet: two at once are admitted one after the other.
+    const member = { marketId, partyId, walletId: wallet.id, amountFen }
+    await this.#limits.admit(em, member, now)
+    await this.#gate.admit(em, member, bankFen)
+    const instruction = this.#instructions.add(em, {
+      marketId,
+      kind: 'payout',
+      channel: 'custody-bank',
+      subjectId: id,
+      partyId,
+      amountFen,
+      serial,
+      request: { bankCardId: card.id },
+      ...(sendOn !== null && { sendAt: payoutOpens(sendOn) }),
+    })
+    const withdrawal = em.create(Withdrawal, {
+      id,
+      marketId,
+      partyId,
+      walletId: wallet.id,
+      bankCardId: card.id,
+      amountFen,
+      state: 'processing',
+      instructionId: instruction.id,
+      pendingTransferId,
+      sendOn,
+      failureReason: null,
+      createdAt: now,
+      finishedAt: null,
+    })
+    em.persist(withdrawal)
+    if (sendOn === null) await this.#outbox.add(em, { marketId, topic: SEND_PAYOUT, payload: { instructionId: instruction.id } })
+    return withdrawal
   }
 
   /** The job behind `create`: calls the bank once, and asks instead when it may have been called before. */
@@ -192,22 +267,17 @@ export class WithdrawalService implements InstructionHandler {
   async settle(em: EntityManager, instruction: Instruction, outcome: Outcome): Promise<void> {
     const withdrawal = await em.findOneOrFail(Withdrawal, { id: instruction.subjectId })
     const now = this.#clock.now()
-    const { id: withdrawalId, pendingTransferId } = withdrawal
     if (outcome.state === 'unknown') withdrawal.state = 'confirming'
     if (outcome.state === 'succeeded') {
       withdrawal.state = 'succeeded'
       withdrawal.finishedAt = now
-      await this.#ledger.post(
-        em,
-        withdrawal.marketId,
-        withdrawalPaidOut({ transferId: newId(now), withdrawalId, pendingTransferId, paidAt: outcome.at }),
-      )
+      await this.#books.paidOut(em, withdrawal, outcome.at)
     }
     if (outcome.state === 'failed') {
       withdrawal.state = 'failed'
       withdrawal.failureReason = outcome.reason.slice(0, 255)
       withdrawal.finishedAt = now
-      await this.#ledger.post(em, withdrawal.marketId, withdrawalReleased({ transferId: newId(now), withdrawalId, pendingTransferId }))
+      await this.#books.released(em, withdrawal)
     }
   }
 
@@ -222,82 +292,9 @@ export class WithdrawalService implements InstructionHandler {
     const withdrawal = await em.findOneOrFail(Withdrawal, { id: instruction.subjectId }, { lockMode: LockMode.PESSIMISTIC_WRITE })
     if (withdrawal.state === 'returned') return withdrawal
     if (withdrawal.state !== 'succeeded') throw new Error(`withdrawal ${withdrawal.id} came back while it is ${withdrawal.state}`)
-    const { id: withdrawalId, marketId, walletId, amountFen } = withdrawal
-    const paid = (await this.#ledger.transfersOf(em, marketId, { type: 'withdrawal', id: withdrawalId })).find(
-      ({ type }) => type === 'post',
-    )
-    assert(paid !== undefined, `withdrawal ${withdrawalId} succeeded and was not posted`)
-    const master = await this.#ledger.openAccount(em, { marketId, subject: 'custody.master' })
     withdrawal.state = 'returned'
     withdrawal.failureReason = reason.slice(0, 255)
-    await this.#ledger.post(
-      em,
-      marketId,
-      withdrawalReturned({
-        transferId: newId(this.#clock.now()),
-        withdrawalId,
-        paidTransferId: paid.id,
-        walletId,
-        masterAccountId: master.id,
-        amountFen,
-        returnedAt,
-      }),
-    )
-    return withdrawal
-  }
-
-  async #add(
-    em: EntityManager,
-    actor: Actor,
-    { id, amountFen, bankCardId, bankFen, now }: { id: string; amountFen: Fen; bankCardId: string | null; bankFen: Fen | null; now: Date },
-  ): Promise<Withdrawal> {
-    const { marketId, partyId } = actor
-    const wallet = await this.#wallets.ofParty(em, partyId)
-    const card = await this.#parties.bankCard(em, partyId, bankCardId)
-    // Not open at the bank yet: it cannot pay out of what it does not have.
-    if (wallet.subAccountNo === null) throw new DomainError('CHANNEL_UNAVAILABLE')
-    const day = beijingDay(now)
-    const sendOn = waitsUntil(this.#calendar, now)
-    const serial = bankSerial(this.#bankShortId, day, await nextNumber(em, 'custody-bank', day))
-    const master = await this.#ledger.openAccount(em, { marketId, subject: 'custody.master' })
-    const pendingTransferId = newId(now)
-    await this.#ledger.post(
-      em,
-      marketId,
-      withdrawalFrozen({ transferId: pendingTransferId, withdrawalId: id, walletId: wallet.id, masterAccountId: master.id, amountFen }),
-    )
-    // Behind the freeze, which has locked the wallet: two at once are admitted one after the other.
-    const member = { marketId, partyId, walletId: wallet.id, amountFen }
-    await this.#limits.admit(em, member, now)
-    await this.#gate.admit(em, member, bankFen)
-    const instruction = this.#instructions.add(em, {
-      marketId,
-      kind: 'payout',
-      channel: 'custody-bank',
-      subjectId: id,
-      partyId,
-      amountFen,
-      serial,
-      request: { bankCardId: card.id },
-      ...(sendOn !== null && { sendAt: payoutOpens(sendOn) }),
-    })
-    const withdrawal = em.create(Withdrawal, {
-      id,
-      marketId,
-      partyId,
-      walletId: wallet.id,
-      bankCardId: card.id,
-      amountFen,
-      state: 'processing',
-      instructionId: instruction.id,
-      pendingTransferId,
-      sendOn,
-      failureReason: null,
-      createdAt: now,
-      finishedAt: null,
-    })
-    em.persist(withdrawal)
-    if (sendOn === null) await this.#outbox.add(em, { marketId, topic: SEND_PAYOUT, payload: { instructionId: instruction.id } })
+    await this.#books.returned(em, withdrawal, returnedAt)
     return withdrawal
   }
 

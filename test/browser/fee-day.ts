@@ -1,3 +1,4 @@
+import { bindCompanyAccount } from '../world/company-account.ts'
 import type { Person } from '../world/person.ts'
 
 export interface Fees {
@@ -5,6 +6,8 @@ export interface Fees {
   readonly open: string
   /** 进场费 of the shipper's truck, not paid yet: the payment. */
   readonly owed: string
+  /** The second of the two people whom the market's own money takes. */
+  readonly colleague: Person
 }
 
 /** What the market charges for, and the bills of this morning: paid, refunded in part, and open. */
@@ -41,5 +44,7 @@ export async function feeDay(staff: Person, shipper: Person): Promise<Fees> {
   await staff.must('refundPayment', { paymentId: paid, amountFen: 500, reason: '按复磅的重量', idempotencyKey: staff.key() })
   const owed = await bill(entry, 4_000, { vehicle: 'TRAILER', plate: '鲁G8K256' }, shipper.phone)
   const open = await bill(parking, 1_700, { minutes: 320, plate: '冀A12345' }, null)
-  return { open, owed }
+  await bindCompanyAccount(staff)
+  await staff.setPaymentPassword()
+  return { open, owed, colleague: await staff.world.colleague('刘会计') }
 }

@@ -1,8 +1,41 @@
+import type { Person } from '../world/person.ts'
+import type { MarketDay } from './market-day.ts'
+import type { Phone } from './phone.ts'
 import { type Screen, screen } from './screen.ts'
 
 const FEES = '/#/pages/fees/index'
 const NEW_BILL = '/#/pages/fee-bill/index'
 const ITEMS = '/#/pages/fee-items/index'
+const WITHDRAW = '/#/pages/withdraw/index'
+
+const openProposal = async (staff: Person): Promise<{ id: string; mayApprove: boolean } | null> =>
+  (await staff.query('{ openWithdrawalProposal { id mayApprove } }')).openWithdrawalProposal
+
+async function nothingProposed({ staff }: MarketDay): Promise<void> {
+  const open = await openProposal(staff)
+  if (open !== null) await staff.must('dropWithdrawalProposal', { proposalId: open.id })
+}
+
+async function proposed(day: MarketDay, by: Person): Promise<void> {
+  await nothingProposed(day)
+  await by.must('proposeWithdrawal', { amountFen: 5_000, bankCardId: await by.cardId(), idempotencyKey: by.key() })
+}
+const proposedBySelf = (day: MarketDay) => proposed(day, day.staff)
+const proposedByColleague = (day: MarketDay) => proposed(day, day.fees.colleague)
+
+/** The market's own money on its way out: before, and between its two people. */
+function withdrawing(name: string, before: (day: MarketDay) => Promise<void>, steps: (phone: Phone) => Promise<void>): Screen {
+  return screen(
+    name,
+    'staff',
+    () => '/',
+    async (phone, _stage, day) => {
+      await before(day)
+      await phone.open(WITHDRAW)
+      await steps(phone)
+    },
+  )
+}
 
 /** 费用: made by the staff at the gate, paid by whoever owes it. */
 export const FEE_SCREENS: readonly Screen[] = [
@@ -80,4 +113,10 @@ export const FEE_SCREENS: readonly Screen[] = [
     ({ fees }) => `/#/pages/pay/index?id=${fees.owed}`,
     (phone) => phone.sees('#pay', '40.00'),
   ),
+  withdrawing('fee-withdraw', nothingProposed, async (phone) => {
+    await phone.tap('all')
+    await phone.sees('#withdraw', '提出：提')
+  }),
+  withdrawing('fee-withdraw-wait', proposedBySelf, (phone) => phone.sees('#proposal', '提出')),
+  withdrawing('fee-withdraw-approve', proposedByColleague, (phone) => phone.sees('#approve', '同意：提')),
 ]

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { codeOf } from '../world/evidence.ts'
+import { bindCompanyAccount } from '../world/company-account.ts'
 import type { Payload, Person } from '../world/person.ts'
 import { World } from '../world/world.ts'
 
@@ -23,26 +24,6 @@ afterEach(async () => {
   expect(await world.brokenChecks()).toEqual([])
   await world.close()
 })
-
-const ACCOUNT = {
-  kind: 'COMPANY',
-  bankName: '中国工商银行',
-  bankNo: '102100099996',
-  number: '1202020209900012345',
-  holderName: '绿丰农产品批发市场',
-  idNo: '91350100M000100Y43',
-  phone: '13812340000',
-  representative: { name: '王建军', idNo: '11010519491231002X' },
-}
-
-/** The market's account at its bank, bound by the small amount that the custody bank sent there. */
-const bindAccount = async (): Promise<string> => {
-  const { binding } = await staff.must('bindCard', { ...ACCOUNT, idempotencyKey: staff.key() })
-  const sent = world.sandbox.bank.cards().find(({ cardNo, state }) => cardNo === ACCOUNT.number && state === 'pending')
-  const code = world.sandbox.sms.messages(ACCOUNT.phone)[0]?.params[0]
-  await staff.must('confirmCardBinding', { bindingId: binding.id, code, amountFen: sent?.amount, idempotencyKey: staff.key() })
-  return staff.cardId()
-}
 
 /** A lorry's entry, 40 yuan, out of the shipper's wallet. */
 const entryPaid = async (): Promise<string> => {
@@ -76,13 +57,13 @@ const ownBook = async (): Promise<Record<string, number>> => {
 
 test('one proposes, another approves, the bank pays out, and both books say so', async () => {
   await entryPaid()
-  const proposed = await propose(await bindAccount())
+  const proposed = await propose(await bindCompanyAccount(staff))
   expect(proposed.proposal).toMatchObject({
     state: 'OPEN',
     amountFen: 3_000,
     mayApprove: false,
     proposedByName: '王建军',
-    bankCard: { tail: '2345', holderName: '绿丰农产品批发市场' },
+    bankCard: { tail: '2345', holderName: '绿丰农产品批发市场有限公司' },
   })
   // Nothing has moved, and nothing is frozen.
   expect(await staff.wallet()).toMatchObject({ availableFen: 4_000, frozenFen: 0 })
@@ -113,7 +94,7 @@ test('one proposes, another approves, the bank pays out, and both books say so',
 
 test('who proposed it cannot approve it; a repeat and a race make one withdrawal', async () => {
   await entryPaid()
-  const { proposal } = await propose(await bindAccount())
+  const { proposal } = await propose(await bindCompanyAccount(staff))
   await staff.setPaymentPassword()
   expect(codeOf(await approve(staff, proposal.id))).toBe('NEEDS_ANOTHER_PERSON')
   const chief = await world.colleague('陈经理')
@@ -127,15 +108,17 @@ test('who proposed it cannot approve it; a repeat and a race make one withdrawal
 
 test('a wrong password of the approver approves nothing', async () => {
   await entryPaid()
-  const { proposal } = await propose(await bindAccount())
-  expect(codeOf(await finance.do('approveWithdrawal', { proposalId: proposal.id, paymentPassword: '111111' }))).toBe('PAYMENT_PASSWORD_WRONG')
+  const { proposal } = await propose(await bindCompanyAccount(staff))
+  expect(codeOf(await finance.do('approveWithdrawal', { proposalId: proposal.id, paymentPassword: '111111' }))).toBe(
+    'PAYMENT_PASSWORD_WRONG',
+  )
   expect(await open(finance)).toMatchObject({ id: proposal.id })
   expect(await staff.wallet()).toMatchObject({ availableFen: 4_000, frozenFen: 0 })
 })
 
 test('one is open at a time; the same key is the same proposal; what was taken back is not approved', async () => {
   await entryPaid()
-  const bankCardId = await bindAccount()
+  const bankCardId = await bindCompanyAccount(staff)
   const wish = { amountFen: 3_000, bankCardId, idempotencyKey: staff.key() }
   const first = (await staff.must('proposeWithdrawal', wish)).proposal
   expect((await staff.must('proposeWithdrawal', wish)).proposal.id).toBe(first.id)
@@ -148,7 +131,7 @@ test('one is open at a time; the same key is the same proposal; what was taken b
 
 test('more than there is, is refused when it is approved, and stays to be taken back', async () => {
   await entryPaid()
-  const { proposal } = await propose(await bindAccount(), 4_001)
+  const { proposal } = await propose(await bindCompanyAccount(staff), 4_001)
   expect(codeOf(await approve(finance, proposal.id))).toBe('INSUFFICIENT_FUNDS')
   expect(await staff.wallet()).toMatchObject({ availableFen: 4_000, frozenFen: 0 })
   expect((await finance.must('dropWithdrawalProposal', { proposalId: proposal.id })).proposal.state).toBe('DROPPED')
@@ -156,7 +139,7 @@ test('more than there is, is refused when it is approved, and stays to be taken 
 
 test('what the bank refuses is in the wallet again, and the own book never moved', async () => {
   await entryPaid()
-  const { proposal } = await propose(await bindAccount())
+  const { proposal } = await propose(await bindCompanyAccount(staff))
   world.sandbox.faults.add({ channel: 'bank', operation: 'payout', kind: 'fail', reason: '收款户名不符' })
   const { withdrawal } = await approve(finance, proposal.id)
   await world.settle()
@@ -167,7 +150,7 @@ test('what the bank refuses is in the wallet again, and the own book never moved
 
 test('what came back is the market’s money in custody again, in both books', async () => {
   await entryPaid()
-  const { proposal } = await propose(await bindAccount())
+  const { proposal } = await propose(await bindCompanyAccount(staff))
   world.sandbox.faults.add({ channel: 'bank', operation: 'payout', kind: 'bounce', reason: '收款户已销户' })
   const { withdrawal } = await approve(finance, proposal.id)
   await world.settle()
@@ -182,9 +165,10 @@ test('what came back is the market’s money in custody again, in both books', a
 
 test('one person’s card is not the market’s, and nobody withdraws it alone or for somebody else', async () => {
   await entryPaid()
-  const own = { ...ACCOUNT, kind: 'PERSON', number: '6222020200112233445', holderName: '王建军', idNo: '11010519491231002X', representative: null }
-  expect(codeOf(await staff.do('bindCard', { ...own, idempotencyKey: staff.key() }))).toBe('COMPANY_ACCOUNT_ONLY')
-  const bankCardId = await bindAccount()
+  const own = { kind: 'PERSON', bankName: '中国工商银行', bankNo: '102100099996', number: '6222020200112233445', holderName: '王建军' }
+  const clerk = { ...own, idNo: '11010519491231002X', phone: '13812340001', idempotencyKey: staff.key() }
+  expect(codeOf(await staff.do('bindCard', clerk))).toBe('COMPANY_ACCOUNT_ONLY')
+  const bankCardId = await bindCompanyAccount(staff)
   expect(codeOf(await staff.withdraw(1_000, { bankCardId }))).toBe('FORBIDDEN')
   const wish = { amountFen: 1_000, bankCardId, idempotencyKey: shipper.key() }
   expect(codeOf(await shipper.do('proposeWithdrawal', wish))).toBe('FORBIDDEN')

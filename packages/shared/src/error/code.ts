@@ -126,7 +126,10 @@ export const ERRORS = {
   INCOMING_DECIDED: { zh: '这笔转账已经处理过', en: 'This transfer has been dealt with already' },
   NO_PROPOSAL: { zh: '还没有人提出处理办法', en: 'Nobody has proposed anything yet' },
   PROPOSAL_NOT_FOUND: { zh: '没有这笔提现申请', en: 'No such proposal of a withdrawal' },
-  PROPOSAL_OPEN: { zh: '还有一笔提现在等另一个人同意，先办完那一笔', en: 'A withdrawal is waiting for another person already; decide that one first' },
+  PROPOSAL_OPEN: {
+    zh: '还有一笔提现在等另一个人同意，先办完那一笔',
+    en: 'A withdrawal is waiting for another person already; decide that one first',
+  },
   PROPOSAL_DROPPED: { zh: '这笔提现已经撤回，钱没有动', en: 'This withdrawal was taken back; no money moved' },
   PROPOSAL_APPROVED: { zh: '这笔提现已经同意，不能撤回了', en: 'This withdrawal was approved and can no longer be taken back' },
   NEEDS_ANOTHER_PERSON: { zh: '要由另一个人复核，提出的人不能自己同意', en: 'Another person has to approve; not the one who proposed it' },

@@ -39,7 +39,8 @@ export class WithdrawalProposalResolver {
   }
 
   @Mutation(() => ProposeWithdrawalPayload, {
-    description: 'Proposes to withdraw the market’s own money to its own card. Nothing moves until another person approves. Staff of the market only.',
+    description:
+      'Proposes to withdraw the market’s own money to its own card. Nothing moves until another person approves. Staff of the market only.',
   })
   async proposeWithdrawal(
     @Arg('input', () => ProposeWithdrawalInput) { bankCardId, ...input }: ProposeWithdrawalInput,

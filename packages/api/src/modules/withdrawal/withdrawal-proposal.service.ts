@@ -118,8 +118,7 @@ export class WithdrawalProposalService {
   }
 
   async #lock(em: EntityManager, { partyId }: Actor, id: string | null): Promise<WithdrawalProposal> {
-    const proposal =
-      id === null ? null : await em.findOne(WithdrawalProposal, { id, partyId }, { lockMode: LockMode.PESSIMISTIC_WRITE })
+    const proposal = id === null ? null : await em.findOne(WithdrawalProposal, { id, partyId }, { lockMode: LockMode.PESSIMISTIC_WRITE })
     if (!proposal) throw new DomainError('PROPOSAL_NOT_FOUND', { field: 'proposalId' })
     return proposal
   }

@@ -13,14 +13,17 @@ const NOTHING: Values = { holderName: '', idNo: '', number: '', phone: '', repre
 /** Whose card, which card. What was typed stays when the bank says no. */
 export function BindingForm({ onBegun }: { readonly onBegun: (binding: BindingLifeFragment) => void }) {
   const { data } = useQuery(BankCardsDocument, {})
-  const [kind, setKind] = useState<HolderKind>('PERSON')
+  const [chosen, setKind] = useState<HolderKind>('PERSON')
   const [bankNo, setBankNo] = useState<BankNo | null>(null)
   const [values, setValues] = useState<Values>(NOTHING)
   const [error, setError] = useState<string | null>(null)
   const [bindCard, running] = useMutation(BindCardDocument)
   const intent = useIntent()
-  const why = missing(kind, bankNo, values)
   const party = data?.viewer.party
+  // Whoever stands at a gate is the market's staff: nobody's own card is the market's.
+  const companyOnly = party?.kind === 'MARKET'
+  const kind = companyOnly ? 'COMPANY' : chosen
+  const why = missing(kind, bankNo, values)
 
   const submit = async () => {
     if (bankNo === null) return
@@ -41,7 +44,7 @@ export function BindingForm({ onBegun }: { readonly onBegun: (binding: BindingLi
           <View className={classes('dk-f', styles['first'], styles['chips'])}>
             <View className="dk-f__k">绑什么</View>
             <View className={styles['choice']}>
-              <Chips id="kind" items={HOLDERS} value={kind} onChange={setKind} />
+              {companyOnly ? '市场的对公账户' : <Chips id="kind" items={HOLDERS} value={kind} onChange={setKind} />}
             </View>
           </View>
           <View className={styles['banks']}>

@@ -1,4 +1,4 @@
-import { BankCardsDocument, type BankCardsQuery, type CardLineFragment } from '@dangkou/shared/graphql'
+import { BankCardsDocument, type BankCardsQuery, type CardLineFragment, type PartyKind } from '@dangkou/shared/graphql'
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { useState } from 'react'
@@ -26,7 +26,7 @@ export default function BankCardsPage() {
       {offline && <Offline since={updatedAt} onRetry={() => void refresh()} />}
       <Body onRefresh={refresh}>
         {data ? (
-          <Cards cards={data.viewer.bankCards} open={open} onCard={setLeaving} />
+          <Cards cards={data.viewer.bankCards} kind={data.viewer.party.kind} open={open} onCard={setLeaving} />
         ) : failure && !offline ? (
           <NoAnswer text={failureText(failure)} onAgain={() => void refresh()} />
         ) : (
@@ -55,11 +55,12 @@ export default function BankCardsPage() {
 
 interface CardsProps {
   readonly cards: BankCardsQuery['viewer']['bankCards']
+  readonly kind: PartyKind
   readonly open: BankCardsQuery['openCardBinding']
   readonly onCard: (card: CardLineFragment) => void
 }
 
-function Cards({ cards, open, onCard }: CardsProps) {
+function Cards({ cards, kind, open, onCard }: CardsProps) {
   return (
     <>
       {open !== null && (
@@ -72,7 +73,7 @@ function Cards({ cards, open, onCard }: CardsProps) {
       {cards.length === 0 ? (
         <Card>
           <Empty icon="bank" title="还没有银行卡">
-            绑一张自己名下的卡，就能提现。
+            {kind === 'MARKET' ? '绑市场的对公账户，费用收入才能提出来。' : '绑一张自己名下的卡，就能提现。'}
           </Empty>
         </Card>
       ) : (

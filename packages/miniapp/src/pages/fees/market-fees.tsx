@@ -8,6 +8,7 @@ import { kindName } from '../../features/fee/words'
 import { usePages, useQuery } from '../../graphql'
 import { Age, Button, Card, Dock, KeyValue, Money, Nav, Offline, Screen, Section, Words } from '../../ui'
 import { FeeList } from './fee-list'
+import { FeeWalletCard } from './fee-wallet-card'
 
 const POLL_MS = 10_000
 
@@ -25,6 +26,9 @@ export function MarketFees() {
       {list.offline && <Offline since={list.updatedAt} onRetry={() => void refresh()} />}
       <FeeList list={list} mine="market" emptyTitle="今天还没开单" empty="车进门、过磅、出场，在这里开单收费。" onRefresh={refresh}>
         {figures.data && <IncomeCard data={figures.data} />}
+        {figures.data?.viewer.wallet && (
+          <FeeWalletCard wallet={figures.data.viewer.wallet} proposal={figures.data.openWithdrawalProposal} />
+        )}
         <Card clip>
           <Section id="fee-items" title="收费标准" onPress={() => void Taro.navigateTo({ url: FEE_ITEMS })}>
             看、改价、停收

@@ -55,18 +55,14 @@ export default function MePage() {
         {viewer.parties.length > 1 && <PartySwitch current={party.id} parties={viewer.parties} />}
         <ThemeCard />
         <Card clip>
-          {party.kind !== 'MARKET' && (
-            <Section id="payment-password" title="支付密码" onPress={() => void Taro.navigateTo({ url: '/pages/payment-password/index' })}>
-              {viewer.hasPaymentPassword ? '换密码' : '还没设'}
+          <Section id="payment-password" title="支付密码" onPress={() => void Taro.navigateTo({ url: '/pages/payment-password/index' })}>
+            {viewer.hasPaymentPassword ? '换密码' : '还没设'}
+          </Section>
+          <View className={styles['line']}>
+            <Section id="bank-cards" title="银行卡" onPress={() => void Taro.navigateTo({ url: '/pages/bank-cards/index' })}>
+              提现用的卡
             </Section>
-          )}
-          {party.kind !== 'MARKET' && (
-            <View className={styles['line']}>
-              <Section id="bank-cards" title="银行卡" onPress={() => void Taro.navigateTo({ url: '/pages/bank-cards/index' })}>
-                提现用的卡
-              </Section>
-            </View>
-          )}
+          </View>
           <Section id="fees" title="费用" onPress={() => void Taro.navigateTo({ url: FEES })}>
             {party.kind === 'MARKET' ? '开单、收费标准' : '进场、停车、检验'}
           </Section>

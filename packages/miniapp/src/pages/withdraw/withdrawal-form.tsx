@@ -1,38 +1,17 @@
-import { type Day, type Fen, formatYuan, subtractFen, yuanText } from '@dangkou/shared'
-import { CreateWithdrawalDocument, WithdrawableDocument, type WithdrawableQuery } from '@dangkou/shared/graphql'
-import { Text, View } from '@tarojs/components'
+import { type Day, type Fen, formatYuan, subtractFen } from '@dangkou/shared'
+import { type CardLineFragment, CreateWithdrawalDocument, WithdrawableDocument, type WithdrawableQuery } from '@dangkou/shared/graphql'
+import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { useState } from 'react'
 
-import { useSignedIn } from '../../features/session'
 import { failureText, moneyFailureText, useIntent, useMutation, useQuery } from '../../graphql'
-import {
-  AmountEntry,
-  Body,
-  Button,
-  Card,
-  Empty,
-  ErrorNote,
-  Keypad,
-  Nav,
-  NoAnswer,
-  Note,
-  Offline,
-  Screen,
-  Skeleton,
-  dayText,
-  pressAmount,
-  pressable,
-  typedFen,
-} from '../../ui'
-import { CardLine } from './card-line'
+import { Body, Nav, NoAnswer, Note, Offline, Screen, Skeleton } from '../../ui'
+import { AmountForm } from './amount-form'
 import { PasswordSheet } from './password-sheet'
 
-type Viewer = WithdrawableQuery['viewer']
-
+/** A member takes his money out himself. */
 export function WithdrawalForm({ onSent }: { readonly onSent: (withdrawalId: string) => void }) {
-  const session = useSignedIn()
-  const { data, updatedAt, slow, failure, offline, refresh } = useQuery(WithdrawableDocument, {}, { skip: session === null })
+  const { data, updatedAt, slow, failure, offline, refresh } = useQuery(WithdrawableDocument, {})
   return (
     <Screen>
       <Nav title="提现" />
@@ -49,30 +28,22 @@ export function WithdrawalForm({ onSent }: { readonly onSent: (withdrawalId: str
 }
 
 interface FormProps {
-  readonly viewer: Viewer
+  readonly viewer: WithdrawableQuery['viewer']
   readonly waitsUntil: Day | null
   readonly offline: boolean
   readonly onSent: (withdrawalId: string) => void
 }
 
 function Form({ viewer, waitsUntil, offline, onSent }: FormProps) {
-  const { wallet, bankCards, hasPaymentPassword } = viewer
-  const [chosen, setChosen] = useState(bankCards[0]?.id)
-  const [typed, setTyped] = useState('')
-  const [asking, setAsking] = useState(false)
+  const [asked, setAsked] = useState<{ amount: Fen; card: CardLineFragment } | null>(null)
   const [error, setError] = useState<string | null>(null)
   const [createWithdrawal, running] = useMutation(CreateWithdrawalDocument)
   const intent = useIntent()
+  const { wallet, hasPaymentPassword } = viewer
 
-  const card = bankCards.find(({ id }) => id === chosen)
-  if (!wallet || !card) return <NoCard />
-
-  const amount = typedFen(typed)
-  const why = refusal(amount, wallet.withdrawableFen, offline)
-
-  const withdraw = async (amountFen: Fen, paymentPassword: string) => {
+  const withdraw = async (amountFen: Fen, bankCardId: string, paymentPassword: string) => {
     setError(null)
-    const wish = { amountFen, bankCardId: card.id }
+    const wish = { amountFen, bankCardId }
     const answer = await createWithdrawal({ input: { ...wish, paymentPassword, idempotencyKey: intent.keyFor(wish) } })
     if (!answer.ok) return setError(moneyFailureText(answer.failure))
     const { withdrawal, userErrors } = answer.data.createWithdrawal
@@ -81,106 +52,41 @@ function Form({ viewer, waitsUntil, offline, onSent }: FormProps) {
     onSent(withdrawal.id)
   }
 
-  const next = () => {
-    setError(null)
-    if (hasPaymentPassword) setAsking(true)
-    else void Taro.navigateTo({ url: '/pages/payment-password/index' })
-  }
-
   return (
     <>
-      <Body>
-        <Card clip>
-          {bankCards.map((one) => (
-            <CardLine
-              key={one.id}
-              card={one}
-              chosen={one.id === chosen}
-              onPress={bankCards.length > 1 ? () => setChosen(one.id) : undefined}
-            />
-          ))}
-        </Card>
-        <Card className="e-card">
-          <View className="dk-row">
-            <View className="dk-2 dk-sub">
-              可提现 <Text className="dk-num">{formatYuan(wallet.withdrawableFen)}</Text>
-            </View>
-            <View
-              className="dk-end dk-tap dk-tap--end dk-link"
-              {...pressable({ id: 'all', label: '全部提', onPress: () => setTyped(yuanText(wallet.withdrawableFen)) })}
-            >
-              全部提
-            </View>
-          </View>
-          {wallet.inTransitFen > 0 && (
-            <View id="in-transit" className="dk-sub dk-2">
-              在途 <Text className="dk-num">{formatYuan(wallet.inTransitFen)}</Text>，微信、支付宝结算后可提，付款不受影响
-            </View>
-          )}
-          <AmountEntry name="提现" typed={typed} />
-        </Card>
+      <AmountForm
+        viewer={viewer}
+        waitsUntil={waitsUntil}
+        offline={offline}
+        error={error}
+        covered={asked !== null}
+        bind="绑一张自己名下的卡，绑好就能提。"
+        word={(amount, card) => `提 ${formatYuan(amount)} 元到${card.bankName} ${card.tail}`}
+        first={hasPaymentPassword ? undefined : SET_PASSWORD}
+        onNext={(amount, card) => {
+          setError(null)
+          setAsked({ amount, card })
+        }}
+      >
         {!hasPaymentPassword && (
           <View className="dk-pad dk-mt3">
             <Note icon="lock">提现要用 6 位支付密码，还没设，先设一个。</Note>
           </View>
         )}
-        {waitsUntil !== null && (
-          <View id="waits" className="dk-pad dk-mt3">
-            <Note icon="lock">今天银行不出款。现在提，钱先冻结，{dayText(waitsUntil)}出。</Note>
-          </View>
-        )}
-        {!asking && <ErrorNote text={error} />}
-      </Body>
-      {!asking && (
-        <>
-          <Keypad kind="amount" flush onKey={(key) => setTyped(pressAmount(typed, key))} />
-          <View className="dk-keys e-go">
-            <Button id="withdraw" kind="primary" off={hasPaymentPassword && why !== null} onPress={next}>
-              {!hasPaymentPassword ? '设支付密码' : (why ?? `提 ${formatYuan(amount)} 元到${card.bankName} ${card.tail}`)}
-            </Button>
-            <View className="dk-keys__safe" />
-          </View>
-        </>
-      )}
-      {asking && (
+      </AmountForm>
+      {asked !== null && wallet !== null && (
         <PasswordSheet
-          card={card}
-          amount={amount}
-          leftFen={subtractFen(wallet.availableFen, amount)}
+          card={asked.card}
+          amount={asked.amount}
+          leftFen={subtractFen(wallet.availableFen, asked.amount)}
           running={running}
           error={error}
-          onPassword={(password) => void withdraw(amount, password)}
-          onClose={() => setAsking(false)}
+          onPassword={(password) => void withdraw(asked.amount, asked.card.id, password)}
+          onClose={() => setAsked(null)}
         />
       )}
     </>
   )
 }
 
-/** Why the key cannot be pressed, in the key's own words. */
-function refusal(amount: Fen, withdrawableFen: Fen, offline: boolean): string | null {
-  if (offline) return '没信号，先不能提'
-  if (amount === 0) return '填提多少'
-  if (amount > withdrawableFen) return `不够提，差 ${formatYuan(subtractFen(amount, withdrawableFen))} 元`
-  return null
-}
-
-function NoCard() {
-  return (
-    <Body>
-      <Card>
-        <Empty
-          icon="bank"
-          title="还没有银行卡"
-          action={
-            <Button id="to-bind" size="m" onPress={() => void Taro.navigateTo({ url: '/pages/bind-card/index' })}>
-              绑一张卡
-            </Button>
-          }
-        >
-          绑一张自己名下的卡，绑好就能提。
-        </Empty>
-      </Card>
-    </Body>
-  )
-}
+export const SET_PASSWORD = { word: '设支付密码', go: () => void Taro.navigateTo({ url: '/pages/payment-password/index' }) }

@@ -32,6 +32,12 @@ export type ApproveUnexplainedInput = {
   moveId: string;
 };
 
+export type ApproveWithdrawalInput = {
+  /** Of the person who approves. */
+  paymentPassword: string;
+  proposalId: string;
+};
+
 export type BankCardInput = {
   bankName: string;
   holderName: string;
@@ -207,6 +213,10 @@ export type DisputeTruckloadInput = {
   reason: string;
   revision: number;
   truckloadId: string;
+};
+
+export type DropWithdrawalProposalInput = {
+  proposalId: string;
 };
 
 export type EndFeeItemInput = {
@@ -457,6 +467,12 @@ export type ProposeUnexplainedInput = {
   otherPartyId?: string | null | undefined;
   reason: string;
   settlement: UnexplainedSettlement;
+};
+
+export type ProposeWithdrawalInput = {
+  amountFen: Fen;
+  bankCardId: string;
+  idempotencyKey: string;
 };
 
 export type ReceiptState =
@@ -863,7 +879,7 @@ export type BindingLifeFragment = { id: string, way: BindWay, bankName: string, 
 export type BankCardsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type BankCardsQuery = { viewer: { party: { id: string, ownerName: string, verified: boolean }, bankCards: Array<{ id: string, bankName: string, tail: string, holderName: string }> }, openCardBinding: { id: string, way: BindWay, bankName: string, tail: string, holderName: string, phoneTail: string, triesLeft: number, expiresAt: string | null, failureReason: string | null, bindingState: CardBindingState } | null };
+export type BankCardsQuery = { viewer: { party: { id: string, kind: PartyKind, name: string, ownerName: string, verified: boolean }, bankCards: Array<{ id: string, bankName: string, tail: string, holderName: string }> }, openCardBinding: { id: string, way: BindWay, bankName: string, tail: string, holderName: string, phoneTail: string, triesLeft: number, expiresAt: string | null, failureReason: string | null, bindingState: CardBindingState } | null };
 
 export type CardBindingQueryVariables = Exact<{
   id: string;
@@ -1128,7 +1144,7 @@ export type FeeFiguresQueryVariables = Exact<{
 }>;
 
 
-export type FeeFiguresQuery = { feeIncome: Array<{ kind: FeeKind, earnedFen: Fen, givenBackFen: Fen }>, unpaidFees: { amountFen: Fen, count: number } };
+export type FeeFiguresQuery = { feeIncome: Array<{ kind: FeeKind, earnedFen: Fen, givenBackFen: Fen }>, unpaidFees: { amountFen: Fen, count: number }, viewer: { wallet: { withdrawableFen: Fen, id: string, availableFen: Fen, frozenFen: Fen, balanceFen: Fen, asOf: string } | null }, openWithdrawalProposal: { id: string, amountFen: Fen, proposedAt: string, proposedByName: string, mayApprove: boolean, bankCard: { id: string, bankName: string, tail: string, holderName: string } | null } | null };
 
 export type SetFeeItemMutationVariables = Exact<{
   input: SetFeeItemInput;
@@ -1631,6 +1647,34 @@ export type RefreshWithdrawalMutationVariables = Exact<{
 
 
 export type RefreshWithdrawalMutation = { refreshWithdrawal: { withdrawal: { id: string, amountFen: Fen, goesOutOn: string | null, createdAt: string, finishedAt: string | null, failureReason: string | null, withdrawalState: WithdrawalState, bankCard: { id: string, bankName: string, tail: string, holderName: string } } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+
+export type ProposedWithdrawalFragment = { id: string, amountFen: Fen, proposedAt: string, proposedByName: string, mayApprove: boolean, bankCard: { id: string, bankName: string, tail: string, holderName: string } | null };
+
+export type MarketWithdrawableQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MarketWithdrawableQuery = { payoutWaitsUntil: string | null, viewer: { hasPaymentPassword: boolean, wallet: { withdrawableFen: Fen, inTransitFen: Fen, id: string, availableFen: Fen, frozenFen: Fen, balanceFen: Fen, asOf: string } | null, bankCards: Array<{ id: string, bankName: string, tail: string, holderName: string }> }, openWithdrawalProposal: { id: string, amountFen: Fen, proposedAt: string, proposedByName: string, mayApprove: boolean, bankCard: { id: string, bankName: string, tail: string, holderName: string } | null } | null };
+
+export type ProposeWithdrawalMutationVariables = Exact<{
+  input: ProposeWithdrawalInput;
+}>;
+
+
+export type ProposeWithdrawalMutation = { proposeWithdrawal: { proposal: { id: string, amountFen: Fen, proposedAt: string, proposedByName: string, mayApprove: boolean, bankCard: { id: string, bankName: string, tail: string, holderName: string } | null } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+
+export type ApproveWithdrawalMutationVariables = Exact<{
+  input: ApproveWithdrawalInput;
+}>;
+
+
+export type ApproveWithdrawalMutation = { approveWithdrawal: { withdrawal: { id: string, amountFen: Fen, goesOutOn: string | null, createdAt: string, finishedAt: string | null, failureReason: string | null, withdrawalState: WithdrawalState, bankCard: { id: string, bankName: string, tail: string, holderName: string } } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+
+export type DropWithdrawalProposalMutationVariables = Exact<{
+  input: DropWithdrawalProposalInput;
+}>;
+
+
+export type DropWithdrawalProposalMutation = { dropWithdrawalProposal: { proposal: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
 
 export type WithdrawalLimitVersionFragment = { dayCount: number | null, dayFen: Fen | null, version: number, changedAt: string | null, changedBy: string | null };
 
@@ -2749,6 +2793,24 @@ fragment PartyCard on Party {
   trade
   verified
 }`, {"fragmentName":"MovementLink"}) as unknown as TypedDocumentString<MovementLinkFragment, unknown>;
+export const ProposedWithdrawalFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    "A withdrawal of the market's own money that waits for a second person."
+fragment ProposedWithdrawal on WithdrawalProposal {
+  id
+  amountFen
+  proposedAt
+  proposedByName
+  mayApprove
+  bankCard {
+    ...CardLine
+  }
+}
+    fragment CardLine on BankCard {
+  id
+  bankName
+  tail
+  holderName
+}`, {"fragmentName":"ProposedWithdrawal"}) as unknown as TypedDocumentString<ProposedWithdrawalFragment, unknown>;
 export const WithdrawalLimitVersionFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     "What one member may withdraw on one day."
 fragment WithdrawalLimitVersion on WithdrawalLimit {
@@ -3089,6 +3151,8 @@ query BankCards {
   viewer {
     party {
       id
+      kind
+      name
       ownerName
       verified
     }
@@ -3117,7 +3181,7 @@ fragment CardLine on BankCard {
   bankName
   tail
   holderName
-}`, {"hash":"sha256:44357215c2f2d18881dcee2f14637aef13c8ac26e20c767c53bba6d2c5640259"}) as unknown as TypedDocumentString<BankCardsQuery, BankCardsQueryVariables>;
+}`, {"hash":"sha256:a194a5c21c82e52358e85c9b213d648868c6f161e2308ef48b89c856876be0a7"}) as unknown as TypedDocumentString<BankCardsQuery, BankCardsQueryVariables>;
 export const CardBindingDocument = /*#__PURE__*/ new TypedDocumentString(`
     query CardBinding($id: ID!) {
   cardBinding(id: $id) {
@@ -4223,7 +4287,7 @@ fragment PartyCard on Party {
   verified
 }`, {"hash":"sha256:e550c01d37674888ddffe3780b6a6b3960b6c7f974c8a9055fa7202221456414"}) as unknown as TypedDocumentString<FeeBillsQuery, FeeBillsQueryVariables>;
 export const FeeFiguresDocument = /*#__PURE__*/ new TypedDocumentString(`
-    "What fees brought in today, and what is still owed, for the market's staff."
+    "What fees brought in today, what is still owed, and what of it all can be withdrawn, for the market's staff."
 query FeeFigures($day: Day!) {
   feeIncome(day: $day) {
     kind
@@ -4234,8 +4298,40 @@ query FeeFigures($day: Day!) {
     amountFen
     count
   }
+  viewer {
+    wallet {
+      ...WalletFigures
+      withdrawableFen
+    }
+  }
+  openWithdrawalProposal {
+    ...ProposedWithdrawal
+  }
 }
-    `, {"hash":"sha256:06152d53777debe20f9c278ec6833e619c11c144ef4d57ef7f96540afb739198"}) as unknown as TypedDocumentString<FeeFiguresQuery, FeeFiguresQueryVariables>;
+    fragment WalletFigures on Wallet {
+  id
+  availableFen
+  frozenFen
+  balanceFen
+  asOf
+}
+fragment CardLine on BankCard {
+  id
+  bankName
+  tail
+  holderName
+}
+"A withdrawal of the market's own money that waits for a second person."
+fragment ProposedWithdrawal on WithdrawalProposal {
+  id
+  amountFen
+  proposedAt
+  proposedByName
+  mayApprove
+  bankCard {
+    ...CardLine
+  }
+}`, {"hash":"sha256:1cc617a23150b1fd7a45c8adca825aac324726b5d4ffe8885521e1ba0a5cc8b3"}) as unknown as TypedDocumentString<FeeFiguresQuery, FeeFiguresQueryVariables>;
 export const SetFeeItemDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation SetFeeItem($input: SetFeeItemInput!) {
   setFeeItem(input: $input) {
@@ -6943,6 +7039,132 @@ fragment WithdrawalLife on Withdrawal {
     ...CardLine
   }
 }`, {"hash":"sha256:cb072f6644dfc72dbdb648edd7073557ff22b819f6dbeda0d7f21b87b34fe970"}) as unknown as TypedDocumentString<RefreshWithdrawalMutation, RefreshWithdrawalMutationVariables>;
+export const MarketWithdrawableDocument = /*#__PURE__*/ new TypedDocumentString(`
+    "What the market may withdraw of its own, and what waits for a second person."
+query MarketWithdrawable {
+  payoutWaitsUntil
+  viewer {
+    hasPaymentPassword
+    wallet {
+      ...WalletFigures
+      withdrawableFen
+      inTransitFen
+    }
+    bankCards {
+      ...CardLine
+    }
+  }
+  openWithdrawalProposal {
+    ...ProposedWithdrawal
+  }
+}
+    fragment WalletFigures on Wallet {
+  id
+  availableFen
+  frozenFen
+  balanceFen
+  asOf
+}
+fragment CardLine on BankCard {
+  id
+  bankName
+  tail
+  holderName
+}
+"A withdrawal of the market's own money that waits for a second person."
+fragment ProposedWithdrawal on WithdrawalProposal {
+  id
+  amountFen
+  proposedAt
+  proposedByName
+  mayApprove
+  bankCard {
+    ...CardLine
+  }
+}`, {"hash":"sha256:4d6ec5d53e788f7312b58bb50b24732cd9d3c41b931f4a363b56fa5826682d2c"}) as unknown as TypedDocumentString<MarketWithdrawableQuery, MarketWithdrawableQueryVariables>;
+export const ProposeWithdrawalDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation ProposeWithdrawal($input: ProposeWithdrawalInput!) {
+  proposeWithdrawal(input: $input) {
+    proposal {
+      ...ProposedWithdrawal
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment Refusal on UserError {
+  code
+  field
+  message
+}
+fragment CardLine on BankCard {
+  id
+  bankName
+  tail
+  holderName
+}
+"A withdrawal of the market's own money that waits for a second person."
+fragment ProposedWithdrawal on WithdrawalProposal {
+  id
+  amountFen
+  proposedAt
+  proposedByName
+  mayApprove
+  bankCard {
+    ...CardLine
+  }
+}`, {"hash":"sha256:d34a4bec1387f036605f4dcbf9121fff75d06941eb3ea470bafbd9e061c4d514"}) as unknown as TypedDocumentString<ProposeWithdrawalMutation, ProposeWithdrawalMutationVariables>;
+export const ApproveWithdrawalDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation ApproveWithdrawal($input: ApproveWithdrawalInput!) {
+  approveWithdrawal(input: $input) {
+    withdrawal {
+      ...WithdrawalLife
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment Refusal on UserError {
+  code
+  field
+  message
+}
+fragment CardLine on BankCard {
+  id
+  bankName
+  tail
+  holderName
+}
+fragment WithdrawalLife on Withdrawal {
+  id
+  amountFen
+  withdrawalState: state
+  goesOutOn
+  createdAt
+  finishedAt
+  failureReason
+  bankCard {
+    ...CardLine
+  }
+}`, {"hash":"sha256:1b0795416e2187d9bf0c756b741a277d3afb49c2f917cd16c956326b9d18bb22"}) as unknown as TypedDocumentString<ApproveWithdrawalMutation, ApproveWithdrawalMutationVariables>;
+export const DropWithdrawalProposalDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation DropWithdrawalProposal($input: DropWithdrawalProposalInput!) {
+  dropWithdrawalProposal(input: $input) {
+    proposal {
+      id
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment Refusal on UserError {
+  code
+  field
+  message
+}`, {"hash":"sha256:60014f9a9ae21fac39317fb0045dc07479b76e77be20c01e880ac456935c7c4c"}) as unknown as TypedDocumentString<DropWithdrawalProposalMutation, DropWithdrawalProposalMutationVariables>;
 export const WithdrawalLimitDocument = /*#__PURE__*/ new TypedDocumentString(`
     query WithdrawalLimit {
   withdrawalLimit {

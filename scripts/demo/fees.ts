@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { fen } from '../../packages/shared/src/index.ts'
 import { granted } from './client.ts'
 import {
+  BindCardDocument,
+  ConfirmCardBindingDocument,
   CreateFeeBillDocument,
   type CreateFeeBillInput,
   OpenFeeWalletDocument,
@@ -11,6 +13,7 @@ import {
   ViewerDocument,
 } from './graphql.ts'
 import type { SignedIn } from './person.ts'
+import type { Sandbox } from './sandbox.ts'
 import { MARKET, PAYMENT_PASSWORD } from './world.ts'
 
 const HALF_HOURS = [
@@ -61,6 +64,16 @@ export async function openFees(market: SignedIn): Promise<void> {
 
 export async function setFee(market: SignedIn, input: SetFeeItemInput): Promise<string> {
   return granted((await market.client.ask(SetFeeItemDocument, { input })).setFeeItem, 'item').id
+}
+
+/** 对公账户: bound by the small amount that the bank sent there, and the number that it sent to the phone. */
+export async function bindAccount(market: SignedIn, sandbox: Sandbox): Promise<void> {
+  const { account } = MARKET
+  const begun = await market.client.ask(BindCardDocument, { input: { ...account, kind: 'COMPANY', idempotencyKey: randomUUID() } })
+  const { id: bindingId } = granted(begun.bindCard, 'binding')
+  const proof = { code: await sandbox.bankNumber(account.phone), amountFen: fen(await sandbox.arrivedAt(account.number)) }
+  const input = { bindingId, ...proof, idempotencyKey: randomUUID() }
+  granted((await market.client.ask(ConfirmCardBindingDocument, { input })).confirmCardBinding, 'binding')
 }
 
 /** @returns the payment that pays it */

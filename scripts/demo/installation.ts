@@ -97,10 +97,11 @@ export class Installation {
     })
   }
 
-  /** The market with its first member of staff; the second time it is there already. */
+  /** The market with two of its staff; the second time it is there already. */
   async createMarket(): Promise<void> {
-    const { code, name, admin } = MARKET
-    await this.#run('market', ['market:create', '--code', code, '--name', name, '--admin-phone', admin.phone, '--admin-name', admin.person])
+    const { code, name, admin, accountant } = MARKET
+    for (const { person, phone } of [admin, accountant])
+      await this.#run('market', ['market:create', '--code', code, '--name', name, '--admin-phone', phone, '--admin-name', person])
   }
 
   /** The books program: `verify`, `check`. Answers its verdict, whatever it is. */

@@ -14,6 +14,13 @@ export class Sandbox {
     return code
   }
 
+  /** The number that the bank sent to this phone beside a small amount: 指令号. */
+  async bankNumber(phone: string): Promise<string> {
+    const [newest] = await this.#get<{ params: string[] }[]>(`/control/sms?phone=${phone}`)
+    if (newest?.params[0] === undefined) throw new Error(`the bank sent nothing to ${phone}`)
+    return newest.params[0]
+  }
+
   /** What wx.login() gives on this person's phone. */
   async wechatCode(phone: string): Promise<string> {
     return (await this.#post<{ code: string }>('/control/wechat/login', { phone })).code
@@ -69,6 +76,14 @@ export class Sandbox {
 
   async wechatOrders(): Promise<{ outTradeNo: string; state: string; total: number }[]> {
     return await this.#get('/control/wechat/orders')
+  }
+
+  /** The small amount that the bank sent to an account that is being bound, in fen, as its holder sees it there. */
+  async arrivedAt(cardNo: string): Promise<number> {
+    const cards = await this.#get<{ cardNo: string; state: string; amount?: number }[]>('/control/bank/cards')
+    const pending = cards.find((card) => card.cardNo === cardNo && card.state === 'pending')
+    if (pending?.amount === undefined) throw new Error(`nothing was sent to ${cardNo}`)
+    return pending.amount
   }
 
   /** What the bank has been asked to pay out; tranStatus '0' is paid. */

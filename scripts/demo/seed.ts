@@ -2,7 +2,7 @@ import { addDays, beijingDay, type Fen, fen } from '../../packages/shared/src/in
 import type { Say } from '../machine/apt.ts'
 import { payAtCashier } from './cashier.ts'
 import { type Client, granted } from './client.ts'
-import { seedFees } from './fees.ts'
+import { bindAccount, seedFees } from './fees.ts'
 import { PartiesDocument, RegisterPartyDocument, SetPayeeDocument } from './graphql.ts'
 import { type SignedIn, signIn } from './person.ts'
 import type { Sandbox } from './sandbox.ts'
@@ -77,6 +77,9 @@ export async function seed(anybody: Client, sandbox: Sandbox, say: Say): Promise
 
   say('the market charges for entry and inspection')
   await seedFees(market, stalls.runtian, STALLS.runtian.phone)
+
+  await bindAccount(market, sandbox)
+  for (const person of [market, await signIn(anybody, sandbox, MARKET.accountant.phone)]) await person.setPaymentPassword(PAYMENT_PASSWORD)
 
   say('a merchant withdraws')
   await stalls[WITHDRAWAL.stall].startWithdrawal(WITHDRAWAL.amount, PAYMENT_PASSWORD)

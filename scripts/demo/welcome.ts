@@ -16,7 +16,7 @@ ${indented(columns(addresses))}
 
 Sign in with a phone number; its code arrives at ${sandboxUrl}/phones
 ${indented(columns(signInTable()))}
-The payment password of each is ${PAYMENT_PASSWORD}; the market pays nothing and needs none.
+The payment password of each is ${PAYMENT_PASSWORD}.
 
 Ctrl-C stops everything. The data stays for the next start; --reset begins anew.`
 }
@@ -29,6 +29,7 @@ function signInTable(): string[][] {
     ['merchant', guosheng.phone, `${guosheng.name} ${guosheng.person}, ${guosheng.stall}`],
     ['shipper', runtian.phone, `${runtian.name} ${runtian.person}`],
     ['market', MARKET.admin.phone, `${MARKET.name} ${MARKET.admin.person}`],
+    ['its accountant', MARKET.accountant.phone, `${MARKET.name} ${MARKET.accountant.person}`],
   ]
 }
 

@@ -19,6 +19,18 @@ export const MARKET = {
   code: 'lvfeng',
   name: '绿丰农产品批发市场',
   admin: { person: '王建军', phone: '13900000001' },
+  /** The second of the two whom some things take. */
+  accountant: { person: '刘敏', phone: '13900000002' },
+  /** 对公账户: where its fee income goes. */
+  account: {
+    bankName: '中国工商银行',
+    bankNo: '102100099996',
+    number: '1202020209900012345',
+    holderName: '绿丰农产品批发市场有限公司',
+    idNo: '91350100M000100Y43',
+    phone: '13900000009',
+    representative: { name: '王建军', idNo: '11010519491231002X' },
+  },
   /** Its own number at WeChat Pay, for its fees. */
   wechat: '1900000206',
 }

@@ -177,3 +177,53 @@ test('one person’s card is not the market’s, and nobody withdraws it alone o
   // A shipper's card, named by its id.
   expect(codeOf(await propose(await shipper.cardId()))).toBe('BANK_CARD_NOT_FOUND')
 })
+
+const marketsNumber = async (): Promise<string> => (await staff.query('{ depositAccount { accountNo } }')).depositAccount.accountNo
+const waiting = async (): Promise<Payload> =>
+  (await staff.query('{ incomingTransfers { edges { node { id state amountFen } } } }')).incomingTransfers.edges[0]?.node
+
+test('what its company transfers in is its own money: enough for a refund after everything was withdrawn', async () => {
+  const paymentId = await entryPaid()
+  const { proposal } = await propose(await bindCompanyAccount(staff), 4_000)
+  await approve(finance, proposal.id)
+  await world.settle()
+  const refund = { paymentId, amountFen: 1_500, reason: '车型登记错了', idempotencyKey: staff.key() }
+  expect(codeOf(await staff.do('refundPayment', refund))).toBe('INSUFFICIENT_FUNDS')
+
+  const payer = { payerAccountNo: '1202020209900012345', payerName: '绿丰农产品批发市场有限公司' }
+  world.sandbox.bank.transferIn({ toAccountNo: await marketsNumber(), amountFen: 2_000, ...payer })
+  await world.custody()
+  await world.custody()
+  expect(await ownBook()).toEqual({ 'own.custody': 2_000, 'own.bank': 2_000 })
+  await staff.must('refundPayment', { ...refund, idempotencyKey: staff.key() })
+  await world.settle()
+  expect(await staff.wallet()).toMatchObject({ availableFen: 500 })
+  expect(await ownBook()).toEqual({ 'own.custody': 500, 'own.bank': 2_000 })
+})
+
+// The one transferred by mistake; the other signed for the market, and is not the market. Banks differ in who keeps it.
+test.each([
+  ['寿光市润田蔬菜专业合作社', 'credited', 'HELD'],
+  ['王建军', 'credited', 'HELD'],
+  ['王建军', 'suspended', 'SUSPENSE'],
+] as const)(
+  'what %s transfers there is not the market’s where the bank has it %s: it only goes back',
+  async (payerName, bankOtherNames, state) => {
+    world.sandbox.settings.set({ bankOtherNames })
+    await entryPaid()
+    world.sandbox.bank.transferIn({ toAccountNo: await marketsNumber(), amountFen: 70_000, payerAccountNo: '6217000099990001', payerName })
+    await world.custody()
+    await world.custody()
+    const came = await waiting()
+    expect(came).toMatchObject({ state, amountFen: 70_000 })
+    expect(await staff.wallet()).toMatchObject({ availableFen: 4_000, frozenFen: state === 'HELD' ? 70_000 : 0 })
+    expect(await ownBook()).toEqual({ 'own.custody': 4_000 })
+    expect(await world.brokenChecks()).toEqual([])
+    const said = { incomingTransferId: came.id, reason: '转错了' }
+    const partyId = await staff.partyId()
+    expect(codeOf(await staff.do('proposeIncomingTransfer', { ...said, proposal: 'ASSIGN', partyId }))).toBe('FEES_ONLY')
+    await staff.must('proposeIncomingTransfer', { ...said, proposal: 'RETURN' })
+    await finance.must('approveIncomingTransfer', { incomingTransferId: came.id })
+    expect(await staff.wallet()).toMatchObject({ availableFen: 4_000, frozenFen: 0 })
+  },
+)

@@ -133,6 +133,10 @@ export const ERRORS = {
   PROPOSAL_DROPPED: { zh: '这笔提现已经撤回，钱没有动', en: 'This withdrawal was taken back; no money moved' },
   PROPOSAL_APPROVED: { zh: '这笔提现已经同意，不能撤回了', en: 'This withdrawal was approved and can no longer be taken back' },
   NEEDS_ANOTHER_PERSON: { zh: '要由另一个人复核，提出的人不能自己同意', en: 'Another person has to approve; not the one who proposed it' },
+  FEES_ONLY: {
+    zh: '市场的账户只放自己的费用，别人的钱不能记成市场的，请退回',
+    en: 'The market’s account holds its own fees only; other people’s money cannot become the market’s and goes back',
+  },
   ALLOWANCE_NOT_FOUND: { zh: '没有这个允许的付款户名', en: 'No such allowed payer name' },
   // paying by a channel
   PAYEE_IS_PLATFORM: {

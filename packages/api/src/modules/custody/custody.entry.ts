@@ -49,6 +49,20 @@ export function transferArrived(
   ]
 }
 
+/** The market has sent its own money from its bank to its sub-account: in its own book, in the group that brings it. */
+export function ownMoneyArrived(own: IncomingMovement & { custodyId: string; bankId: string; amountFen: Fen }): NewTransfer[] {
+  return [
+    {
+      id: own.transferId,
+      kind: 'recharge.own',
+      debitAccountId: own.custodyId,
+      creditAccountId: own.bankId,
+      amountFen: own.amountFen,
+      subject: { type: 'incoming', id: own.incomingId },
+    },
+  ]
+}
+
 /** It came under a name that nobody has allowed: it is the member's, and frozen until two people have said what it is. */
 export function transferHeld(
   hold: IncomingMovement & { walletId: string; suspenseId: string; amountFen: Fen; payerName: string },

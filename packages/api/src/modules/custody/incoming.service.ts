@@ -8,11 +8,11 @@ import { newId } from '../../platform/id.ts'
 import type { FieldCipher } from '../../platform/secret/field.cipher.ts'
 import type { MarketService } from '../market/index.ts'
 import { Party, type PartyService } from '../party/index.ts'
-import { Wallet } from '../wallet/index.ts'
+import { Wallet, ownMoneyAccounts } from '../wallet/index.ts'
 import type { WithdrawalService } from '../withdrawal/index.ts'
 import { CustodyAllowance } from './allowance.entity.ts'
 import { pagesOf } from './bank.page.ts'
-import { transferArrived, transferAssigned, transferHeld, transferUnplaced } from './custody.entry.ts'
+import { ownMoneyArrived, transferArrived, transferAssigned, transferHeld, transferUnplaced } from './custody.entry.ts'
 import { Incoming, type IncomingState, type IncomingWhy } from './incoming.entity.ts'
 import { whyTaken } from './payer.rule.ts'
 
@@ -137,20 +137,24 @@ export class IncomingService {
     )
     // First the row, whose number is unique: only who writes it posts.
     await em.flush()
-    if (!withdrawal) await this.#post(em, { id, marketId, row, walletId: (wallet as Wallet | null)?.id ?? null, holdTransferId })
+    if (!withdrawal) await this.#post(em, { id, marketId, row, wallet: wallet as Wallet | null, holdTransferId })
   }
 
   async #post(
     em: EntityManager,
-    arrival: { id: string; marketId: string; row: BankIncoming; walletId: string | null; holdTransferId: string | null },
+    arrival: { id: string; marketId: string; row: BankIncoming; wallet: Wallet | null; holdTransferId: string | null },
   ): Promise<void> {
-    const { id: incomingId, marketId, row, walletId, holdTransferId } = arrival
+    const { id: incomingId, marketId, row, wallet, holdTransferId } = arrival
+    const walletId = wallet?.id ?? null
     const { amountFen, payerName } = row
     const transferId = newId(this.#clock.now())
     const { id: masterId } = await this.#ledger.openAccount(em, { marketId, subject: 'custody.master' })
     const common = { transferId, incomingId, masterId, amountFen, payerName }
+    const taken = wallet !== null && holdTransferId === null
+    const accounts = taken ? await ownMoneyAccounts(em, this.#ledger, wallet) : null
+    const own = accounts ? ownMoneyArrived({ ...accounts, transferId: newId(this.#clock.now()), incomingId, amountFen }) : []
     if (walletId !== null && holdTransferId === null && row.kind === 'member') {
-      await this.#ledger.post(em, marketId, transferArrived({ ...common, walletId }))
+      await this.#ledger.post(em, marketId, [...transferArrived({ ...common, walletId }), ...own])
       return
     }
     const { id: suspenseId } = await this.#ledger.openAccount(em, { marketId, subject: 'custody.suspense' })
@@ -158,7 +162,11 @@ export class IncomingService {
       const unplaced = transferUnplaced({ ...common, suspenseId })
       const assignment = { transferId: newId(this.#clock.now()), incomingId, suspenseId, amountFen, payerName }
       // Taken from a payer whom the member allows: the bank is told to assign it.
-      await this.#ledger.post(em, marketId, walletId === null ? unplaced : [...unplaced, ...transferAssigned({ ...assignment, walletId })])
+      await this.#ledger.post(
+        em,
+        marketId,
+        walletId === null ? unplaced : [...unplaced, ...transferAssigned({ ...assignment, walletId }), ...own],
+      )
       return
     }
     const held = transferHeld({ transferId: holdTransferId, incomingId, walletId, suspenseId, amountFen, payerName })
@@ -189,7 +197,8 @@ export class IncomingService {
       { accountNo: row.payerAccountNo, name: row.payerName },
       {
         cardNos: cards.map((card) => this.#parties.cardNumber(card)),
-        names: [party.name, party.ownerName, ...cards.map(({ holderName }) => holderName)],
+        // Who signed for the market is not the market: his own money is not its.
+        names: [party.name, ...(party.kind === 'market' ? [] : [party.ownerName]), ...cards.map(({ holderName }) => holderName)],
         allowedNames: allowed.map(({ payerName }) => payerName),
       },
     )

@@ -7,7 +7,7 @@ import type { Database, EntityManager } from '../../platform/database/index.ts'
 import { newId } from '../../platform/id.ts'
 import { parseInput } from '../../platform/validate.ts'
 import type { Actor } from '../identity/index.ts'
-import type { PartyService } from '../party/index.ts'
+import { type PartyService, partyKinds } from '../party/index.ts'
 import type { WalletService } from '../wallet/index.ts'
 import { holdFreed, transferAssigned, transferReturned } from './custody.entry.ts'
 import { Incoming, type IncomingState, type Proposal } from './incoming.entity.ts'
@@ -63,6 +63,7 @@ export class SuspenseService {
       const whose = proposal === 'return' ? null : (incoming.partyId ?? partyId)
       if (proposal === 'assign' && (whose === null || (partyId !== null && partyId !== whose)))
         throw new DomainError('PARTY_NOT_FOUND', { field: 'partyId' })
+      if (whose !== null) await this.#refuseMarket(em, whose)
       if (whose !== null) await this.#wallets.ofParty(em, whose)
       return Object.assign(incoming, {
         proposal,
@@ -97,6 +98,11 @@ export class SuspenseService {
       if (incoming.proposal === null) throw new DomainError('NO_PROPOSAL')
       return Object.assign(incoming, { proposal: null, proposedPartyId: null, proposedBy: null, proposedAt: null, reason: null })
     })
+  }
+
+  /** 二清: other people's money never stands under the market's name. */
+  async #refuseMarket(em: EntityManager, partyId: string): Promise<void> {
+    if ((await partyKinds(em, [partyId])).get(partyId) === 'market') throw new DomainError('FEES_ONLY', { field: 'partyId' })
   }
 
   async #transfers(em: EntityManager, incoming: Incoming): Promise<NewTransfer[]> {

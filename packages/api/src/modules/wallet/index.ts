@@ -1,5 +1,6 @@
 export { checkAmount } from './amount.rule.ts'
 export { openSubAccountJob } from './open-sub-account.job.ts'
+export { ownMoneyAccounts } from './own-money.ts'
 export { SubAccountService } from './sub-account.service.ts'
 export { Wallet, WalletSchema } from './wallet.entity.ts'
 export { WalletService } from './wallet.service.ts'

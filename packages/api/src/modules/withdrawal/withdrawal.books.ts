@@ -3,7 +3,7 @@ import type { Clock } from '../../platform/clock.ts'
 import type { EntityManager } from '../../platform/database/index.ts'
 import { newId } from '../../platform/id.ts'
 import type { Ledger } from '../../ledger/index.ts'
-import { partyKinds } from '../party/index.ts'
+import { ownMoneyAccounts } from '../wallet/index.ts'
 import {
   type OwnMoney,
   ownMoneyPaidOut,
@@ -64,12 +64,9 @@ export class WithdrawalBooks {
     ])
   }
 
-  /** Null for everybody but the market, whose wallet holds nothing but its own income. */
-  async #ownMoney(em: EntityManager, { id: withdrawalId, marketId, partyId, amountFen }: Withdrawal): Promise<OwnMoney | null> {
-    if ((await partyKinds(em, [partyId])).get(partyId) !== 'market') return null
-    const custody = await this.#ledger.openAccount(em, { marketId, subject: 'own.custody' })
-    const bank = await this.#ledger.openAccount(em, { marketId, subject: 'own.bank' })
-    return { transferId: this.#newId(), withdrawalId, custodyId: custody.id, bankId: bank.id, amountFen }
+  async #ownMoney(em: EntityManager, withdrawal: Withdrawal): Promise<OwnMoney | null> {
+    const accounts = await ownMoneyAccounts(em, this.#ledger, withdrawal)
+    return accounts && { ...accounts, transferId: this.#newId(), withdrawalId: withdrawal.id, amountFen: withdrawal.amountFen }
   }
 
   #newId(): string {

@@ -2,9 +2,10 @@ import { fen } from '@dangkou/shared'
 import { fireEvent, render, waitFor } from '@testing-library/react'
 import { beforeEach, expect, test } from 'vitest'
 
-import { signedIn } from '../../../test/people'
+import { signedIn, viewer } from '../../../test/people'
 import { platformAnswers } from '../../../test/platform'
 import Taro from '../../../test/taro'
+import { keepViewer } from '../../features/session'
 import DepositPage from './index'
 
 const byId = (id: string) => document.querySelector<HTMLElement>(`#${id}`) as HTMLElement
@@ -29,6 +30,16 @@ test('shows the account to transfer to, and says of what came under another name
   await waitFor(() => expect(byId('account-shown').textContent).toBe('3010 1234 5678 9012'))
   expect(container.textContent).toContain('1,200.00')
   expect(container.textContent).toContain('核对中')
+})
+
+test('the market is told that it takes its own money only, and may allow nobody', async () => {
+  const market = { ...viewer.party, kind: 'MARKET' as const }
+  keepViewer({ ...viewer, party: market, parties: [market] })
+  const account = { accountNo: '3010123456789012', accountName: '绿丰农产品批发市场', bankName: '平安银行深圳分行营业部' }
+  platformAnswers({ Deposits: () => ({ depositAccount: account, payerAllowances: [], myIncomingTransfers: [] }) })
+  const { container } = render(<DepositPage />)
+  await waitFor(() => expect(container.textContent).toContain('只收市场自己对公账户转来的'))
+  expect(byId('allow')).toBeNull()
 })
 
 test('each line that a bank’s form asks for is copied as it wants it', async () => {

@@ -32,6 +32,8 @@ export default function DepositPage() {
   const [allowing, setAllowing] = useState(false)
   const { data, failure, offline, refresh } = query
   const account = data?.depositAccount
+  // The market's account takes nothing but its own money: it may allow nobody.
+  const isMarket = session?.viewer.party.kind === 'MARKET'
 
   return (
     <Screen>
@@ -48,10 +50,14 @@ export default function DepositPage() {
         {account && <AccountCard account={account} />}
         {account && (
           <View className="dk-pad dk-mt2">
-            <Note icon="bank">自己名下的卡转来，直接到账。别人转来，先在下面加他的户名，不然要等市场核对。</Note>
+            <Note icon="bank">
+              {isMarket
+                ? '只收市场自己对公账户转来的，退费用时用。别人转来的不是市场的钱，要退回去。'
+                : '自己名下的卡转来，直接到账。别人转来，先在下面加他的户名，不然要等市场核对。'}
+            </Note>
           </View>
         )}
-        {data && (
+        {data && !isMarket && (
           <Card clip>
             <Section id="allow" title="允许谁转给我" onPress={() => setAllowing(true)}>
               {data.payerAllowances.length === 0 ? '只收自己的' : `${data.payerAllowances.length} 个户名`}

@@ -25,12 +25,14 @@ export function FeeWalletCard({ wallet, proposal }: Props) {
           <Words>{formatYuan(wallet.withdrawableFen)}</Words>
         </KeyValue>
         {proposal === null && (
-          <View className="dk-row dk-mt2">
-            <View className="dk-end">
-              <Button id="withdraw" size="m" onPress={open}>
-                提到对公账户
-              </Button>
-            </View>
+          <View className="dk-row dk-row--wrap dk-mt2">
+            <Button id="withdraw" size="m" onPress={open}>
+              提到对公账户
+            </Button>
+            <View className="dk-ml2" />
+            <Button id="deposit" size="m" onPress={() => void Taro.navigateTo({ url: '/pages/deposit/index' })}>
+              转入
+            </Button>
           </View>
         )}
       </View>

@@ -26,8 +26,8 @@ export function PasswordSheet({ card, amount, leftFen, running, error, onPasswor
           <View className="dk-payto__n">
             {card.bankName} {card.tail}
           </View>
-          <View className="dk-ml2 dk-sub dk-2">{card.holderName}</View>
         </View>
+        <View className="dk-sub dk-2 p-in">{card.holderName}</View>
         <View className="dk-row dk-row--base dk-mt1">
           <View className="dk-2 dk-sub p-k">金额</View>
           <Money fen={amount} size="l" sign label="金额" />

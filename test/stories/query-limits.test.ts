@@ -139,6 +139,17 @@ test.each(['GET', 'PUT', 'DELETE'])('%s is no way to ask', async (method) => {
   expect(await answerOf(response)).toMatchObject({ status: 404, codes: ['BAD_REQUEST'], data: null })
 })
 
+test.each([
+  ['zh-CN,zh', '没有这个页面'],
+  ['en-GB', 'There is no such page'],
+])('a wrong address in a browser is a page in its language: %s', async (language, words) => {
+  const response = await fetch(`${world.url}/stalls/12`, { headers: { accept: 'text/html,*/*', 'accept-language': language } })
+  expect([response.status, response.headers.get('content-type')]).toEqual([404, 'text/html; charset=utf-8'])
+  const page = await response.text()
+  expect(page).toContain(words)
+  expect(page).toContain('href="/"')
+})
+
 test('who is not signed in learns the schema and no more; an answer tells nothing of our inside', async () => {
   const guest = world.guest()
   expect((await guest.ask('{ __schema { queryType { name } } }')).data.__schema.queryType.name).toBe('Query')

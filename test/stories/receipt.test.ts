@@ -166,6 +166,10 @@ describe('the paper', () => {
     expect(await status(`${world.url}/receipts/2026031900000001.pdf`)).toBe(404)
     await world.pass(11 * 60_000)
     expect(await status(pdfUrl)).toBe(404)
+    // Who opens the address from yesterday's chat is told in a sentence.
+    const page = await fetch(pdfUrl, { headers: { accept: 'text/html,application/xhtml+xml' } })
+    expect([page.status, page.headers.get('content-type')]).toEqual([404, 'text/html; charset=utf-8'])
+    expect(await page.text()).toContain('没有这张回单')
   })
 })
 

@@ -10,6 +10,7 @@ import { type ErrorParams, type NamesIn, type Param, paramText } from './param.t
 export const ERRORS = {
   // asking
   BAD_REQUEST: { zh: '请求的格式不对，没有扣钱', en: 'The request is malformed; no money moved' },
+  PAGE_NOT_FOUND: { zh: '没有这个页面，或者链接过期了', en: 'There is no such page, or the link has expired' },
   INVALID_AMOUNT: { zh: '金额要大于 0，最多两位小数', en: 'The amount must be more than 0, in whole fen' },
   AMOUNT_TOO_LARGE: { zh: '超过单笔上限 {limit} 元，没有扣钱', en: 'Above the limit of {limit} yuan for one payment; no money moved' },
   AMOUNT_TOO_SMALL: { zh: '低于单笔下限 {limit} 元，没有扣钱', en: 'Below the minimum of {limit} yuan for one payment; no money moved' },

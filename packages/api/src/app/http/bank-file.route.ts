@@ -1,10 +1,11 @@
-import { DomainError, errorText } from '@dangkou/shared'
+import { DomainError } from '@dangkou/shared'
 import type { FastifyInstance } from 'fastify'
 import { GraphQLError } from 'graphql'
 import type { BankImportService } from '../../modules/bank-feed/index.ts'
 import { type SessionService, requireActor } from '../../modules/identity/index.ts'
 import { globalId, localId } from '../../platform/graphql/global-id.ts'
-import { languageOf, requestContext } from './request-context.ts'
+import { refuse } from './refusal.ts'
+import { requestContext } from './request-context.ts'
 
 export interface BankFileRouteOptions {
   sessions: SessionService
@@ -44,10 +45,9 @@ export async function bankFileRoute(fastify: FastifyInstance, { sessions, import
       } catch (error) {
         const refusal = error instanceof GraphQLError ? error.originalError : error
         if (!(refusal instanceof DomainError)) throw error
-        const message = errorText(refusal.code, languageOf(request.headers['accept-language']), refusal.params)
         // The rest of a file that is too large is not waited for.
         void reply.header('connection', 'close')
-        return reply.code(STATUS[refusal.code] ?? 400).send({ errors: [{ message, extensions: { code: refusal.code } }] })
+        return refuse(request, reply, STATUS[refusal.code] ?? 400, refusal.code, refusal.params)
       }
     },
   )

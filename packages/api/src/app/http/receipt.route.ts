@@ -1,7 +1,7 @@
-import { DomainError, errorText } from '@dangkou/shared'
+import { DomainError } from '@dangkou/shared'
 import type { FastifyInstance } from 'fastify'
 import { type ReceiptService, receiptPdf } from '../../modules/receipt/index.ts'
-import { languageOf } from './request-context.ts'
+import { refuse } from './refusal.ts'
 
 /** The page of the mini-program's H5 build that checks a receipt. */
 const PAGE = '/#/pages/receipt-check/index'
@@ -20,8 +20,7 @@ export async function receiptRoute(fastify: FastifyInstance, { receipts }: { rec
       return await reply.type('application/pdf').send(receiptPdf(receipt, receipts.verifyUrl(receipt)))
     } catch (error) {
       if (!(error instanceof DomainError)) throw error
-      const message = errorText(error.code, languageOf(request.headers['accept-language']), error.params)
-      return reply.code(404).send({ errors: [{ message, extensions: { code: error.code } }] })
+      return refuse(request, reply, 404, error.code, error.params)
     }
   })
 

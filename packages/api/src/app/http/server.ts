@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http'
 import fastifyStatic from '@fastify/static'
-import { DomainError, errorText } from '@dangkou/shared'
+import { DomainError } from '@dangkou/shared'
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import type { GraphQLSchema } from 'graphql'
 import type { Config } from '../../config.ts'
@@ -18,7 +18,8 @@ import { explorerRoute } from './explorer.route.ts'
 import { graphqlRoute } from './graphql.route.ts'
 import { receiptRoute } from './receipt.route.ts'
 import { newsRoute } from './news.route.ts'
-import { languageOf, requestId } from './request-context.ts'
+import { isLookedAt, refuse } from './refusal.ts'
+import { requestId } from './request-context.ts'
 
 export interface ServerParts {
   config: Config
@@ -59,7 +60,6 @@ export async function createServer({ config, schema, services, database, metrics
     done()
   })
   server.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
-    const language = languageOf(request.headers['accept-language'])
     const known = error instanceof DomainError ? error.code : (error.statusCode ?? 500) < 500 ? 'BAD_REQUEST' : 'INTERNAL_ERROR'
     const status = known === 'SERVICE_UNAVAILABLE' ? 503 : known === 'INTERNAL_ERROR' ? 500 : (error.statusCode ?? 400)
     if (status >= 500) {
@@ -67,13 +67,10 @@ export async function createServer({ config, schema, services, database, metrics
       request.log.error({ err: error }, 'fault')
     }
     const params = error instanceof DomainError ? error.params : {}
-    return reply.code(status).send({ errors: [{ message: errorText(known, language, params), extensions: { code: known } }] })
+    return refuse(request, reply, status, known, params)
   })
 
-  server.setNotFoundHandler((request, reply) => {
-    const message = errorText('BAD_REQUEST', languageOf(request.headers['accept-language']))
-    return reply.code(404).send({ errors: [{ message, extensions: { code: 'BAD_REQUEST' } }] })
-  })
+  server.setNotFoundHandler((request, reply) => refuse(request, reply, 404, isLookedAt(request) ? 'PAGE_NOT_FOUND' : 'BAD_REQUEST'))
 
   server.get('/healthz', () => ({ status: 'ok' }))
   server.get('/readyz', async (_request, reply) => {

@@ -17,6 +17,7 @@ import { unexplainedMigration } from '../migrations/019-unexplained.migration.ts
 import { custodyPartsMigration } from '../migrations/020-custody-parts.migration.ts'
 import { withdrawalLimitMigration } from '../migrations/021-withdrawal-limit.migration.ts'
 import { feeMigration } from '../migrations/022-fee.migration.ts'
+import { partnerMigration } from '../migrations/023-partner.migration.ts'
 import type { Migrations } from '../platform/database/index.ts'
 
 /** In the order in which they run; see docs/recipes/add-a-migration.md. */
@@ -40,4 +41,5 @@ export const MIGRATIONS: Migrations = [
   custodyPartsMigration,
   withdrawalLimitMigration,
   feeMigration,
+  partnerMigration,
 ]

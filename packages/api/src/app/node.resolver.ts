@@ -63,7 +63,7 @@ export class NodeResolver {
       case 'FeeBill':
         return feeBills.feeBill(id, context)
       case 'PartnerApp':
-        return partners.partnerApp(id, context)
+        return actor.partyKind === 'market' ? partners.partnerApp(id, context) : null
       case 'Party':
         return partyType(await parties.byId(actor.marketId, parsed.id), actor)
       case 'BankCard': {

@@ -1,0 +1,5 @@
+export const PARTNERS = '/pages/partners/index'
+
+export function partnerPage(id: string): string {
+  return `/pages/partner/index?id=${encodeURIComponent(id)}`
+}

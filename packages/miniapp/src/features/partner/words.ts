@@ -14,7 +14,7 @@ export function abilitiesWords(abilities: readonly PartnerAbility[]): string {
 }
 
 export function lastUsedWords(lastUsedAt: string | null): string {
-  return lastUsedAt === null ? '还没用过' : `${whenText(new Date(lastUsedAt))}用过`
+  return lastUsedAt === null ? '还没用过' : `${whenText(new Date(lastUsedAt))} 用过`
 }
 
 const ACTS: Readonly<Record<PartnerAct, string>> = {

@@ -35,7 +35,7 @@ export default function PartnerPage() {
 
   return (
     <Screen>
-      <Nav title={app?.name ?? '合作系统'} action={<Age at={updatedAt} />} />
+      <Nav title="合作系统" action={<Age at={updatedAt} />} />
       {offline && <Offline since={updatedAt} onRetry={() => void refresh()} />}
       <Body onRefresh={refresh}>
         {!app && !failure && <Skeleton rows={4} slow={slow} />}

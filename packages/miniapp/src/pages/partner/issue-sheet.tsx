@@ -1,5 +1,5 @@
 import { IssuePartnerTokenDocument, type PartnerAppCardFragment } from '@dangkou/shared/graphql'
-import { View } from '@tarojs/components'
+import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 
 import { failureText, useMutation } from '../../graphql'
@@ -44,23 +44,34 @@ export function IssueSheet({ app, onClose }: Props) {
 }
 
 function Issued({ app, token, onClose }: Props & { readonly token: string }) {
-  const [copied, setCopied] = useState(false)
-  const copy = async () => setCopied(await copyText(token))
+  const [copied, setCopied] = useState<boolean | null>(null)
+  const copy = () => void copyText(token).then(setCopied)
   return (
     <Sheet title="新密钥" onClose={onClose}>
-      <View id="token" className={`dk-num dk-b ${styles['token']}`}>
-        {token}
+      <View className={styles['well']}>
+        <Text id="token" className={`dk-num dk-b ${styles['token']}`} selectable userSelect>
+          {token}
+        </Text>
       </View>
       <View className="s-note">
-        <Note tone="due">只显示这一次。直接贴进{app.name}的设置里，不要用微信、短信发，也不要截图。没存下来就吊销它，再发一个。</Note>
+        <Note icon="lock">只显示这一次。直接贴进{app.name}的设置里，不要用微信、短信发，也不要截图。没存下来就吊销它，再发一个。</Note>
       </View>
+      <ErrorNote text={copied === false ? '没复制成，长按上面的密钥自己复制' : null} />
       <Dock>
-        <Button id="copy-token" icon="copy" onPress={() => void copy()}>
-          {copied ? '已复制' : '复制'}
-        </Button>
-        <Button id="stored" kind="primary" off={!copied} onPress={onClose}>
-          {copied ? '贴好了，关掉' : '先复制'}
-        </Button>
+        {copied !== null && (
+          <Button id="copy-again" icon="copy" onPress={copy}>
+            再复制
+          </Button>
+        )}
+        {copied === null ? (
+          <Button id="copy-token" kind="primary" icon="copy" onPress={copy}>
+            复制密钥
+          </Button>
+        ) : (
+          <Button id="stored" kind="primary" onPress={onClose}>
+            贴好了，关掉
+          </Button>
+        )}
       </Dock>
     </Sheet>
   )

@@ -30,7 +30,7 @@ export function RevokeSheet({ app, token, onClose, onDone }: Props) {
   return (
     <Sheet title={`吊销尾号 ${token.tail}`} onClose={onClose}>
       <View className="s-note dk-mt3">
-        <Note tone={last ? 'due' : undefined}>
+        <Note icon={last ? 'alert' : 'clock'}>
           <Words>
             {last
               ? `这是最后一个密钥，10 秒内${app.name}就进不来了，要发了新的才行。吊销了不能恢复。`

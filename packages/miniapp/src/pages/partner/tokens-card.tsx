@@ -28,7 +28,7 @@ export function TokensCard({ app: { tokens }, offline, onRevoke }: Props) {
               尾号 <Text className="dk-num">{token.tail}</Text>
             </View>
             <View className="dk-sub dk-2">
-              <Words>{`${whenText(new Date(token.createdAt))}发，${lastUsedWords(token.lastUsedAt)}`}</Words>
+              <Words>{`${whenText(new Date(token.createdAt))} 发，${lastUsedWords(token.lastUsedAt)}`}</Words>
             </View>
           </View>
           <View className="dk-ml2">

@@ -65,7 +65,7 @@ function AppRow({ app }: { readonly app: PartnerAppCardFragment }) {
           <StandingPill app={app} />
         </View>
       </View>
-      <View className="dk-mt1">能 {abilitiesWords(abilities)}</View>
+      <View className="dk-mt1">能{abilitiesWords(abilities)}</View>
       <View className="dk-sub dk-2 dk-mt1">
         <Words>{lastUsedWords(lastUsedAt)}</Words>
       </View>

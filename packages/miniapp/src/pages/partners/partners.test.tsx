@@ -34,7 +34,7 @@ test('each system says what it may do, whether it is let in, and when it was las
   platformAnswers({ PartnerApps: () => ({ partnerApps }) })
   render(<PartnersPage />)
   await waitFor(() => expect(byId('app-parking')).toBeTruthy())
-  for (const words of ['停车系统', '在用', '能 开费用单、查费用单', '3月18日 04:05用过'])
+  for (const words of ['停车系统', '在用', '能开费用单、查费用单', '3月18日 04:05 用过'])
     expect(byId('app-parking')?.textContent).toContain(words)
   expect(byId('app-erp')?.textContent).toContain('停用')
   expect(byId('app-cold')?.textContent).toContain('没有密钥')

@@ -41,10 +41,12 @@ export function RegisterSheet({ onClose, onRegistered }: Props) {
       <ScrollView scrollY className="dk-sheet__in">
         <Field id="name" name="叫什么" hint="停车系统" kind="text" most={20} first value={typed} onValue={setTyped} />
         <Section title="能做什么" />
-        {ABILITIES.map(({ value, words }) => (
-          <Ability key={value} ability={value} words={words} chosen={abilities.includes(value)} onPress={() => toggle(value)} />
-        ))}
-        <View className="s-note dk-mt3">
+        <View className="p-ways">
+          {ABILITIES.map(({ value, words }) => (
+            <Ability key={value} ability={value} words={words} chosen={abilities.includes(value)} onPress={() => toggle(value)} />
+          ))}
+        </View>
+        <View className="s-note dk-mt2">
           <Note icon="shield">只能做选了的。动不了钱，看不到钱包、银行卡和手机号。</Note>
         </View>
         <ErrorNote text={error} />

@@ -1,5 +1,3 @@
-export const PARTNERS = '/pages/partners/index'
-
 export function partnerPage(id: string): string {
   return `/pages/partner/index?id=${encodeURIComponent(id)}`
 }

@@ -32,6 +32,9 @@ grant select, insert on :database.receipt to :account;
 grant select, insert on :database.truckload_event to :account;
 grant select, insert on :database.truckload_revision to :account;
 
+-- what the staff did to partner apps: written once
+grant select, insert on :database.partner_event to :account;
+
 -- derived from the books
 grant select, insert, update on :database.account to :account;
 grant select, insert, update on :database.book_calendar to :account;
@@ -77,6 +80,8 @@ grant select, insert, update on :database.instruction to :account;
 grant select, insert, update on :database.market to :account;
 grant select, insert, update on :database.membership to :account;
 grant select, insert, update on :database.number_series to :account;
+grant select, insert, update on :database.partner_app to :account;
+grant select, insert, update on :database.partner_token to :account;
 grant select, insert, update on :database.party to :account;
 grant select, insert, update on :database.payee_account to :account;
 grant select, insert, update on :database.payment to :account;

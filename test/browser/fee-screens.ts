@@ -43,7 +43,7 @@ export const FEE_SCREENS: readonly Screen[] = [
     'fees-market',
     'staff',
     () => FEES,
-    (phone) => phone.sees('#fee-income', '65.00'),
+    (phone) => phone.sees('[id^="fee-FeeBill"]', '由停车系统开单'),
   ),
   screen(
     'fee-bill',

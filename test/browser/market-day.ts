@@ -1,5 +1,6 @@
 import type { Person } from '../world/person.ts'
 import { type Fees, feeDay } from './fee-day.ts'
+import { type Partners, partnerDay } from './partner-day.ts'
 import type { Stage } from './stage.ts'
 import { type Trucks, truckDay } from './truck-day.ts'
 
@@ -24,6 +25,7 @@ export interface MarketDay {
   readonly withdrawal: string
   readonly trucks: Trucks
   readonly fees: Fees
+  readonly partners: Partners
 }
 
 const STALLS = {
@@ -112,7 +114,8 @@ export async function liveMarketDay(stage: Stage): Promise<MarketDay> {
   await staff.must('setPayee', { partyId: await merchant.partyId(), channel: 'wechat', payeeNo: '1900000201' })
   const { link } = await merchant.must('createCashierLink', { paymentId: leeks })
   const trucks = await truckDay(merchant, stalls.runtian)
-  const fees = await feeDay(staff, stalls.runtian)
+  const partners = await partnerDay(staff)
+  const fees = await feeDay(staff, stalls.runtian, partners.parking)
   const { link: asked } = await xianda.must('createCashierLink', { paymentId: leeks })
   const { link: standing } = await merchant.must('openStandingCode')
   return {
@@ -128,6 +131,7 @@ export async function liveMarketDay(stage: Stage): Promise<MarketDay> {
     withdrawal: withdrawal.id,
     trucks,
     fees,
+    partners,
   }
 }
 

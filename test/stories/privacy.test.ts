@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { DOORS, TRUCK, idempotencyKey, paymentPassword } from '../world/doors.ts'
 import { codeOf, isRefused, leavesNoTrace } from '../world/evidence.ts'
 import { Person } from '../world/person.ts'
+import { bindCompanyAccount } from '../world/company-account.ts'
 import { World } from '../world/world.ts'
 
 const HERE = { code: 'lvfeng', name: '绿丰农产品批发市场' }
@@ -55,6 +56,10 @@ beforeAll(async () => {
   const { item } = await staff.must('setFeeItem', { kind: 'ENTRY', name: '入场费', rule: { way: 'FIXED', amountFen: 500 } })
   const fee = { itemId: item.id, amountFen: 500, payerPhone: shipper.phone, facts: { plate: '鲁G8K256' } }
   const { bill } = await staff.must('createFeeBill', { ...fee, idempotencyKey: staff.key() })
+  const account = await bindCompanyAccount(staff)
+  const { proposal } = await staff.must('proposeWithdrawal', { amountFen: 100, bankCardId: account, idempotencyKey: staff.key() })
+  const { app } = await staff.must('registerPartnerApp', { name: '停车系统', abilities: ['BILL_FEES'] })
+  const issued = await staff.must('issuePartnerToken', { appId: app.id })
   const { link: gatewayLink } = await merchant.must('createGatewayLink', {
     paymentId: await merchant.bill(buyer, 800),
     idempotencyKey: merchant.key(),
@@ -71,6 +76,9 @@ beforeAll(async () => {
     Truckload: truckload.id,
     FeeItem: item.id,
     FeeBill: bill.id,
+    WithdrawalProposal: proposal.id,
+    PartnerApp: app.id,
+    PartnerToken: issued['app'].tokens[0].id,
     BankCard: await merchant.cardId(),
     CardBinding: binding.id,
     GatewayLink: gatewayLink.id,

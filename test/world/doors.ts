@@ -24,11 +24,14 @@ export const DOORS: Record<string, Door> = {
   },
   payment: { takes: 'Payment', query: '{ amountFen state payer { name } attempts { state } }', also: ['PaidPayment'] },
   recharge: { takes: 'Recharge', query: '{ amountFen state cashier { url } }' },
+  proposeWithdrawal: { takes: 'BankCard', input: (bankCardId) => ({ amountFen: 100, bankCardId, idempotencyKey }) },
+  approveWithdrawal: { takes: 'WithdrawalProposal', input: (proposalId) => ({ proposalId, paymentPassword }) },
+  dropWithdrawalProposal: { takes: 'WithdrawalProposal', input: (proposalId) => ({ proposalId }) },
   withdrawal: { takes: 'Withdrawal', query: '{ amountFen state bankCard { tail } }' },
   node: {
     takes: 'Wallet',
     query: '{ id __typename }',
-    also: ['Payment', 'PaidPayment', 'Recharge', 'Withdrawal', 'BankCard', 'Truckload', 'FeeBill'],
+    also: ['Payment', 'PaidPayment', 'Recharge', 'Withdrawal', 'BankCard', 'Truckload', 'FeeBill', 'PartnerApp'],
   },
   payFromWallet: {
     takes: 'Payment',
@@ -131,6 +134,10 @@ export const DOORS: Record<string, Door> = {
   },
   feeBill: { takes: 'FeeBill', query: '{ amountFen plate state lines { label } payer { name } payment { state } }' },
   closeFeeBill: { takes: 'FeeBill', input: (billId) => ({ billId }) },
+  partnerApp: { takes: 'PartnerApp', query: '{ name abilities tokens { tail } events { by } }' },
+  issuePartnerToken: { takes: 'PartnerApp', input: (appId) => ({ appId }) },
+  revokePartnerToken: { takes: 'PartnerToken', input: (tokenId) => ({ tokenId }) },
+  switchPartnerApp: { takes: 'PartnerApp', input: (appId) => ({ appId, isOn: false }) },
   issueReceipt: { takes: 'Attempt', input: (forId) => ({ forId }), also: ['Withdrawal', 'Recharge'] },
   switchParty: { takes: 'Party', input: (partyId) => ({ partyId }) },
 }

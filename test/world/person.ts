@@ -63,6 +63,10 @@ const SELECTIONS: Readonly<Record<string, string>> = {
   openFeeWallet: 'wallet { id availableFen }',
   createFeeBill: 'bill { id orderNo state amountFen payment { id orderNo state amountFen goods expiresAt } }',
   closeFeeBill: 'bill { id state payment { state } }',
+  registerPartnerApp: 'app { id name abilities isOn lastUsedAt tokens { id } }',
+  issuePartnerToken: 'token app { tokens { id tail lastUsedAt } }',
+  revokePartnerToken: 'app { tokens { id } }',
+  switchPartnerApp: 'app { isOn tokens { id } }',
   issueReceipt:
     'receipt { number code marketName payer { name account bank } payee { name account bank } amountFen capital purpose orderNo way serial paidAt result state refundedFen verifyUrl pdfUrl }',
   createRecharge:

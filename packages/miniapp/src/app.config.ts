@@ -32,6 +32,8 @@ export default defineAppConfig({
     'pages/fees/index',
     'pages/fee-bill/index',
     'pages/fee-items/index',
+    'pages/partners/index',
+    'pages/partner/index',
     'pages/receipt/index',
     'pages/receipt-check/index',
     'pages/withdraw/index',

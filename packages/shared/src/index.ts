@@ -1,6 +1,7 @@
 export * from './error/index.ts'
 export * from './fee/index.ts'
 export * from './money/index.ts'
+export * from './partner/index.ts'
 export * from './reason/index.ts'
 export * from './state/index.ts'
 export * from './text/index.ts'

@@ -22,6 +22,7 @@ import { MarketSchema } from '../modules/market/index.ts'
 import { BankCardSchema, PartySchema } from '../modules/party/index.ts'
 import { AttemptSchema, PaymentExpirySchema, PaymentSchema, RefundSchema } from '../modules/payment/index.ts'
 import { PayeeAccountSchema } from '../modules/payee/index.ts'
+import { PartnerAppSchema, PartnerEventSchema, PartnerTokenSchema } from '../modules/partner/index.ts'
 import { PaymentCodeSchema } from '../modules/payment-code/index.ts'
 import { RechargeSchema } from '../modules/recharge/index.ts'
 import { ReceiptSchema } from '../modules/receipt/index.ts'
@@ -75,4 +76,7 @@ export const ENTITIES = [
   TruckloadEventSchema,
   FeeItemSchema,
   FeeBillSchema,
+  PartnerAppSchema,
+  PartnerTokenSchema,
+  PartnerEventSchema,
 ]

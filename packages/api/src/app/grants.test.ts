@@ -21,6 +21,7 @@ const WRITTEN_ONCE = [
   'entry',
   'entry_milestone',
   'follow_up',
+  'partner_event',
   'receipt',
   'route_decision',
   'route_rules',

@@ -17,6 +17,7 @@ import { unexplainedMigration } from '../migrations/019-unexplained.migration.ts
 import { custodyPartsMigration } from '../migrations/020-custody-parts.migration.ts'
 import { withdrawalLimitMigration } from '../migrations/021-withdrawal-limit.migration.ts'
 import { feeMigration } from '../migrations/022-fee.migration.ts'
+import { partnerMigration } from '../migrations/023-partner.migration.ts'
 import { withdrawalProposalMigration } from '../migrations/024-withdrawal-proposal.migration.ts'
 import type { Migrations } from '../platform/database/index.ts'
 
@@ -41,5 +42,6 @@ export const MIGRATIONS: Migrations = [
   custodyPartsMigration,
   withdrawalLimitMigration,
   feeMigration,
+  partnerMigration,
   withdrawalProposalMigration,
 ]

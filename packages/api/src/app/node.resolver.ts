@@ -2,6 +2,7 @@ import { DomainError } from '@dangkou/shared'
 import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql'
 import type { FeeBillResolver } from '../modules/fee/index.ts'
 import { type RequestContext, requireActor } from '../modules/identity/index.ts'
+import type { PartnerResolver } from '../modules/partner/index.ts'
 import { type PartyService, bankCardType, partyType } from '../modules/party/index.ts'
 import type { PaymentResolver, RefundResolver } from '../modules/payment/index.ts'
 import type { RechargeResolver } from '../modules/recharge/index.ts'
@@ -19,6 +20,7 @@ interface Parts {
   withdrawals: WithdrawalResolver
   truckloads: TruckloadResolver
   feeBills: FeeBillResolver
+  partners: PartnerResolver
   parties: PartyService
 }
 
@@ -42,7 +44,7 @@ export class NodeResolver {
   }
 
   async #find(id: string, context: RequestContext): Promise<Node | null> {
-    const { wallets, payments, recharges, refunds, withdrawals, truckloads, feeBills, parties } = this.#parts
+    const { wallets, payments, recharges, refunds, withdrawals, truckloads, feeBills, partners, parties } = this.#parts
     const actor = requireActor(context)
     const parsed = parseGlobalId(id)
     switch (parsed?.type) {
@@ -60,6 +62,8 @@ export class NodeResolver {
         return truckloads.truckload(id, context)
       case 'FeeBill':
         return feeBills.feeBill(id, context)
+      case 'PartnerApp':
+        return actor.partyKind === 'market' ? partners.partnerApp(id, context) : null
       case 'Party':
         return partyType(await parties.byId(actor.marketId, parsed.id), actor)
       case 'BankCard': {

@@ -7,6 +7,7 @@ import { FeeBillResolver, FeeItemResolver } from '../modules/fee/index.ts'
 import { GatewayLinkResolver } from '../modules/gateway-link/index.ts'
 import { CustodyResolver, IncomingResolver, UnexplainedResolver } from '../modules/custody/index.ts'
 import { MarketResolver } from '../modules/market/index.ts'
+import { PartnerEventResolver, PartnerResolver } from '../modules/partner/index.ts'
 import { AttemptResolver, PaymentResolver, RefundResolver } from '../modules/payment/index.ts'
 import { PayeeResolver } from '../modules/payee/index.ts'
 import { PaymentCodeResolver } from '../modules/payment-code/index.ts'
@@ -52,6 +53,7 @@ export function createResolvers(services: Services, database: Database, clock: C
     withdrawalLimits,
     withdrawalProposals,
     parties,
+    partnerApps,
     passwords,
     payers,
     payees,
@@ -86,10 +88,12 @@ export function createResolvers(services: Services, database: Database, clock: C
     reader: feeReader,
     catalogue: feeCatalogue,
     parties,
+    partners: partnerApps,
     payments,
     signIn,
     clock,
   })
+  const partnerResolver = new PartnerResolver(partnerApps)
   const truckloadResolver = new TruckloadResolver({ truckloads, reader: truckloadReader, links: gatewayLinks, parties, payments, clock })
   const withdrawalResolver = new WithdrawalResolver({ withdrawals, limits: withdrawalLimits, parties, clock })
   return [
@@ -123,10 +127,13 @@ export function createResolvers(services: Services, database: Database, clock: C
       withdrawals: withdrawalResolver,
       truckloads: truckloadResolver,
       feeBills: feeBillResolver,
+      partners: partnerResolver,
       parties,
     }),
     new PayeeResolver(payees),
     new PartyResolver(parties, markets, registration, signIn),
+    partnerResolver,
+    new PartnerEventResolver(partnerApps, signIn),
     new TodayResolver(today),
     new ReceiptResolver(receipts),
     feeBillResolver,

@@ -10,6 +10,7 @@ import { FeeBillResolver, FeeItemResolver } from '../modules/fee/index.ts'
 import { GatewayLinkResolver } from '../modules/gateway-link/index.ts'
 import { CustodyResolver, IncomingResolver, UnexplainedResolver } from '../modules/custody/index.ts'
 import { MarketResolver } from '../modules/market/index.ts'
+import { PartnerEventResolver, PartnerResolver } from '../modules/partner/index.ts'
 import { AttemptResolver, PaymentResolver, RefundResolver } from '../modules/payment/index.ts'
 import { PayeeResolver } from '../modules/payee/index.ts'
 import { PaymentCodeResolver } from '../modules/payment-code/index.ts'
@@ -40,6 +41,8 @@ const RESOLVERS = [
   MarketResolver,
   MovementResolver,
   NodeResolver,
+  PartnerEventResolver,
+  PartnerResolver,
   PartyResolver,
   PayeeResolver,
   PaymentCodeResolver,

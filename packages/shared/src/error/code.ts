@@ -34,6 +34,14 @@ export const ERRORS = {
   UNAUTHENTICATED: { zh: '请先登录', en: 'Please sign in' },
   SESSION_EXPIRED: { zh: '登录已过期，请重新登录', en: 'The session has expired; please sign in again' },
   FORBIDDEN: { zh: '没有权限做这件事', en: 'You are not allowed to do this' },
+  PARTNER_TOKEN_INVALID: {
+    zh: '密钥不对，或者已经吊销、停用，什么都没有做；请市场在「合作系统」里看',
+    en: 'The token is wrong or revoked, or its app is stopped; nothing was done; the market’s staff can tell',
+  },
+  PARTNER_NOT_ALLOWED: {
+    zh: '这个合作系统没有权限做这件事，什么都没有做',
+    en: 'This partner app may not do this; nothing was done',
+  },
   SIGN_IN_CODE_WRONG: { zh: '验证码不对，还可以试 {left} 次', en: 'Wrong code; {left} tries left' },
   SIGN_IN_CODE_EXPIRED: { zh: '验证码已失效，请重新获取', en: 'The code has expired or was used; ask for a new one' },
   SIGN_IN_CODE_TOO_OFTEN: { zh: '验证码发得太勤，请 {seconds} 秒后再试', en: 'Too many codes; try again in {seconds} seconds' },
@@ -68,6 +76,15 @@ export const ERRORS = {
   GATEWAY_LINK_NOT_FOUND: { zh: '这个付款链接不对', en: 'The link to pay is wrong' },
   BANK_CARD_NOT_FOUND: { zh: '没有找到这张银行卡', en: 'No such bank card' },
   BINDING_NOT_FOUND: { zh: '没有找到这次绑卡', en: 'No such binding of a card' },
+  // partner apps
+  PARTNER_APP_NOT_FOUND: { zh: '没有登记过这个合作系统', en: 'No such partner app' },
+  PARTNER_APP_EXISTS: { zh: '已经登记过叫这个名字的合作系统，请换个名字', en: 'A partner app of this name exists; choose another name' },
+  PARTNER_APPS_FULL: { zh: '最多登记 {most} 个合作系统', en: 'At most {most} partner apps in a market' },
+  PARTNER_TOKEN_NOT_FOUND: { zh: '没有这个密钥', en: 'No such token' },
+  PARTNER_TOKENS_FULL: {
+    zh: '已经有 {most} 个密钥在用，请先吊销一个再发',
+    en: '{most} tokens are in use already; revoke one of them first',
+  },
   // bank cards
   BANK_CARD_ALREADY_BOUND: { zh: '这张卡已经绑过了', en: 'This card is bound already' },
   BANK_CARD_IN_USE: {

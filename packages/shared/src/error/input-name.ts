@@ -60,6 +60,9 @@ export const INPUT_NAMES = {
   minutes: { zh: '时长', en: 'the time' },
   leftAt: { zh: '离场时间', en: 'the time of leaving' },
   feePayer: { zh: '交费人', en: 'who pays the fee' },
+  // partner apps
+  partnerName: { zh: '合作系统的名字', en: 'the name of the partner app' },
+  abilities: { zh: '权限', en: 'what the partner app may do' },
   // channels
   isOn: { zh: '开关', en: 'the switch' },
   opensAt: { zh: '开放时间', en: 'the opening time' },

@@ -11,25 +11,25 @@ import { maxAliasesRule } from '@escape.tech/graphql-armor-max-aliases'
 import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth'
 import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { GraphQLError, type GraphQLSchema, type ValidationContext, type ValidationRule } from 'graphql'
-import type { RequestContext, SessionService } from '../../modules/identity/index.ts'
+import type { RequestContext } from '../../modules/identity/index.ts'
 import { formatError, isFault } from '../../platform/graphql/format-error.ts'
 import type { Metrics } from '../../platform/metrics.ts'
 import { expandDocument } from './persisted-documents.ts'
-import { languageOf, requestContext } from './request-context.ts'
+import { type Doors, languageOf, requestContext } from './request-context.ts'
 
 /** Ours: the deepest document of the mini-program, its statement, has 18 levels; nobody needs one field under 30 names. */
 const LIMITS = { depth: 20, aliases: 30 }
 
 export interface GraphqlRouteOptions {
   schema: GraphQLSchema
-  sessions: SessionService
+  doors: Doors
   metrics: Metrics
 }
 
 // Apollo formats errors, those of the context too, without telling of which request.
 const current = new AsyncLocalStorage<{ language: Language; log: FastifyBaseLogger }>()
 
-export async function graphqlRoute(fastify: FastifyInstance, { schema, sessions, metrics }: GraphqlRouteOptions): Promise<void> {
+export async function graphqlRoute(fastify: FastifyInstance, { schema, doors, metrics }: GraphqlRouteOptions): Promise<void> {
   const apollo = new ApolloServer<RequestContext>({
     schema,
     introspection: true,
@@ -55,7 +55,7 @@ export async function graphqlRoute(fastify: FastifyInstance, { schema, sessions,
   await apollo.start()
   // Fastify drains first, then this runs; Apollo's own drain plugin would wait for Fastify while Fastify waits for it.
   fastify.addHook('onClose', () => apollo.stop())
-  const handler = fastifyApolloHandler(apollo, { context: (request) => requestContext(request, sessions) })
+  const handler = fastifyApolloHandler(apollo, { context: (request) => requestContext(request, doors) })
   fastify.route({
     method: 'POST',
     url: '/graphql',

@@ -92,13 +92,13 @@ export async function createServer({ config, schema, services, database, metrics
   })
 
   if (!answers) return server
-  await server.register(graphqlRoute, { schema, sessions: services.sessions, metrics })
+  await server.register(graphqlRoute, { schema, doors: services, metrics })
   for (const channel of services.payChannels) {
     const route = channel.notifications === 'news' ? newsRoute : callbackRoute
     await server.register(route, { path: callbackPath(channel.name), channel, instructions: services.instructions, metrics })
   }
   await server.register(codeRoute, { publicUrl: config.PUBLIC_URL, authorize: services.authorize })
-  await server.register(bankFileRoute, { sessions: services.sessions, imports: services.bankImports })
+  await server.register(bankFileRoute, { doors: services, imports: services.bankImports })
   await server.register(receiptRoute, { receipts: services.receipts })
   await server.register(explorerRoute)
   if (config.H5_DIR) await server.register(fastifyStatic, { root: config.H5_DIR })

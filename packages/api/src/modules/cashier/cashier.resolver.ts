@@ -1,6 +1,6 @@
 import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql'
 import { localId } from '../../platform/graphql/global-id.ts'
-import { type RequestContext, requireActor } from '../identity/index.ts'
+import { type RequestContext, requireActor, requireActorOrPartner } from '../identity/index.ts'
 import type { AttemptService } from '../payment/index.ts'
 import type { CashierLink } from './cashier-link.entity.ts'
 import type { CashierService } from './cashier.service.ts'
@@ -71,13 +71,13 @@ export class CashierResolver {
 
   @Mutation(() => CreateCashierLinkPayload, {
     description:
-      'The payee’s link to one payment, for a QR code (聚合码) or to be sent to somebody. The payer’s, for somebody who pays for him (代付): good for a day. The same until it ends or is revoked.',
+      'The payee’s link to one payment, for a QR code (聚合码) or to be sent to somebody. The payer’s, for somebody who pays for him (代付): good for a day. A partner app’s, to a fee of its market. The same until it ends or is revoked.',
   })
   async createCashierLink(
     @Arg('input', () => CreateCashierLinkInput) { paymentId }: CreateCashierLinkInput,
     @Ctx() context: RequestContext,
   ): Promise<Partial<CreateCashierLinkPayload>> {
-    const link = await this.#cashier.linkOf(requireActor(context), localId('Payment', paymentId))
+    const link = await this.#cashier.linkOf(requireActorOrPartner(context, ['bill-fees']), localId('Payment', paymentId))
     return { link: this.#type(link) }
   }
 

@@ -6,7 +6,7 @@ import { newId } from '../../platform/id.ts'
 import { claimKey } from '../../platform/idempotency.ts'
 import type { RateLimiter } from '../../platform/rate-limit.ts'
 import { LinkTokens } from '../../platform/secret/link.token.ts'
-import type { Actor, PaymentPasswordService } from '../identity/index.ts'
+import { type Actor, type Caller, type PaymentPasswordService, isPartner } from '../identity/index.ts'
 import type { Instruction } from '../instruction/index.ts'
 import { type Market, type MarketService } from '../market/index.ts'
 import { type Party, type PartyService } from '../party/index.ts'
@@ -114,17 +114,21 @@ export class CashierService {
     this.#publicUrl = parts.publicUrl
   }
 
-  /** The payee's link to one payment, or the payer's for somebody who pays for him: the same one until it ends or is taken back. */
-  async linkOf(actor: Actor, paymentId: string | null): Promise<CashierLink> {
-    const payment = await this.#payments.byId(actor, paymentId)
+  /**
+   * The payee's link to one payment, or the payer's for somebody who pays for him: the same one until it ends or is taken
+   * back. For a partner app only fees are there.
+   */
+  async linkOf(caller: Caller, paymentId: string | null): Promise<CashierLink> {
+    const payment = await this.#payments.byId(caller, paymentId)
+    if (isPartner(caller) && payment.origin !== 'fee') throw new DomainError('PAYMENT_NOT_FOUND', { field: 'id' })
     const { payeePartyId, payerPartyId } = payment
-    if (actor.partyId !== payeePartyId && actor.partyId !== payerPartyId) throw new DomainError('FORBIDDEN')
+    if (caller.partyId !== payeePartyId && caller.partyId !== payerPartyId) throw new DomainError('FORBIDDEN')
     const now = this.#clock.now()
-    if (actor.partyId === payeePartyId)
-      return this.#link(actor, { payeePartyId, paymentId: payment.id, goods: payment.goods, expiresAt: null })
+    if (caller.partyId === payeePartyId)
+      return this.#link(caller, { payeePartyId, paymentId: payment.id, goods: payment.goods, expiresAt: null })
     refuseUnpayable(payment, restFen(payment), now)
     const endsMs = Math.min(now.getTime() + PAYERS_LINK_MS, payment.expiresAt?.getTime() ?? Number.POSITIVE_INFINITY)
-    return this.#link(actor, { payeePartyId, paymentId: payment.id, goods: payment.goods, expiresAt: new Date(endsMs) })
+    return this.#link(caller, { payeePartyId, paymentId: payment.id, goods: payment.goods, expiresAt: new Date(endsMs) })
   }
 
   /** The merchant's standing code (收款码): one, until a new one is asked for. */
@@ -259,7 +263,7 @@ export class CashierService {
   }
 
   async #link(
-    { marketId, partyId: makerPartyId }: Actor,
+    { marketId, partyId: makerPartyId }: Caller,
     wanted: Pick<CashierLink, 'payeePartyId' | 'paymentId' | 'goods' | 'expiresAt'>,
   ): Promise<CashierLink> {
     return this.#database.transaction(async (em) => {

@@ -26,7 +26,9 @@ export const FeeBillSchema = defineEntity({
     paymentId: column.id(),
     state: column.text(12).$type<FeeBillState>(),
     paidAt: column.instant().strictNullable(),
-    personId: column.id(),
+    /** Who billed it: one of the staff, or a partner app. */
+    personId: column.id().strictNullable(),
+    partnerAppId: column.id().strictNullable(),
     createdAt: column.instant(),
   },
 })

@@ -5,7 +5,8 @@ import { DayScalar } from '../../platform/graphql/day.scalar.ts'
 import { localId } from '../../platform/graphql/global-id.ts'
 import { connection, decodeCursor, pageSize } from '../../platform/graphql/relay.ts'
 import { UserError } from '../../platform/graphql/user-error.ts'
-import { type RequestContext, type SignInService, requireActor } from '../identity/index.ts'
+import { type RequestContext, type SignInService, requireActor, requireActorOrPartner } from '../identity/index.ts'
+import type { PartnerAppService } from '../partner/index.ts'
 import { type PartyService, PartyType, partyType } from '../party/index.ts'
 import { type PaymentService, PaymentType, paymentType } from '../payment/index.ts'
 import type { FeeBillService } from './fee-bill.service.ts'
@@ -40,12 +41,16 @@ export class CreateFeeBillPayload extends FeeBillPayload {}
 @ObjectType()
 export class CloseFeeBillPayload extends FeeBillPayload {}
 
+/** People’s own names are masked for a partner app, whose party sees them in full. */
+const STRANGER = { partyId: '', partyKind: 'buyer' } as const
+
 @Resolver(() => FeeBillType)
 export class FeeBillResolver {
   readonly #bills: FeeBillService
   readonly #reader: FeeReader
   readonly #catalogue: FeeCatalogueService
   readonly #parties: PartyService
+  readonly #partners: PartnerAppService
   readonly #payments: PaymentService
   readonly #signIn: SignInService
   readonly #clock: Clock
@@ -55,6 +60,7 @@ export class FeeBillResolver {
     reader: FeeReader
     catalogue: FeeCatalogueService
     parties: PartyService
+    partners: PartnerAppService
     payments: PaymentService
     signIn: SignInService
     clock: Clock
@@ -63,27 +69,32 @@ export class FeeBillResolver {
     this.#reader = parts.reader
     this.#catalogue = parts.catalogue
     this.#parties = parts.parties
+    this.#partners = parts.partners
     this.#payments = parts.payments
     this.#signIn = parts.signIn
     this.#clock = parts.clock
   }
 
-  @Query(() => FeeQuote, { description: 'What a fee comes to today, and why. Nothing is billed. Staff of the market only.' })
+  @Query(() => FeeQuote, {
+    description: 'What a fee comes to today, and why. Nothing is billed. Staff of the market, and what runs in its name.',
+  })
   feeQuote(
     @Arg('itemId', () => ID) itemId: string,
     @Arg('facts', () => FeeFactsInput, { nullable: true }) facts: FeeFactsInput | null,
     @Ctx() context: RequestContext,
   ): Promise<FeeQuote> {
-    return this.#bills.quote(requireActor(context, 'market'), localId('FeeItem', itemId), factsInput(facts))
+    const caller = requireActorOrPartner(context, ['bill-fees', 'read-fees'], 'market')
+    return this.#bills.quote(caller, localId('FeeItem', itemId), factsInput(facts))
   }
 
   @Query(() => FeeBillType, { description: 'For who owes it, and for the market’s staff and what runs in its name.' })
   async feeBill(@Arg('id', () => ID) id: string, @Ctx() context: RequestContext): Promise<FeeBillType> {
-    return feeBillType(await this.#reader.byId(requireActor(context), localId('FeeBill', id)))
+    const caller = requireActorOrPartner(context, ['bill-fees', 'read-fees'])
+    return feeBillType(await this.#reader.byId(caller, localId('FeeBill', id)))
   }
 
   @Query(() => FeeBillConnection, {
-    description: 'What the viewer’s party owes or paid, newest first; for the market’s staff, of everybody.',
+    description: 'What the viewer’s party owes or paid, newest first; for the market’s staff and what runs in its name, of everybody.',
   })
   async feeBills(
     @Arg('states', () => [FeeBillStateEnum], { nullable: true }) states: FeeBillState[] | null,
@@ -92,10 +103,10 @@ export class FeeBillResolver {
     @Arg('after', () => String, { nullable: true }) after: string | null,
     @Ctx() context: RequestContext,
   ) {
-    const actor = requireActor(context)
+    const caller = requireActorOrPartner(context, ['read-fees'])
     const size = pageSize(first)
     const beforeId = decodeCursor(after, /^[0-9A-Z]{26}$/)
-    const rows = await this.#reader.page(actor, { states: states ?? [], day: day ?? null, beforeId, limit: size + 1 })
+    const rows = await this.#reader.page(caller, { states: states ?? [], day: day ?? null, beforeId, limit: size + 1 })
     return connection(rows, { size, after: beforeId, key: ({ id }) => id, node: feeBillType })
   }
 
@@ -114,19 +125,20 @@ export class FeeBillResolver {
     @Arg('input', () => CreateFeeBillInput) { itemId, facts, amountFen, payerPhone, payerId, idempotencyKey }: CreateFeeBillInput,
     @Ctx() context: RequestContext,
   ): Promise<Partial<CreateFeeBillPayload>> {
-    const actor = requireActor(context, 'market')
+    const caller = requireActorOrPartner(context, ['bill-fees'], 'market')
     // An id that is none is an id of nobody: never a bill for whoever comes.
     const payer = { payerPhone: payerPhone ?? null, payerId: payerId ? (localId('Party', payerId) ?? '') : null }
     const bill = { ...factsInput(facts), ...payer, itemId: localId('FeeItem', itemId), amountFen, idempotencyKey }
-    return { bill: feeBillType(await this.#bills.create(actor, bill)) }
+    return { bill: feeBillType(await this.#bills.create(caller, bill)) }
   }
 
-  @Mutation(() => CloseFeeBillPayload, { description: 'Takes an unpaid bill back. Staff of the market only.' })
+  @Mutation(() => CloseFeeBillPayload, { description: 'Takes an unpaid bill back. Staff of the market, and an app what it billed itself.' })
   async closeFeeBill(
     @Arg('input', () => CloseFeeBillInput) { billId }: CloseFeeBillInput,
     @Ctx() context: RequestContext,
   ): Promise<Partial<CloseFeeBillPayload>> {
-    return { bill: feeBillType(await this.#bills.close(requireActor(context, 'market'), localId('FeeBill', billId))) }
+    const caller = requireActorOrPartner(context, ['bill-fees'], 'market')
+    return { bill: feeBillType(await this.#bills.close(caller, localId('FeeBill', billId))) }
   }
 
   @FieldResolver(() => FeeItemType)
@@ -146,7 +158,7 @@ export class FeeBillResolver {
     const { marketId, payerPartyId } = row
     if (payerPartyId === null) return null
     const party = await context.loaders.load('Party', payerPartyId, (ids) => this.#parties.byIds(marketId, ids))
-    return party && partyType(party, requireActor(context))
+    return party && partyType(party, context.partner ? STRANGER : requireActor(context))
   }
 
   @FieldResolver(() => PaymentType, { description: 'What pays it.' })
@@ -155,10 +167,17 @@ export class FeeBillResolver {
     return payment && paymentType(payment, this.#clock.now())
   }
 
-  @FieldResolver(() => String, { nullable: true, description: 'Who billed it, masked: 王*军.' })
+  @FieldResolver(() => String, { nullable: true, description: 'Who billed it, masked: 王*军. Null when a partner app did.' })
   async by(@Root() { row }: FeeBillType): Promise<string | null> {
+    if (row.personId === null) return null
     const name = (await this.#signIn.namesOf(row.marketId, [row.personId])).get(row.personId)
     return name === undefined ? null : maskName(name)
+  }
+
+  @FieldResolver(() => String, { nullable: true, description: 'The partner app that billed it: 停车系统. Null when a person did.' })
+  async byApp(@Root() { row: { marketId, partnerAppId } }: FeeBillType, @Ctx() { loaders }: RequestContext): Promise<string | null> {
+    if (partnerAppId === null) return null
+    return loaders.load('PartnerName', partnerAppId, (ids) => this.#partners.names(marketId, ids))
   }
 
   #item({ marketId, itemId }: FeeBillType['row'], { loaders }: RequestContext): Promise<FeeItem | null> {

@@ -3,7 +3,7 @@ import type { Clock } from '../../platform/clock.ts'
 import { type Database, type EntityManager, againOnDuplicate } from '../../platform/database/index.ts'
 import { newId } from '../../platform/id.ts'
 import { claimKey } from '../../platform/idempotency.ts'
-import type { Actor, SignInService } from '../identity/index.ts'
+import { type Caller, type SignInService, isPartner } from '../identity/index.ts'
 import type { PartyService } from '../party/index.ts'
 import type { PaymentService } from '../payment/index.ts'
 import { checkAmount } from '../wallet/index.ts'
@@ -55,29 +55,30 @@ export class FeeBillService {
   }
 
   /** @throws DomainError FEE_ITEM_NOT_FOUND, FEE_ITEM_NOT_IN_FORCE, INVALID_INPUT */
-  async quote({ marketId }: Actor, itemId: string | null, input: FeeFacts): Promise<FeeQuote> {
+  async quote({ marketId }: Caller, itemId: string | null, input: FeeFacts): Promise<FeeQuote> {
     const facts = factsOf(input)
     return this.#database.read(async (em) => quoteOf(await itemIn(em, marketId, itemId), facts, this.#today()))
   }
 
   /** @throws DomainError as `quote`; FEE_NOTHING_DUE, FEE_CHANGED, FEE_WALLET_MISSING, PARTY_NOT_FOUND */
-  async create(actor: Actor, { itemId, amountFen, payerPhone, payerId, idempotencyKey, ...input }: NewFeeBill): Promise<FeeBill> {
+  async create(caller: Caller, { itemId, amountFen, payerPhone, payerId, idempotencyKey, ...input }: NewFeeBill): Promise<FeeBill> {
     checkAmount(amountFen)
     const facts = factsOf(input)
-    const payerPartyId = await this.#payer(actor, { payerPhone, payerId })
-    const { marketId, partyId, personId } = actor
+    const payerPartyId = await this.#payer(caller, { payerPhone, payerId })
+    const { marketId, partyId } = caller
+    const maker = makerOf(caller)
     return againOnDuplicate(() =>
       this.#database.transaction(async (em) => {
         const now = this.#clock.now()
         const id = newId(now)
         const asked = { ...input, itemId, amountFen, payerPartyId, enteredAt: stamp(input.enteredAt), leftAt: stamp(input.leftAt) }
-        const key = { marketId, ownerId: partyId, operation: 'createFeeBill', key: idempotencyKey, input: asked }
+        const key = { marketId, ownerId: maker.partnerAppId ?? partyId, operation: 'createFeeBill', key: idempotencyKey, input: asked }
         const earlier = await claimKey(em, { ...key, resultId: id, now })
         if (earlier !== null) return em.findOneOrFail(FeeBill, { id: earlier })
         const item = await itemIn(em, marketId, itemId)
         const { kind } = item
         refuseOther(quoteOf(item, facts, this.#today()).amountFen, amountFen)
-        await this.#accounts.open(em, { marketId, kind }, await this.#wallet.require(em, actor))
+        await this.#accounts.open(em, { marketId, kind }, await this.#wallet.require(em, caller))
         const orderNo = await this.#payments.orderNo(em, marketId)
         const payment = this.#payments.agree(em, {
           id: newId(now),
@@ -91,7 +92,7 @@ export class FeeBillService {
           dueOn: null,
           firstPartFen: null,
         })
-        const born = { state: 'unpaid' as const, paidAt: null, personId, createdAt: now }
+        const born = { state: 'unpaid' as const, paidAt: null, ...maker, createdAt: now }
         const of = { itemId: item.id, kind, amountFen, payerPartyId, paymentId: payment.id }
         const bill = em.create(FeeBill, { ...facts, ...of, ...born, id, marketId, orderNo })
         em.persist(bill)
@@ -100,16 +101,20 @@ export class FeeBillService {
     )
   }
 
-  /** Taken back while nobody has paid it. Closed already is closed. @throws DomainError FEE_BILL_NOT_FOUND, PAYMENT_ALREADY_PAID */
-  async close(actor: Actor, billId: string | null): Promise<FeeBill> {
-    const { marketId } = actor
+  /**
+   * Taken back while nobody has paid it; by a partner app, what it billed itself. Closed already is closed.
+   * @throws DomainError FEE_BILL_NOT_FOUND, PARTNER_NOT_ALLOWED, PAYMENT_ALREADY_PAID
+   */
+  async close(caller: Caller, billId: string | null): Promise<FeeBill> {
+    const { marketId } = caller
     const bill = billId === null ? null : await this.#database.read((em) => em.findOne(FeeBill, { id: billId, marketId }))
     if (!bill) throw new DomainError('FEE_BILL_NOT_FOUND', { field: 'billId' })
-    await this.#payments.close(actor, bill.paymentId)
+    if (isPartner(caller) && bill.partnerAppId !== caller.appId) throw new DomainError('PARTNER_NOT_ALLOWED')
+    await this.#payments.close(caller, bill.paymentId)
     return this.#database.read((em) => em.findOneOrFail(FeeBill, { id: bill.id }))
   }
 
-  async #payer({ marketId }: Actor, { payerPhone, payerId }: Pick<NewFeeBill, 'payerPhone' | 'payerId'>): Promise<string | null> {
+  async #payer({ marketId }: Caller, { payerPhone, payerId }: Pick<NewFeeBill, 'payerPhone' | 'payerId'>): Promise<string | null> {
     if (payerPhone === null && payerId === null) return null
     const field = payerPhone === null ? 'payerId' : 'payerPhone'
     if (payerPhone !== null && payerId !== null) throw new DomainError('INVALID_INPUT', { params: { what: 'feePayer' }, field })
@@ -132,6 +137,10 @@ async function itemIn(em: EntityManager, marketId: string, id: string | null): P
   const item = id === null ? null : await em.findOne(FeeItem, { id, marketId })
   if (!item) throw new DomainError('FEE_ITEM_NOT_FOUND', { field: 'itemId' })
   return item
+}
+
+function makerOf(caller: Caller): Pick<FeeBill, 'personId' | 'partnerAppId'> {
+  return isPartner(caller) ? { personId: null, partnerAppId: caller.appId } : { personId: caller.personId, partnerAppId: null }
 }
 
 function refuseOther(quotedFen: Fen, seenFen: Fen): void {

@@ -3,7 +3,7 @@ import { LockMode } from '@mikro-orm/core'
 import type { Clock } from '../../platform/clock.ts'
 import { type Database, type EntityManager, inOrder } from '../../platform/database/index.ts'
 import { newId } from '../../platform/id.ts'
-import type { Actor } from '../identity/index.ts'
+import type { Actor, Caller } from '../identity/index.ts'
 import { lockMarket } from '../market/index.ts'
 import { FeeItem } from './fee-item.entity.ts'
 import { type FeeItemTerms, giveWay, itemOf } from './fee.rule.ts'
@@ -68,7 +68,7 @@ export class FeeCatalogueService {
 
   /** Newest first, by key. @param inForceOn only those whose price holds on this day; null for all that there ever was */
   async page(
-    { marketId }: Actor,
+    { marketId }: Caller,
     { kind, inForceOn, beforeId, limit }: { kind: FeeKind | null; inForceOn: Day | null; beforeId: string | null; limit: number },
   ): Promise<FeeItem[]> {
     const holds = inForceOn && {

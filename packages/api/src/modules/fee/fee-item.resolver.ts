@@ -5,7 +5,7 @@ import { DayScalar } from '../../platform/graphql/day.scalar.ts'
 import { localId } from '../../platform/graphql/global-id.ts'
 import { connection, decodeCursor, pageSize } from '../../platform/graphql/relay.ts'
 import { UserError } from '../../platform/graphql/user-error.ts'
-import { type RequestContext, requireActor } from '../identity/index.ts'
+import { type RequestContext, requireActor, requireActorOrPartner } from '../identity/index.ts'
 import type { WalletResolver } from '../statement/index.ts'
 import { WalletType } from '../wallet/index.ts'
 import type { FeeCatalogueService } from './fee-catalogue.service.ts'
@@ -56,11 +56,11 @@ export class FeeItemResolver {
     @Arg('after', () => String, { nullable: true }) after: string | null,
     @Ctx() context: RequestContext,
   ) {
-    const actor = requireActor(context)
+    const caller = requireActorOrPartner(context, ['bill-fees', 'read-fees'])
     const size = pageSize(first)
     const beforeId = decodeCursor(after, /^[0-9A-Z]{26}$/)
     const asked = { kind: kind ?? null, inForceOn: inForceOn ?? null, beforeId, limit: size + 1 }
-    const rows = await this.#catalogue.page(actor, asked)
+    const rows = await this.#catalogue.page(caller, asked)
     return connection(rows, { size, after: beforeId, key: ({ id }) => id, node: (row) => this.#type(row) })
   }
 

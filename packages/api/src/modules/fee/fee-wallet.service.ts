@@ -1,6 +1,6 @@
 import { DomainError } from '@dangkou/shared'
 import { type Database, type EntityManager, againOnDuplicate } from '../../platform/database/index.ts'
-import type { Actor, SignInService } from '../identity/index.ts'
+import type { Actor, Caller, SignInService } from '../identity/index.ts'
 import type { MarketService } from '../market/index.ts'
 import { type PartyService } from '../party/index.ts'
 import { Wallet, type WalletService } from '../wallet/index.ts'
@@ -38,7 +38,7 @@ export class FeeWalletService {
    * In the transaction that bills: whether the market has wallets at all.
    * @throws DomainError FEE_WALLET_MISSING when it has, and its own is not open
    */
-  async require(em: EntityManager, { marketId, partyId }: Actor): Promise<boolean> {
+  async require(em: EntityManager, { marketId, partyId }: Caller): Promise<boolean> {
     if (!(await this.#markets.offersWallets(marketId, em))) return false
     if ((await this.#wallets.idsOf(em, [partyId])).size === 0) throw new DomainError('FEE_WALLET_MISSING')
     return true

@@ -13,7 +13,7 @@ import {
 import type { Ledger } from '../../ledger/index.ts'
 import { type Database, readWhole } from '../../platform/database/index.ts'
 import { firstIdAt } from '../../platform/id.ts'
-import type { Actor } from '../identity/index.ts'
+import type { Actor, Caller } from '../identity/index.ts'
 import { FeeBill } from './fee-bill.entity.ts'
 import { incomeOf } from './fee.accounts.ts'
 import { maySee } from './fee.rule.ts'
@@ -43,15 +43,15 @@ export class FeeReader {
     this.#ledger = ledger
   }
 
-  async byId(actor: Actor, id: string | null): Promise<FeeBill> {
-    const bill = id === null ? null : await this.#database.read((em) => em.findOne(FeeBill, { id, marketId: actor.marketId }))
-    if (!bill || !maySee(bill, actor)) throw new DomainError('FEE_BILL_NOT_FOUND', { field: 'id' })
+  async byId(caller: Caller, id: string | null): Promise<FeeBill> {
+    const bill = id === null ? null : await this.#database.read((em) => em.findOne(FeeBill, { id, marketId: caller.marketId }))
+    if (!bill || !maySee(bill, caller)) throw new DomainError('FEE_BILL_NOT_FOUND', { field: 'id' })
     return bill
   }
 
   /** Newest first, by key. @param day when it was made; null for any */
   async page(
-    actor: Actor,
+    caller: Caller,
     { states, day, beforeId, limit }: { states: readonly FeeBillState[]; day: Day | null; beforeId: string | null; limit: number },
   ): Promise<FeeBill[]> {
     const id = {
@@ -63,7 +63,7 @@ export class FeeReader {
       // The index leads with the state: one range for each, merged here, stays a key read whatever the history.
       const ranges: FeeBill[] = []
       for (const state of states.length === 0 ? STATES : new Set(states)) {
-        const where = { ...whose(actor), state, ...(Object.keys(id).length > 0 && { id }) }
+        const where = { ...whose(caller), state, ...(Object.keys(id).length > 0 && { id }) }
         ranges.push(...(await em.find(FeeBill, where, { orderBy: { id: 'desc' }, limit })))
       }
       return ranges.toSorted((a, b) => (a.id < b.id ? 1 : -1)).slice(0, limit)
@@ -98,6 +98,6 @@ export class FeeReader {
   }
 }
 
-function whose({ partyKind, marketId, partyId }: Actor): { marketId: string } | { payerPartyId: string } {
+function whose({ partyKind, marketId, partyId }: Caller): { marketId: string } | { payerPartyId: string } {
   return partyKind === 'market' ? { marketId } : { payerPartyId: partyId }
 }

@@ -23,7 +23,7 @@ import {
 } from '@dangkou/shared'
 import { z } from 'zod'
 import { parseInput } from '../../platform/validate.ts'
-import type { Actor } from '../identity/index.ts'
+import { type Caller, isPartner, may } from '../identity/index.ts'
 import type { FeeBill } from './fee-bill.entity.ts'
 import type { FeeItem } from './fee-item.entity.ts'
 
@@ -143,9 +143,10 @@ export function purposeOf(
   return parts.filter((part) => part !== null).join('，')
 }
 
-/** A fee bill exists for who owes it, and for the market's staff and what runs in its name. */
-export function maySee({ payerPartyId }: FeeBill, { partyId, partyKind }: Actor): boolean {
-  return partyKind === 'market' || partyId === payerPartyId
+/** A fee bill exists for who owes it, for the market's staff, for the app that made it, and for apps that may read all. */
+export function maySee({ payerPartyId, partnerAppId }: FeeBill, caller: Caller): boolean {
+  if (isPartner(caller)) return partnerAppId === caller.appId || may(caller, 'read-fees')
+  return caller.partyKind === 'market' || caller.partyId === payerPartyId
 }
 
 /** Each tier ends after the one before; only the last is without an end. */

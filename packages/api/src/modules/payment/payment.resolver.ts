@@ -123,12 +123,14 @@ export class PaymentResolver {
   }
 
   @FieldResolver(() => [Attempt])
-  async attempts(@Root() { paymentId }: PaymentType): Promise<Attempt[]> {
+  async attempts(@Root() { paymentId }: PaymentType, @Ctx() context: RequestContext): Promise<Attempt[]> {
+    requireActor(context)
     return (await this.#attempts.ofPayment(paymentId)).map(attemptType)
   }
 
   @FieldResolver(() => [RefundType], { description: 'Oldest first.' })
-  async refunds(@Root() { paymentId }: PaymentType): Promise<RefundType[]> {
+  async refunds(@Root() { paymentId }: PaymentType, @Ctx() context: RequestContext): Promise<RefundType[]> {
+    requireActor(context)
     return (await this.#refunds.ofPayment(paymentId)).map(refundType)
   }
 

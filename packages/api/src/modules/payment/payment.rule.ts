@@ -1,11 +1,11 @@
 import { DomainError, type Fen, ZERO_FEN, fen, formatYuan, minFen } from '@dangkou/shared'
-import type { Actor } from '../identity/index.ts'
+import type { Caller } from '../identity/index.ts'
 import type { Payment } from './payment.store.ts'
 
 /** A payment exists for its two parties and for the market's staff. */
 export function maySee(
   { payerPartyId, payeePartyId }: Pick<Payment, 'payerPartyId' | 'payeePartyId'>,
-  { partyId, partyKind }: Actor,
+  { partyId, partyKind }: Caller,
 ): boolean {
   return partyKind === 'market' || partyId === payerPartyId || partyId === payeePartyId
 }

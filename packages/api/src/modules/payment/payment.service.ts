@@ -8,7 +8,7 @@ import { newId } from '../../platform/id.ts'
 import { claimKey, hashed } from '../../platform/idempotency.ts'
 import { nextNumber } from '../../platform/number-series.ts'
 import { parseInput } from '../../platform/validate.ts'
-import type { Actor, PaymentPasswordService, SignInService } from '../identity/index.ts'
+import type { Actor, Caller, PaymentPasswordService, SignInService } from '../identity/index.ts'
 import type { InstructionService } from '../instruction/index.ts'
 import type { MarketService } from '../market/index.ts'
 import { checkAmount } from '../wallet/index.ts'
@@ -160,10 +160,10 @@ export class PaymentService {
   }
 
   /** The payee takes an unpaid payment back. Closed already is closed. Orders that are open at channels are closed there next. */
-  async close(actor: Actor, paymentId: string | null): Promise<Payment> {
+  async close(caller: Caller, paymentId: string | null): Promise<Payment> {
     return this.#database.transaction(async (em) => {
-      const payment = await this.locked(em, actor, paymentId)
-      if (payment.payeePartyId !== actor.partyId) throw new DomainError('FORBIDDEN')
+      const payment = await this.locked(em, caller, paymentId)
+      if (payment.payeePartyId !== caller.partyId) throw new DomainError('FORBIDDEN')
       if (payment.state === 'paid') throw new DomainError('PAYMENT_ALREADY_PAID')
       if (payment.state === 'part-paid') throw new DomainError('PAYMENT_PART_PAID')
       if (payment.state !== 'closed') await this.#shut(em, payment)
@@ -207,9 +207,9 @@ export class PaymentService {
   }
 
   /** For its two parties and the market's staff; for anyone else it does not exist. */
-  async byId(actor: Actor, id: string | null): Promise<Payment> {
-    const payment = id === null ? null : await this.#database.read((em) => em.findOne(Payment, { id, marketId: actor.marketId }))
-    if (!payment || !maySee(payment, actor)) throw new DomainError('PAYMENT_NOT_FOUND', { field: 'id' })
+  async byId(caller: Caller, id: string | null): Promise<Payment> {
+    const payment = id === null ? null : await this.#database.read((em) => em.findOne(Payment, { id, marketId: caller.marketId }))
+    if (!payment || !maySee(payment, caller)) throw new DomainError('PAYMENT_NOT_FOUND', { field: 'id' })
     return payment
   }
 
@@ -238,10 +238,10 @@ export class PaymentService {
     })
   }
 
-  async locked(em: EntityManager, actor: Actor, id: string | null): Promise<Payment> {
+  async locked(em: EntityManager, caller: Caller, id: string | null): Promise<Payment> {
     const payment =
-      id === null ? null : await em.findOne(Payment, { id, marketId: actor.marketId }, { lockMode: LockMode.PESSIMISTIC_WRITE })
-    if (!payment || !maySee(payment, actor)) throw new DomainError('PAYMENT_NOT_FOUND', { field: 'paymentId' })
+      id === null ? null : await em.findOne(Payment, { id, marketId: caller.marketId }, { lockMode: LockMode.PESSIMISTIC_WRITE })
+    if (!payment || !maySee(payment, caller)) throw new DomainError('PAYMENT_NOT_FOUND', { field: 'paymentId' })
     return payment
   }
 

@@ -3,13 +3,16 @@ import Taro from '@tarojs/taro'
 import { Card, Section, Words } from '../../ui'
 import { type Limit, shortWords } from '../withdrawal-limit/limit'
 
-/** What the staff run: fees, channels, refunds, and the bank behind the wallets. */
+/** What the staff run: fees, partner systems, channels, refunds, and the bank behind the wallets. */
 export function Administration({ limit }: { readonly limit: Limit | null }) {
   return (
     <>
       <Card clip>
         <Section id="fees" title="费用" onPress={() => open('fees')}>
           开单、今天收了多少
+        </Section>
+        <Section id="partners" title="合作系统" onPress={() => open('partners')}>
+          停车、地磅、冷库
         </Section>
       </Card>
       <Card clip>

@@ -12,16 +12,17 @@ interface Props {
 
 /** One fee: left column when it is paid, right column while it is owed. */
 export function FeeRow({ bill, mine }: Props) {
-  const { id, item, plate, feeState, amountFen, createdAt, paidAt, payer, payment } = bill
+  const { id, item, plate, feeState, amountFen, createdAt, paidAt, payer, payment, byApp } = bill
   const [paid, owed] = [feeState === 'PAID', feeState === 'UNPAID']
   const who = mine === 'payer' ? null : (payer?.name ?? (plate === null ? '散客' : null))
+  const maker = mine === 'market' && byApp !== null ? `由${byApp}开单` : null
   const page = !owed ? 'pay-result' : mine === 'payer' ? 'pay' : 'collect-code'
   return (
     <LedgerRow
       id={`fee-${id}`}
       name={item.name}
       time={whenText(new Date(paidAt ?? createdAt))}
-      note={[plate && maskPlate(plate), who].filter((part) => part !== null).join('，')}
+      note={[plate && maskPlate(plate), who, maker].filter((part) => part !== null).join('，')}
       pill={pillOf(bill)}
       side={paid ? 'in' : 'out'}
       word={paid ? (mine === 'payer' ? '已付' : '到账') : '待付'}

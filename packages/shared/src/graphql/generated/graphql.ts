@@ -342,6 +342,10 @@ export type InstructionState =
   | 'SUCCEEDED'
   | 'UNKNOWN';
 
+export type IssuePartnerTokenInput = {
+  appId: string;
+};
+
 export type IssueReceiptInput = {
   /** An attempt, a recharge or a withdrawal. */
   forId: string;
@@ -371,6 +375,18 @@ export type MovementState =
 export type OpenPaymentCodeInput = {
   paymentPassword: string;
 };
+
+/** BILL_FEES: quotes and bills fees, shows their codes, takes back and sees what it billed. READ_FEES: sees every fee bill. */
+export type PartnerAbility =
+  | 'BILL_FEES'
+  | 'READ_FEES';
+
+export type PartnerAct =
+  | 'REGISTERED'
+  | 'STARTED'
+  | 'STOPPED'
+  | 'TOKEN_ISSUED'
+  | 'TOKEN_REVOKED';
 
 export type PartyKind =
   | 'BUYER'
@@ -538,6 +554,12 @@ export type RefundState =
   | 'PROCESSING'
   | 'SUCCEEDED';
 
+export type RegisterPartnerAppInput = {
+  abilities: Array<PartnerAbility>;
+  /** What people call it: 停车系统. One of a market. */
+  name: string;
+};
+
 export type RegisterPartyInput = {
   bankCard?: BankCardInput | null | undefined;
   idempotencyKey: string;
@@ -587,6 +609,10 @@ export type RevokeCashierLinkInput = {
 
 export type RevokeGatewayLinkInput = {
   linkId: string;
+};
+
+export type RevokePartnerTokenInput = {
+  tokenId: string;
 };
 
 export type RevokePayerInput = {
@@ -727,6 +753,11 @@ export type StartPaymentInput = {
 export type SwitchOffPayeeInput = {
   channel: string;
   partyId: string;
+};
+
+export type SwitchPartnerAppInput = {
+  appId: string;
+  isOn: boolean;
 };
 
 export type SwitchPartyInput = {
@@ -1118,7 +1149,7 @@ export type ApproveUnexplainedMutation = { approveUnexplained: { move: { id: str
 
 export type FeeItemCardFragment = { id: string, kind: FeeKind, name: string, effectiveFrom: string, effectiveUntil: string | null, isOn: boolean, inForce: boolean, rule: { way: FeeWay, amountFen: Fen | null, unitGrams: number | null, counts: FeeCounts | null, leastFen: Fen | null, freeMinutes: number | null, mostPerDayFen: Fen | null, prices: Array<{ vehicle: VehicleType, amountFen: Fen }>, tiers: Array<{ untilMinutes: number | null, everyMinutes: number, amountFen: Fen }> } };
 
-export type FeeBillCardFragment = { id: string, orderNo: string, amountFen: Fen, plate: string | null, createdAt: string, paidAt: string | null, feeKind: FeeKind, feeState: FeeBillState, item: { id: string, name: string }, payer: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null, payment: { id: string, refundedFen: Fen, refundingFen: Fen } };
+export type FeeBillCardFragment = { id: string, orderNo: string, amountFen: Fen, plate: string | null, createdAt: string, paidAt: string | null, byApp: string | null, feeKind: FeeKind, feeState: FeeBillState, item: { id: string, name: string }, payer: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null, payment: { id: string, refundedFen: Fen, refundingFen: Fen } };
 
 export type FeeItemsQueryVariables = Exact<{
   inForceOn?: string | null | undefined;
@@ -1137,7 +1168,7 @@ export type FeeBillsQueryVariables = Exact<{
 }>;
 
 
-export type FeeBillsQuery = { feeBills: { edges: Array<{ cursor: string, node: { id: string, orderNo: string, amountFen: Fen, plate: string | null, createdAt: string, paidAt: string | null, feeKind: FeeKind, feeState: FeeBillState, item: { id: string, name: string }, payer: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null, payment: { id: string, refundedFen: Fen, refundingFen: Fen } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type FeeBillsQuery = { feeBills: { edges: Array<{ cursor: string, node: { id: string, orderNo: string, amountFen: Fen, plate: string | null, createdAt: string, paidAt: string | null, byApp: string | null, feeKind: FeeKind, feeState: FeeBillState, item: { id: string, name: string }, payer: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null, payment: { id: string, refundedFen: Fen, refundingFen: Fen } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type FeeFiguresQueryVariables = Exact<{
   day: string;
@@ -1242,6 +1273,48 @@ export type RegisterPartyMutationVariables = Exact<{
 
 
 export type RegisterPartyMutation = { registerParty: { party: { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+
+export type PartnerAppCardFragment = { id: string, name: string, abilities: Array<PartnerAbility>, isOn: boolean, lastUsedAt: string | null, tokens: Array<{ id: string, tail: string, createdAt: string, lastUsedAt: string | null }> };
+
+export type PartnerAppsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type PartnerAppsQuery = { partnerApps: Array<{ id: string, name: string, abilities: Array<PartnerAbility>, isOn: boolean, lastUsedAt: string | null, tokens: Array<{ id: string, tail: string, createdAt: string, lastUsedAt: string | null }> }> };
+
+export type PartnerAppQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type PartnerAppQuery = { partnerApp: { id: string, name: string, abilities: Array<PartnerAbility>, isOn: boolean, lastUsedAt: string | null, events: Array<{ kind: PartnerAct, at: string, by: string, tail: string | null }>, tokens: Array<{ id: string, tail: string, createdAt: string, lastUsedAt: string | null }> } };
+
+export type RegisterPartnerAppMutationVariables = Exact<{
+  input: RegisterPartnerAppInput;
+}>;
+
+
+export type RegisterPartnerAppMutation = { registerPartnerApp: { app: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+
+export type IssuePartnerTokenMutationVariables = Exact<{
+  input: IssuePartnerTokenInput;
+}>;
+
+
+export type IssuePartnerTokenMutation = { issuePartnerToken: { token: string | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+
+export type RevokePartnerTokenMutationVariables = Exact<{
+  input: RevokePartnerTokenInput;
+}>;
+
+
+export type RevokePartnerTokenMutation = { revokePartnerToken: { app: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+
+export type SwitchPartnerAppMutationVariables = Exact<{
+  input: SwitchPartnerAppInput;
+}>;
+
+
+export type SwitchPartnerAppMutation = { switchPartnerApp: { app: { id: string, isOn: boolean } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
 
 export type PartyCardFragment = { id: string, kind: PartyKind, name: string, ownerName: string, stall: string | null, trade: Trade | null, verified: boolean };
 
@@ -2002,6 +2075,7 @@ export const FeeBillCardFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   plate
   createdAt
   paidAt
+  byApp
   item {
     id
     name
@@ -2420,6 +2494,21 @@ fragment WithdrawalLife on Withdrawal {
     ...CardLine
   }
 }`, {"fragmentName":"MovementStory"}) as unknown as TypedDocumentString<MovementStoryFragment, unknown>;
+export const PartnerAppCardFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment PartnerAppCard on PartnerApp {
+  id
+  name
+  abilities
+  isOn
+  lastUsedAt
+  tokens {
+    id
+    tail
+    createdAt
+    lastUsedAt
+  }
+}
+    `, {"fragmentName":"PartnerAppCard"}) as unknown as TypedDocumentString<PartnerAppCardFragment, unknown>;
 export const PayeeLineFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment PayeeLine on PayeeAccount {
   channel
@@ -4264,6 +4353,7 @@ export const FeeBillsDocument = /*#__PURE__*/ new TypedDocumentString(`
   plate
   createdAt
   paidAt
+  byApp
   item {
     id
     name
@@ -4285,7 +4375,7 @@ fragment PartyCard on Party {
   stall
   trade
   verified
-}`, {"hash":"sha256:e550c01d37674888ddffe3780b6a6b3960b6c7f974c8a9055fa7202221456414"}) as unknown as TypedDocumentString<FeeBillsQuery, FeeBillsQueryVariables>;
+}`, {"hash":"sha256:99ca45bfa6792d3fafbb9f893ec50c1997acd314ce1de3e37c24a877e4a0599a"}) as unknown as TypedDocumentString<FeeBillsQuery, FeeBillsQueryVariables>;
 export const FeeFiguresDocument = /*#__PURE__*/ new TypedDocumentString(`
     "What fees brought in today, what is still owed, and what of it all can be withdrawn, for the market's staff."
 query FeeFigures($day: Day!) {
@@ -4807,6 +4897,115 @@ fragment Refusal on UserError {
   field
   message
 }`, {"hash":"sha256:0f62645dd65c78dda9251a58ab16f7b0f85f100149a82859d95eae7506018376"}) as unknown as TypedDocumentString<RegisterPartyMutation, RegisterPartyMutationVariables>;
+export const PartnerAppsDocument = /*#__PURE__*/ new TypedDocumentString(`
+    "Partner apps of the market, for its staff."
+query PartnerApps {
+  partnerApps {
+    ...PartnerAppCard
+  }
+}
+    fragment PartnerAppCard on PartnerApp {
+  id
+  name
+  abilities
+  isOn
+  lastUsedAt
+  tokens {
+    id
+    tail
+    createdAt
+    lastUsedAt
+  }
+}`, {"hash":"sha256:a77af1cd369f56e14b5127a0fe4619919249ae621727d4b2299f41e1b74f6f46"}) as unknown as TypedDocumentString<PartnerAppsQuery, PartnerAppsQueryVariables>;
+export const PartnerAppDocument = /*#__PURE__*/ new TypedDocumentString(`
+    "One of them, and what was done to it."
+query PartnerApp($id: ID!) {
+  partnerApp(id: $id) {
+    ...PartnerAppCard
+    events(first: 20) {
+      kind
+      at
+      by
+      tail
+    }
+  }
+}
+    fragment PartnerAppCard on PartnerApp {
+  id
+  name
+  abilities
+  isOn
+  lastUsedAt
+  tokens {
+    id
+    tail
+    createdAt
+    lastUsedAt
+  }
+}`, {"hash":"sha256:95def922bdd1f714a0f61571061af870efbab2cc869fd5de9ac45929ccd51e36"}) as unknown as TypedDocumentString<PartnerAppQuery, PartnerAppQueryVariables>;
+export const RegisterPartnerAppDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation RegisterPartnerApp($input: RegisterPartnerAppInput!) {
+  registerPartnerApp(input: $input) {
+    app {
+      id
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment Refusal on UserError {
+  code
+  field
+  message
+}`, {"hash":"sha256:5cde8020e24ee7b6be0af960781ba88fd8c9c1eed4b1793658d064245820b77c"}) as unknown as TypedDocumentString<RegisterPartnerAppMutation, RegisterPartnerAppMutationVariables>;
+export const IssuePartnerTokenDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation IssuePartnerToken($input: IssuePartnerTokenInput!) {
+  issuePartnerToken(input: $input) {
+    token
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment Refusal on UserError {
+  code
+  field
+  message
+}`, {"hash":"sha256:a84138ad0b2f9225e04a5890e84dbb153949eb88ba5e9a9fdc2a98fb86e4344f"}) as unknown as TypedDocumentString<IssuePartnerTokenMutation, IssuePartnerTokenMutationVariables>;
+export const RevokePartnerTokenDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation RevokePartnerToken($input: RevokePartnerTokenInput!) {
+  revokePartnerToken(input: $input) {
+    app {
+      id
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment Refusal on UserError {
+  code
+  field
+  message
+}`, {"hash":"sha256:7932d397478b43f80361786b0c62d68482e5a7d6902fe083d5fcc00ddb6bf7f3"}) as unknown as TypedDocumentString<RevokePartnerTokenMutation, RevokePartnerTokenMutationVariables>;
+export const SwitchPartnerAppDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation SwitchPartnerApp($input: SwitchPartnerAppInput!) {
+  switchPartnerApp(input: $input) {
+    app {
+      id
+      isOn
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment Refusal on UserError {
+  code
+  field
+  message
+}`, {"hash":"sha256:29018391345e56562b411f3d966cecf46a43b4b5e0122cecc4370b343fcf34be"}) as unknown as TypedDocumentString<SwitchPartnerAppMutation, SwitchPartnerAppMutationVariables>;
 export const PayeesDocument = /*#__PURE__*/ new TypedDocumentString(`
     "The numbers at which a party is paid; for the market's staff."
 query Payees($partyId: ID!) {

@@ -1,0 +1,7 @@
+export { PartnerAppSchema } from './partner-app.entity.ts'
+export { PartnerAppService } from './partner-app.service.ts'
+export { PartnerEventResolver } from './partner-event.resolver.ts'
+export { PartnerEventSchema } from './partner-event.entity.ts'
+export { PartnerResolver } from './partner.resolver.ts'
+export { PartnerTokenSchema } from './partner-token.entity.ts'
+export { PartnerTokenService } from './partner-token.service.ts'

@@ -1,0 +1,3 @@
+export function partnerPage(id: string): string {
+  return `/pages/partner/index?id=${encodeURIComponent(id)}`
+}

@@ -1,0 +1,1 @@
+export { PARTNER_ABILITIES, type PartnerAbility } from './ability.ts'

@@ -166,13 +166,36 @@ export async function dueDifferences(em: EntityManager, billId: string, limit: n
 export async function differencesOf(
   em: EntityManager,
   { marketId, billId }: { marketId: string; billId: string },
-  { after, types, limit }: { after: string | null; types: readonly DifferenceType[]; limit: number },
+  {
+    after,
+    types,
+    states,
+    limit,
+  }: { after: string | null; types: readonly DifferenceType[]; states: readonly DifferenceState[]; limit: number },
 ): Promise<StoredDifference[]> {
   const rows = await em.execute<Record<string, unknown>[]>(
-    `select ${DIFFERENCE_COLUMNS} from bill_difference where bill_id = ? and market_id = ? and id > ? and type in (${marks(types)}) order by id limit ?`,
-    [billId, marketId, after ?? '', ...types, limit],
+    `select ${DIFFERENCE_COLUMNS} from bill_difference where bill_id = ? and market_id = ? and id > ?
+       and type in (${marks(types)}) and state in (${marks(states)}) order by id limit ?`,
+    [billId, marketId, after ?? '', ...types, ...states, limit],
   )
   return rows.map(readDifference)
+}
+
+export interface DifferenceCount {
+  readonly type: DifferenceType
+  readonly state: DifferenceState
+  readonly count: number
+}
+
+export async function countDifferences(
+  em: EntityManager,
+  { marketId, billId }: { marketId: string; billId: string },
+): Promise<DifferenceCount[]> {
+  const rows = await em.execute<{ type: DifferenceType; state: DifferenceState; n: unknown }[]>(
+    'select type, state, count(*) as n from bill_difference where bill_id = ? and market_id = ? group by type, state order by type, state',
+    [billId, marketId],
+  )
+  return rows.map(({ type, state, n }) => ({ type, state, count: readWhole(n) }))
 }
 
 export async function markDifference(em: EntityManager, id: string, state: DifferenceState, now: Date): Promise<boolean> {

@@ -229,11 +229,13 @@ test('what differs is told by its kind, and what the bill may not decide is left
   // Nothing was moved by a line about another amount, nor taken back by one that denies a success.
   expect((await buyer.wallet()).balanceFen).toBe(before.balanceFen + 3_001 + 3_003 + 3_004)
 
+  expect(bill.differences).toBe(6)
   // Ours that no bill has: said when the next day's bill has not got it either.
   bills.set(addDays(day, 1), [])
   expect((await differencesOf(day)).some(({ type }) => type === 'OURS_ONLY')).toBe(false)
   await nextMorning()
   await run()
+  expect(await billOf(day)).toMatchObject({ differences: 7, openDifferences: 7 })
   expect((await differencesOf(day)).filter(({ type }) => type === 'OURS_ONLY')).toMatchObject([
     { number: unbilled.row.orderNo, ourFen: 3_004, ourState: 'succeeded', line: null, state: 'OPEN', at: paidAt },
   ])

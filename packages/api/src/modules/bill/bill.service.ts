@@ -25,7 +25,7 @@ import {
   type StoredDifference,
   addParts,
   countDifferences,
-  countOpen,
+  countedDifferences,
   differencesOf,
   partsOf,
   removeDifferences,
@@ -48,6 +48,7 @@ export interface BilledChannel {
 export interface ChannelBillView {
   readonly bill: ChannelBill
   readonly parts: readonly BillPart[]
+  readonly differences: number
   readonly open: number
 }
 
@@ -394,7 +395,11 @@ export class BillService {
   async #views(em: EntityManager, bills: readonly ChannelBill[]): Promise<ChannelBillView[]> {
     const ids = bills.map(({ id }) => id)
     const parts = await partsOf(em, ids)
-    const open = await countOpen(em, ids)
-    return bills.map((bill) => ({ bill, parts: parts.filter(({ billId }) => billId === bill.id), open: open.get(bill.id) ?? 0 }))
+    const counted = await countedDifferences(em, ids)
+    return bills.map((bill) => ({
+      bill,
+      parts: parts.filter(({ billId }) => billId === bill.id),
+      ...(counted.get(bill.id) ?? { differences: 0, open: 0 }),
+    }))
   }
 }

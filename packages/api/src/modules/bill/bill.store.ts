@@ -207,13 +207,18 @@ export async function markDifference(em: EntityManager, id: string, state: Diffe
   return done.affectedRows === 1
 }
 
-export async function countOpen(em: EntityManager, billIds: readonly string[]): Promise<Map<string, number>> {
+/** Of each bill, how many differences there are, and how many of these somebody must look at. */
+export async function countedDifferences(
+  em: EntityManager,
+  billIds: readonly string[],
+): Promise<Map<string, { differences: number; open: number }>> {
   if (billIds.length === 0) return new Map()
-  const rows = await em.execute<{ bill_id: string; n: unknown }[]>(
-    `select bill_id, count(*) as n from bill_difference where bill_id in (${marks(billIds)}) and state = 'open' group by bill_id`,
+  const rows = await em.execute<{ bill_id: string; n: unknown; open: unknown }[]>(
+    `select bill_id, count(*) as n, sum(case state when 'open' then 1 else 0 end) as open
+     from bill_difference where bill_id in (${marks(billIds)}) group by bill_id`,
     [...billIds],
   )
-  return new Map(rows.map(({ bill_id: billId, n }) => [billId, readWhole(n)]))
+  return new Map(rows.map(({ bill_id: billId, n, open }) => [billId, { differences: readWhole(n), open: readWhole(open) }]))
 }
 
 function readDifference(row: Record<string, unknown>): StoredDifference {

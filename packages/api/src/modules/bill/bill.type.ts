@@ -74,7 +74,7 @@ export class ChannelBillType {
   @Field(() => BillStateEnum) state!: BillState
   @Field(() => Int, { description: 'Lines that were read and held against our books.' }) rows!: number
   @Field(() => Float, { nullable: true, description: 'Of the files under way, while their sizes are known.' }) percent!: number | null
-  @Field(() => Int, { description: 'All that it says otherwise than we did.' }) differences!: number
+  @Field(() => Int, { description: 'All that it says otherwise than we did, and lines that cannot be read.' }) differences!: number
   @Field(() => Int, { description: 'Of these, what somebody must look at.' }) openDifferences!: number
   @Field(() => Int) badLineCount!: number
   @Field(() => [ChannelBillFile]) files!: ChannelBillFile[]
@@ -124,7 +124,7 @@ export class ImportChannelBillPayload {
   @Field(() => [UserError]) userErrors!: UserError[]
 }
 
-export function channelBillType({ bill, parts, open }: ChannelBillView): ChannelBillType {
+export function channelBillType({ bill, parts, differences, open }: ChannelBillView): ChannelBillType {
   const sum = (figure: (part: BillPart) => number) => parts.reduce((total, part) => total + figure(part), 0)
   const { id, channel, day, state, tries, nextTryAt, startedAt, finishedAt } = bill
   return {
@@ -134,7 +134,7 @@ export function channelBillType({ bill, parts, open }: ChannelBillView): Channel
     state,
     rows: sum(({ rows }) => rows),
     percent: percentOf(parts),
-    differences: sum(({ differences }) => differences),
+    differences,
     openDifferences: open,
     badLineCount: sum(({ bad }) => bad),
     files: parts.map((part) => fileType(bill, part)),

@@ -365,16 +365,16 @@ test('a bill is looked at by its day, page by page, and what somebody must look 
   const { paymentId, row } = await paidOverWechat(payer, merchant)
   bills.set(day, [{ ...row, feeFen: row.feeFen + 7 }, row, ...many(3)])
   await nextMorning()
-  const BY_DAY = `query ($day: Day!, $after: String, $types: [BillDifferenceType!], $states: [BillDifferenceState!]) {
-    channelBill(channel: "wechat", day: $day) { day openDifferences differenceList(first: 2, after: $after, types: $types, states: $states) {
+  const BY_DAY = `query ($day: Day!, $after: String, $types: [BillDifferenceType!], $state: BillDifferenceState) {
+    channelBill(channel: "wechat", day: $day) { day openDifferences differenceList(first: 2, after: $after, types: $types, state: $state) {
       edges { node { type state paymentId channelRef } } pageInfo { hasNextPage endCursor } } } }`
   const page = async (more: object = {}): Promise<Payload> => (await staff.query(BY_DAY, { day, ...more })).channelBill
   expect(await page()).toBeNull()
   await run()
-  const first = await page({ states: ['OPEN'] })
+  const first = await page({ state: 'OPEN' })
   expect(first.openDifferences).toBe(4)
   const after = first.differenceList.pageInfo.endCursor
-  const second = await page({ states: ['OPEN'], after })
+  const second = await page({ state: 'OPEN', after })
   const shown = [first, second].flatMap(({ differenceList }) => differenceList.edges.map(({ node }: { node: Payload }) => node))
   expect(shown.map(({ type, paymentId: of }) => [type, of])).toEqual([
     ['TWICE', paymentId],

@@ -25,7 +25,6 @@ import {
 const CURSOR = /^[0-9A-HJKMNP-TV-Z]{26}$/
 /** Those that name both sides; a line that cannot be read is a bad line. */
 const COMPARED: readonly DifferenceType[] = ['amount', 'fee', 'state', 'channel-only', 'ours-only', 'twice']
-const ANY_STATE: readonly DifferenceState[] = ['due', 'mended', 'open']
 
 @Resolver(() => ChannelBillType)
 export class BillResolver {
@@ -78,7 +77,7 @@ export class BillResolver {
     const rows = await this.#bills.differences(requireActor(context, 'market'), row.id, {
       after: null,
       types: ['unreadable'],
-      states: ANY_STATE,
+      state: null,
       limit: pageSize(first),
     })
     return rows.map(badLineType)
@@ -90,7 +89,7 @@ export class BillResolver {
     @Arg('first', () => Int, { defaultValue: 20 }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | undefined,
     @Arg('types', () => [DifferenceTypeEnum], { nullable: true }) types: DifferenceType[] | undefined,
-    @Arg('states', () => [DifferenceStateEnum], { nullable: true }) states: DifferenceState[] | undefined,
+    @Arg('state', () => DifferenceStateEnum, { nullable: true }) state: DifferenceState | undefined,
     @Ctx() context: RequestContext,
   ): Promise<Connection<BillDifference>> {
     const size = pageSize(first)
@@ -98,7 +97,7 @@ export class BillResolver {
     const rows = await this.#bills.differences(requireActor(context, 'market'), row.id, {
       after: from,
       types: types?.length ? types : COMPARED,
-      states: states?.length ? states : ANY_STATE,
+      state: state ?? null,
       limit: size + 1,
     })
     return connection(rows, { size, after: from, key: ({ id }) => id, node: differenceType })

@@ -18,10 +18,11 @@ import { removePages } from './bill.page.ts'
 import { BillReader, CLAIM_MS, FileChanged } from './bill.reader.ts'
 import { ReadingThread } from './bill.reading-thread.ts'
 import { BillRelease } from './bill.release.ts'
-import { type DifferenceState, type DifferenceType, TRY_AGAIN_MS, firstTryAt, releaseAt } from './bill.rule.ts'
+import { TRY_AGAIN_MS, firstTryAt, releaseAt } from './bill.rule.ts'
 import {
   type BillPart,
   type DifferenceCount,
+  type DifferencePage,
   type StoredDifference,
   addParts,
   countDifferences,
@@ -149,11 +150,7 @@ export class BillService {
     })
   }
 
-  async differences(
-    { marketId }: Actor,
-    billId: string,
-    page: { after: string | null; types: readonly DifferenceType[]; states: readonly DifferenceState[]; limit: number },
-  ): Promise<StoredDifference[]> {
+  async differences({ marketId }: Actor, billId: string, page: DifferencePage): Promise<StoredDifference[]> {
     return this.#database.read((em) => differencesOf(em, { marketId, billId }, page))
   }
 

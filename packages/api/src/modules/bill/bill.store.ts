@@ -163,20 +163,23 @@ export async function dueDifferences(em: EntityManager, billId: string, limit: n
   return rows.map(readDifference)
 }
 
+export interface DifferencePage {
+  readonly after: string | null
+  readonly types: readonly DifferenceType[]
+  /** Null: in whatever state. */
+  readonly state: DifferenceState | null
+  readonly limit: number
+}
+
 export async function differencesOf(
   em: EntityManager,
   { marketId, billId }: { marketId: string; billId: string },
-  {
-    after,
-    types,
-    states,
-    limit,
-  }: { after: string | null; types: readonly DifferenceType[]; states: readonly DifferenceState[]; limit: number },
+  { after, types, state, limit }: DifferencePage,
 ): Promise<StoredDifference[]> {
   const rows = await em.execute<Record<string, unknown>[]>(
-    `select ${DIFFERENCE_COLUMNS} from bill_difference where bill_id = ? and market_id = ? and id > ?
-       and type in (${marks(types)}) and state in (${marks(states)}) order by id limit ?`,
-    [billId, marketId, after ?? '', ...types, ...states, limit],
+    `select ${DIFFERENCE_COLUMNS} from bill_difference where bill_id = ? and market_id = ? and id > ? and type in (${marks(types)})
+       ${state === null ? '' : 'and state = ?'} order by id limit ?`,
+    [billId, marketId, after ?? '', ...types, ...(state === null ? [] : [state]), limit],
   )
   return rows.map(readDifference)
 }

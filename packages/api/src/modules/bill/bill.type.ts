@@ -92,7 +92,7 @@ export class BillDifferenceCount {
   @Field(() => Int) count!: number
 }
 
-@ObjectType({ description: '差异: where a bill and our books differ' })
+@ObjectType({ description: '不符: where a bill and our books differ' })
 export class BillDifference {
   @Field(() => ID) id!: string
   @Field(() => DifferenceTypeEnum) type!: DifferenceType
@@ -114,7 +114,7 @@ export const { ConnectionType: BillDifferenceConnection } = connectionTypes('Bil
 
 @InputType()
 export class ImportChannelBillInput {
-  @Field(() => String, { description: 'wechat, alipay' }) channel!: string
+  @Field(() => String, { description: 'wechat, alipay, unionpay' }) channel!: string
   @Field(() => DayScalar) day!: Day
 }
 

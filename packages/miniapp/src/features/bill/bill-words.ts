@@ -102,7 +102,7 @@ const STATES: Readonly<Record<InstructionState | 'processing' | 'revoked', strin
 }
 
 /** What one of the two says: 30.02，成了. A fee below nothing was given back. */
-export function sideWords(fen: Fen | null, state: string | null): string | null {
+function sideWords(fen: Fen | null, state: string | null): string | null {
   const amount = fen === null ? null : fen < 0 ? `退回 ${formatYuan(-fen as Fen)}` : formatYuan(fen)
   const word = state === null ? null : (STATES[state as keyof typeof STATES] ?? '别的状态')
   const parts = [amount, word].filter((part) => part !== null)

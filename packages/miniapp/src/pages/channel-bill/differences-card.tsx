@@ -56,8 +56,8 @@ export function DifferencesCard({ channel, day, counts }: Props) {
 }
 
 function askedOf(filter: Filter) {
-  if (filter === 'OPEN') return { types: null, states: ['OPEN' as const] }
-  return { types: filter === 'ALL' ? null : [filter], states: null }
+  if (filter === 'OPEN') return { types: null, state: 'OPEN' as const }
+  return { types: filter === 'ALL' ? null : [filter], state: null }
 }
 
 /** Only what there is, each with its number. */

@@ -28,15 +28,19 @@ export default function ChannelBillPage() {
   )
   const [fetchBill, asking] = useMutation(ImportChannelBillDocument)
   const [error, setError] = useState<string | null>(null)
+  /** How often it had been tried when it was asked for: until that changes nobody has begun, whatever this phone's clock says. */
+  const [triesBefore, setTriesBefore] = useState<number | null>(null)
   const bill = data?.channelBill ?? null
-  const underWay = bill !== null && isUnderWay(bill)
+  const underWay = bill !== null && (isUnderWay(bill) || bill.tries === triesBefore)
   if (running !== underWay) setRunning(underWay)
 
   const ask = async () => {
     setError(null)
     const answer = await fetchBill({ input: { channel, day } })
     if (!answer.ok) return setError(`${failureText(answer.failure)}，再点一次，不会重复记`)
-    setError(answer.data.importChannelBill.userErrors[0]?.message ?? null)
+    const { channelBill, userErrors } = answer.data.importChannelBill
+    setTriesBefore(channelBill?.tries ?? null)
+    setError(userErrors[0]?.message ?? null)
     return refresh()
   }
 

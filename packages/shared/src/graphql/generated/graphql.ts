@@ -341,7 +341,7 @@ export type HolderKind =
   | 'PERSON';
 
 export type ImportChannelBillInput = {
-  /** wechat, alipay */
+  /** wechat, alipay, unionpay */
   channel: string;
   day: string;
 };
@@ -973,7 +973,7 @@ export type BillDifferencesQueryVariables = Exact<{
   channel: string;
   day: string;
   types?: Array<BillDifferenceType> | BillDifferenceType | null | undefined;
-  states?: Array<BillDifferenceState> | BillDifferenceState | null | undefined;
+  state?: BillDifferenceState | null | undefined;
   first: number;
   after?: string | null | undefined;
 }>;
@@ -3441,10 +3441,10 @@ export const ChannelBillDocument = /*#__PURE__*/ new TypedDocumentString(`
   }
 }`, {"hash":"sha256:44b0a2e8352d54b221e231f339d09e602fa5c6737c75481185d2f378556ded61"}) as unknown as TypedDocumentString<ChannelBillQuery, ChannelBillQueryVariables>;
 export const BillDifferencesDocument = /*#__PURE__*/ new TypedDocumentString(`
-    query BillDifferences($channel: String!, $day: Day!, $types: [BillDifferenceType!], $states: [BillDifferenceState!], $first: Int!, $after: String) {
+    query BillDifferences($channel: String!, $day: Day!, $types: [BillDifferenceType!], $state: BillDifferenceState, $first: Int!, $after: String) {
   channelBill(channel: $channel, day: $day) {
     id
-    differenceList(first: $first, after: $after, types: $types, states: $states) {
+    differenceList(first: $first, after: $after, types: $types, state: $state) {
       edges {
         node {
           ...BillDifferenceLine
@@ -3471,7 +3471,7 @@ export const BillDifferencesDocument = /*#__PURE__*/ new TypedDocumentString(`
   theirState
   at
   paymentId
-}`, {"hash":"sha256:c34c81e30649712b3338d546d01fc9b7a0c45a837dff656680e1082d5d7c2a22"}) as unknown as TypedDocumentString<BillDifferencesQuery, BillDifferencesQueryVariables>;
+}`, {"hash":"sha256:dc3920719bb1b07c13cfd8e10036c6ec24dd98ea7c2c56154bb5b7b65f272c5e"}) as unknown as TypedDocumentString<BillDifferencesQuery, BillDifferencesQueryVariables>;
 export const ImportChannelBillDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation ImportChannelBill($input: ImportChannelBillInput!) {
   importChannelBill(input: $input) {

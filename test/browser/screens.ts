@@ -1,3 +1,4 @@
+import { BILL_SCREENS } from './bill-screens.ts'
 import { BUYER_SCREENS } from './buyer-screens.ts'
 import { CARD_SCREENS } from './card-screens.ts'
 import { CASHIER_SCREENS } from './cashier-screens.ts'
@@ -17,5 +18,6 @@ export const SCREENS: readonly Screen[] = [
   ...MERCHANT_SCREENS,
   ...CARD_SCREENS,
   ...STAFF_SCREENS,
+  ...BILL_SCREENS,
   ...CUSTODY_SCREENS,
 ]

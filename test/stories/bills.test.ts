@@ -43,8 +43,9 @@ beforeEach(async () => {
 afterEach(async () => expect(await world.brokenChecks()).toEqual([]))
 
 const CHANNEL_BILLS = `query ($from: Day!, $to: Day!) { channelBills(channel: "wechat", from: $from, to: $to) {
-  day state rows percent differences openDifferences badLineCount badLines { line reason } tries files { state note }
-  differenceList(first: 50) { edges { node { type state line number ourFen theirFen ourState theirState } } } } }`
+  day state rows percent differences openDifferences badLineCount badLines { line reason } tries files { state why note payeeName }
+  differenceCounts { type state count }
+  differenceList(first: 50) { edges { node { type state line number ourFen theirFen ourState theirState at paymentId } } } } }`
 
 async function billOf(day: string): Promise<Payload> {
   const { channelBills } = await staff.query(CHANNEL_BILLS, { from: day, to: day })
@@ -73,6 +74,35 @@ async function paid(amountFen: number, { silent = false } = {}): Promise<{ id: s
   }
   return { id: recharge.id, row }
 }
+/** A payment to a merchant that was paid at WeChat, and its line. */
+async function paidOverWechat(payer: Person, merchant: Person): Promise<{ paymentId: string; row: TradeRow }> {
+  const paymentId = await merchant.bill(payer, 50_000)
+  const { attempt } = await payer.must('startPayment', {
+    paymentId,
+    amountFen: 50_000,
+    client: 'H5',
+    method: 'WECHAT',
+    idempotencyKey: payer.key(),
+  })
+  await payer.payAtCashier(attempt.launch.url)
+  await world.settle()
+  const orderNo = attempt.id.replace('Attempt_', '')
+  const order = world.sandbox.wechat.orders().find(({ outTradeNo }) => outTradeNo === orderNo)!
+  const { payment } = await payer.query('query ($id: ID!) { payment(id: $id) { attempts { feeFen } } }', { id: paymentId })
+  const row: TradeRow = {
+    kind: 'payment',
+    orderNo,
+    refundNo: null,
+    channelRef: order.transactionId!,
+    payeeNo: order.subMchid,
+    amountFen: 50_000 as Fen,
+    feeFen: payment.attempts[0].feeFen,
+    state: 'succeeded',
+    at: world.now,
+  }
+  return { paymentId, row }
+}
+
 const rechargeState = async (id: string): Promise<string> =>
   (await buyer.query('query ($id: ID!) { recharge(id: $id) { state } }', { id })).recharge.state
 
@@ -112,11 +142,11 @@ test('a bill that is not ready is asked for every half an hour', async () => {
     await world.pass(MINUTE)
   }
   expect([asks[0], asks[29], asks[30], asks[59], asks[60]]).toEqual([1, 1, 2, 2, 3])
-  expect(await billOf(day)).toMatchObject({ state: 'WAITING', files: [{ state: 'WAITING', note: 'not ready' }] })
+  expect(await billOf(day)).toMatchObject({ state: 'WAITING', files: [{ state: 'WAITING', why: 'NOT_READY', note: null }] })
   bills.byDay.delete(day)
   await world.pass(30 * MINUTE)
   await run()
-  expect(await billOf(day)).toMatchObject({ state: 'IMPORTED', rows: 0, files: [{ state: 'EMPTY' }] })
+  expect(await billOf(day)).toMatchObject({ state: 'IMPORTED', rows: 0, files: [{ state: 'EMPTY', why: null }] })
 })
 
 test('a payment that we never heard of is settled from the bill, once, and so is one that we had given up', async () => {
@@ -160,6 +190,7 @@ test('what differs is told by its kind, and what the bill may not decide is left
   const day = beijingDay(world.now)
   const before = await buyer.wallet()
   const [other, dearer, twice, unbilled] = [await paid(3_001), await paid(3_002, { silent: true }), await paid(3_003), await paid(3_004)]
+  const paidAt = world.now.toISOString()
   const foreign: TradeRow = { ...other.row, orderNo: 'SOMEBODY-ELSES-1', channelRef: '4200000000000000000000000001' }
   const elsewhere: TradeRow = { ...foreign, orderNo: 'SOMEBODY-ELSES-2', payeeNo: '1999999999' }
   const revoked: TradeRow = { ...other.row, kind: 'refund', refundNo: null }
@@ -178,7 +209,7 @@ test('what differs is told by its kind, and what the bill may not decide is left
   await run()
   const bill = await billOf(day)
   expect(bill).toMatchObject({ state: 'IMPORTED', rows: 7, openDifferences: 6, badLineCount: 1 })
-  expect(bill.badLines).toEqual([{ line: 9, reason: '应有27个字段，实有1个: `2026-03-20 04:12:07' }])
+  expect(bill.badLines).toEqual([{ line: 9, reason: '应有 27 个字段，实有 1 个：`2026-03-20 04:12:07' }])
   expect(
     bill.differenceList.edges.map(({ node }: { node: Payload }) => [node.type, node.state, node.line, node.ourFen, node.theirFen]),
   ).toEqual([
@@ -188,16 +219,25 @@ test('what differs is told by its kind, and what the bill may not decide is left
     ['STATE', 'OPEN', 3, null, null],
     ['CHANNEL_ONLY', 'OPEN', 6, null, 3_001],
   ])
+  expect(bill.differenceCounts).toEqual(
+    expect.arrayContaining([
+      { type: 'AMOUNT', state: 'OPEN', count: 1 },
+      { type: 'STATE', state: 'OPEN', count: 2 },
+      { type: 'UNREADABLE', state: 'OPEN', count: 1 },
+    ]),
+  )
   // Nothing was moved by a line about another amount, nor taken back by one that denies a success.
   expect((await buyer.wallet()).balanceFen).toBe(before.balanceFen + 3_001 + 3_003 + 3_004)
 
+  expect(bill.differences).toBe(6)
   // Ours that no bill has: said when the next day's bill has not got it either.
   bills.set(addDays(day, 1), [])
   expect((await differencesOf(day)).some(({ type }) => type === 'OURS_ONLY')).toBe(false)
   await nextMorning()
   await run()
+  expect(await billOf(day)).toMatchObject({ differences: 7, openDifferences: 7 })
   expect((await differencesOf(day)).filter(({ type }) => type === 'OURS_ONLY')).toMatchObject([
-    { number: unbilled.row.orderNo, ourFen: 3_004, ourState: 'succeeded', line: null, state: 'OPEN' },
+    { number: unbilled.row.orderNo, ourFen: 3_004, ourState: 'succeeded', line: null, state: 'OPEN', at: paidAt },
   ])
 })
 
@@ -223,7 +263,7 @@ test('nothing is believed of a file that breaks off, and the whole one is read h
     state: 'WAITING',
     rows: 0,
     differences: 0,
-    files: [{ state: 'BROKEN', note: '账单的SHA1与微信支付给出的不符' }],
+    files: [{ state: 'BROKEN', why: 'BROKEN', note: '账单的SHA1与微信支付给出的不符' }],
   })
   expect(await rechargeState(silent.id)).toBe('WAITING')
   bills.set(day, [silent.row])
@@ -291,7 +331,7 @@ test('a file that is another one the second time is read from its beginning', as
   bills.set(day, other)
   await world.pass(30 * MINUTE)
   await run()
-  expect(await billOf(day)).toMatchObject({ state: 'WAITING', rows: 0, files: [{ state: 'BROKEN' }] })
+  expect(await billOf(day)).toMatchObject({ state: 'WAITING', rows: 0, files: [{ state: 'BROKEN', why: 'CHANGED' }] })
   await world.pass(30 * MINUTE)
   await run()
   expect(await billOf(day)).toMatchObject({ state: 'IMPORTED', rows: 3_000, differences: 3_000 })
@@ -316,4 +356,92 @@ test('the staff may ask for a bill at once; a day that is not over has none, and
   await world.work()
   expect(await billOf(today)).toMatchObject({ state: 'IMPORTED', rows: 1, differences: 0 })
   await expect(buyer.query(CHANNEL_BILLS, { from: today, to: today })).rejects.toThrow('FORBIDDEN')
+})
+
+test('a bill is looked at by its day, page by page, and what somebody must look at apart from what the bill decides', async () => {
+  const day = beijingDay(world.now)
+  const merchant = await world.merchant(staff)
+  const payer = await world.buyer()
+  const { paymentId, row } = await paidOverWechat(payer, merchant)
+  bills.set(day, [{ ...row, feeFen: row.feeFen + 7 }, row, ...many(3)])
+  await nextMorning()
+  const BY_DAY = `query ($day: Day!, $after: String, $types: [BillDifferenceType!], $state: BillDifferenceState) {
+    channelBill(channel: "wechat", day: $day) { day openDifferences differenceList(first: 2, after: $after, types: $types, state: $state) {
+      edges { node { type state paymentId channelRef } } pageInfo { hasNextPage endCursor } } } }`
+  const page = async (more: object = {}): Promise<Payload> => (await staff.query(BY_DAY, { day, ...more })).channelBill
+  expect(await page()).toBeNull()
+  await run()
+  const first = await page({ state: 'OPEN' })
+  expect(first.openDifferences).toBe(4)
+  const after = first.differenceList.pageInfo.endCursor
+  const second = await page({ state: 'OPEN', after })
+  const shown = [first, second].flatMap(({ differenceList }) => differenceList.edges.map(({ node }: { node: Payload }) => node))
+  expect(shown.map(({ type, paymentId: of }) => [type, of])).toEqual([
+    ['TWICE', paymentId],
+    ['CHANNEL_ONLY', null],
+    ['CHANNEL_ONLY', null],
+    ['CHANNEL_ONLY', null],
+  ])
+  expect(second.differenceList.pageInfo.hasNextPage).toBe(false)
+  expect((await page({ types: ['FEE'] })).differenceList.edges).toMatchObject([{ node: { type: 'FEE', state: 'MENDED', paymentId } }])
+  await expect(buyer.query(BY_DAY, { day })).rejects.toThrow('FORBIDDEN')
+  // Another market's staff find nothing under the same channel and day.
+  const stranger = await world.market({ code: 'nanmen', name: '南门市场' })
+  expect((await stranger.query(BY_DAY, { day })).channelBill).toBeNull()
+})
+
+test('why a file is not there is one of a few reasons, whatever the channel said', async () => {
+  const day = beijingDay(world.now)
+  const reasons = [
+    [
+      { state: 'unknown', why: 'timeout', detail: 'after 10 s' },
+      { why: 'AWAY', note: 'timeout: after 10 s' },
+    ],
+    [
+      { state: 'not-sent', why: 'breaker-open', detail: 'left alone' },
+      { why: 'AWAY', note: 'breaker-open: left alone' },
+    ],
+    [
+      { state: 'unknown', why: 'ambiguous', detail: 'NO_AUTH 无权限' },
+      { why: 'REFUSED', note: 'ambiguous: NO_AUTH 无权限' },
+    ],
+    [
+      { state: 'unknown', why: 'unverified', detail: 'no signature' },
+      { why: 'UNBELIEVABLE', note: 'unverified: no signature' },
+    ],
+    [
+      { state: 'not-sent', why: 'not-supported', detail: 'no token' },
+      { why: 'NOT_AUTHORISED', note: 'not-supported: no token' },
+    ],
+    [{ state: 'not-ready' }, { why: 'NOT_READY', note: null }],
+  ] satisfies [Bill, object][]
+  await nextMorning()
+  for (const [told, file] of reasons) {
+    bills.byDay.set(day, () => told)
+    await run()
+    expect(await billOf(day)).toMatchObject({ state: 'WAITING', files: [{ state: 'WAITING', ...file }] })
+    await world.pass(30 * MINUTE)
+  }
+})
+
+test('a file for each payee is told with the name of whose it is', async () => {
+  const day = beijingDay(world.now)
+  const merchant = await world.merchant(staff, '霞光菌菇行')
+  const partyId = await merchant.partyId()
+  Object.assign(world.application.services.channels.alipay, { bills: { perPayee: true, fetch: () => Promise.resolve({ state: 'empty' }) } })
+  await nextMorning()
+  await run()
+  const { channelBill } = await staff.query(
+    `query ($day: Day!) { channelBill(channel: "alipay", day: $day) { files { payeeNo payeeName state } } }`,
+    { day },
+  )
+  const payees: Payload[] = (
+    await staff.query('query ($partyId: ID!) { payees(partyId: $partyId) { channel payeeNo } }', {
+      partyId,
+    })
+  ).payees
+  const { payeeNo } = payees.find(({ channel }) => channel === 'alipay')!
+  expect(channelBill.files).toContainEqual({ payeeNo, payeeName: '霞光菌菇行', state: 'EMPTY' })
+  const own = world.sandbox.credentials.ALIPAY_CUSTODY_PID
+  expect(channelBill.files).toContainEqual({ payeeNo: own, payeeName: null, state: 'EMPTY' })
 })

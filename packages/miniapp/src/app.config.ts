@@ -18,6 +18,8 @@ export default defineAppConfig({
     'pages/suspense/index',
     'pages/withdrawal-limit/index',
     'pages/channel-terms/index',
+    'pages/channel-bills/index',
+    'pages/channel-bill/index',
     'pages/route-rules/index',
     'pages/routes/index',
     'pages/cart/index',

@@ -1,6 +1,6 @@
 import { BindingResolver } from '../modules/bank-card/index.ts'
 import { BankFeedResolver } from '../modules/bank-feed/index.ts'
-import { BillResolver } from '../modules/bill/index.ts'
+import { BillDifferenceResolver, BillFileResolver, BillResolver } from '../modules/bill/index.ts'
 import { BooksResolver } from '../modules/books/index.ts'
 import { CashierResolver } from '../modules/cashier/index.ts'
 import { FeeBillResolver, FeeItemResolver } from '../modules/fee/index.ts'
@@ -111,6 +111,8 @@ export function createResolvers(services: Services, database: Database, clock: C
     new BindingResolver({ bindings, confirmations, unbindings, clock }),
     new BankFeedResolver(bankFeeds),
     new BillResolver(bills),
+    new BillFileResolver(bills),
+    new BillDifferenceResolver(bills),
     new ChannelResolver({ channels: channelTerms, signIn, clock }),
     new RouteResolver({ routes, rules: routeRules, signIn }),
     new CustodyResolver({ checks: custodyChecks, clearing, stops, mirror, parties }),

@@ -3,7 +3,7 @@ import type { GraphQLSchema } from 'graphql'
 import { buildSchemaSync } from 'type-graphql'
 import { BindingResolver } from '../modules/bank-card/index.ts'
 import { BankFeedResolver } from '../modules/bank-feed/index.ts'
-import { BillResolver } from '../modules/bill/index.ts'
+import { BillDifferenceResolver, BillFileResolver, BillResolver } from '../modules/bill/index.ts'
 import { BooksResolver } from '../modules/books/index.ts'
 import { CashierResolver } from '../modules/cashier/index.ts'
 import { FeeBillResolver, FeeItemResolver } from '../modules/fee/index.ts'
@@ -30,6 +30,8 @@ const RESOLVERS = [
   BankFeedResolver,
   AttemptResolver,
   BillResolver,
+  BillFileResolver,
+  BillDifferenceResolver,
   BooksResolver,
   CashierResolver,
   ChannelResolver,

@@ -40,7 +40,7 @@ export type BillReading =
 /** A line that cannot be read is told with its number and stops nothing. */
 export type BillLine =
   | { readonly line: number; readonly row: BillRow }
-  | { readonly line: number; readonly bad: string; readonly text: string }
+  | { readonly line: number; /** Why, in Chinese: the market's staff read it. */ readonly bad: string; readonly text: string }
 
 export type BillRow = TradeRow | FundRow
 

@@ -3,7 +3,7 @@ import { PaymentFigures } from '../../modules/payment/index.ts'
 import { ReceiptFactsReader, ReceiptService } from '../../modules/receipt/index.ts'
 import { StatementService } from '../../modules/statement/index.ts'
 import { TodayService } from '../../modules/today/index.ts'
-import { billedBooks, billedChannels } from '../bills.ts'
+import { billedBooks, billedChannels, payeeNames } from '../bills.ts'
 import type { Bank } from './bank.ts'
 import type { Base } from './base.ts'
 import type { Payments } from './payments.ts'
@@ -30,6 +30,7 @@ export function createReports(tools: Tools, base: Base, { withdrawals }: Bank, r
     outbox,
     books: billedBooks(settlement),
     channelsOf: (marketId) => billedChannels(marketId, { terms: routing.channelTerms, payees: routing.payees, own: ownPayees }),
+    payeeNames: (marketId, channel) => payeeNames({ marketId, channel }, { payees: routing.payees, parties }),
     calendar,
   })
   const receipts = new ReceiptService({

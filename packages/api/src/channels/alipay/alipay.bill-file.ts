@@ -32,7 +32,7 @@ const TRADE: Layout = {
   totals: [/^#交易合计[：:](\d+)笔[，,]商家实收共(-?[\d.]+)元/, /^#退款合计[：:](\d+)笔[，,]商家实收退款共(-?[\d.]+)元/],
   read: (cell, payeeNo) => {
     const kind = cell('业务类型')
-    if (kind !== '交易' && kind !== '退款') return `业务类型 ${kind}`
+    if (kind !== '交易' && kind !== '退款') return `业务类型“${kind}”未知`
     const isRefund = kind === '退款'
     const [amountFen, receivedFen, feeFen] = [
       readYuan(cell('订单金额(元)')),
@@ -41,11 +41,11 @@ const TRADE: Layout = {
     ]
     const at = readMoment(cell('完成时间'))
     const [channelRef, orderNo, refundNo] = [cell('支付宝交易号'), cell('商户订单号'), cell('退款批次号/请求号')]
-    if (amountFen === null || receivedFen === null || feeFen === null) return 'an amount that is none'
-    if (at === null) return 'a time that is none'
-    if (isRefund ? amountFen >= 0 : amountFen <= 0) return 'an amount with the wrong sign'
-    if (channelRef === '' || orderNo === '' || (isRefund && refundNo === '')) return 'a number is missing'
-    if (![channelRef, orderNo, ...(isRefund ? [refundNo] : [])].every((number) => VISIBLE.test(number))) return 'a number that is none'
+    if (amountFen === null || receivedFen === null || feeFen === null) return '金额不是数字'
+    if (at === null) return '时间不对'
+    if (isRefund ? amountFen >= 0 : amountFen <= 0) return '金额的正负号不对'
+    if (channelRef === '' || orderNo === '' || (isRefund && refundNo === '')) return '缺单号'
+    if (![channelRef, orderNo, ...(isRefund ? [refundNo] : [])].every((number) => VISIBLE.test(number))) return '单号里有空格或不能显示的字'
     return {
       row: {
         kind: isRefund ? 'refund' : 'payment',
@@ -76,10 +76,10 @@ const FUND: Layout = {
     ]
     const at = readMoment(cell('发生时间'))
     const movementNo = cell('账务流水号')
-    if (inFen === null || outFen === null || balanceFen === null) return 'an amount that is none'
-    if (at === null) return 'a time that is none'
-    if (inFen < 0 || outFen > 0 || (inFen === 0) === (outFen === 0)) return 'neither income nor expense'
-    if (movementNo === '') return 'a number is missing'
+    if (inFen === null || outFen === null || balanceFen === null) return '金额不是数字'
+    if (at === null) return '时间不对'
+    if (inFen < 0 || outFen > 0 || (inFen === 0) === (outFen === 0)) return '既不是收入也不是支出'
+    if (movementNo === '') return '缺单号'
     const amountFen = inFen + outFen
     return {
       row: { kind: 'fund', movementNo, orderNo: cell('商户订单号') || null, business: cell('业务类型'), amountFen, balanceFen, at },
@@ -154,7 +154,7 @@ function columnsOf(raw: string, layout: Layout): Columns {
 
 function readLine(raw: string, columns: Columns, layout: Layout, payeeNo: string): ReturnType<Layout['read']> {
   const cells = cellsOf(raw, columns)
-  if (!cells) return `${raw.split(',').length} cells in a table of ${columns.width}`
+  if (!cells) return `应有 ${columns.width} 个字段，实有 ${raw.split(',').length} 个`
   return layout.read((title) => (cells[columns.at(title) ?? -1] ?? '').trim(), payeeNo)
 }
 

@@ -209,7 +209,7 @@ describe('a file', () => {
         },
       },
       { line: 5, row: expect.objectContaining({ movementNo: 'F2', business: '收费', amountFen: -6, balanceFen: 994 }) },
-      { line: 6, bad: 'neither income nor expense', text: expect.stringMatching(/^F3/) },
+      { line: 6, bad: '既不是收入也不是支出', text: expect.stringMatching(/^F3/) },
     ])
   })
 })

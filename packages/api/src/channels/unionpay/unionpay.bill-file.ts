@@ -75,18 +75,18 @@ export function readZmLine(line: Buffer, merId: string, day: string): ReadLine |
   if (typeof cells === 'string') return cells
   if (cells.merId !== merId) throw new BillBroken('the file of another merchant')
   const isRefund = cells.txnType === '04'
-  if (!isRefund && cells.txnType !== '01') return `txnType ${cells.txnType}`
+  if (!isRefund && cells.txnType !== '01') return `交易类型“${cells.txnType}”未知`
   const amountFen = /^\d{12}$/.test(cells.txnAmt) ? Number(cells.txnAmt) : Number.NaN
   const [fee, netFen] = [signed(cells.fee), signed(cells.netAmt)]
-  if (!isFen(amountFen) || amountFen <= 0 || fee === null || netFen === null) return 'an amount that is none'
+  if (!isFen(amountFen) || amountFen <= 0 || fee === null || netFen === null) return '金额不是数字'
   const at = momentOf(cells.txnTime, day)
-  if (at === null) return 'a time that is none'
+  if (at === null) return '时间不对'
   const { orderId, queryId } = cells
   // A refund carries its order's number in what the merchant reserved with it.
   const [orderNo, refundNo] = isRefund ? [cells.merReserved || cells.reserved, orderId] : [orderId, null]
-  if (orderNo === '' || orderId === '' || queryId === '') return 'a number is missing'
+  if (orderNo === '' || orderId === '' || queryId === '') return '缺单号'
   const channelRef = isRefund ? cells.origQryId || queryId : queryId
-  if (![orderNo, orderId, channelRef].every((number) => VISIBLE.test(number))) return 'a number that is none'
+  if (![orderNo, orderId, channelRef].every((number) => VISIBLE.test(number))) return '单号里有空格或不能显示的字'
   // C: the merchant gets it. What the merchant pays is a positive fee with us. No minus zero.
   const feeFen = fee === 0 ? 0 : -fee
   const row: TradeRow = {
@@ -104,7 +104,7 @@ export function readZmLine(line: Buffer, merId: string, day: string): ReadLine |
 }
 
 function cellsOf(line: Buffer): Cells | string {
-  if (line.length !== LINE_BYTES) return `${line.length} bytes in a file of ${LINE_BYTES}`
+  if (line.length !== LINE_BYTES) return `应有 ${LINE_BYTES} 个字节，实有 ${line.length} 个`
   const cells: Partial<Record<Field, string>> = {}
   const decoder = new TextDecoder('gb18030')
   let at = 0

@@ -128,8 +128,8 @@ describe('a trade bill', () => {
 
 describe('a line that cannot be read is told, and stops nothing:', () => {
   test.each([
-    ['a field less', (row: string) => row.replace(',`0.60%', ''), '应有27个字段，实有26个'],
-    ['a field more', (row: string) => `${row},\`x`, '应有27个字段，实有28个'],
+    ['a field less', (row: string) => row.replace(',`0.60%', ''), '应有 27 个字段，实有 26 个'],
+    ['a field more', (row: string) => `${row},\`x`, '应有 27 个字段，实有 28 个'],
     ['no backtick', (row: string) => row.slice(1), '不是以反引号开头'],
     ['an amount that is none', (row: string) => row.replaceAll('`1000.00', '`1000.0O'), '不是金额'],
     ['nothing paid', (row: string) => row.replaceAll('`1000.00', '`0.00'), '不大于零'],

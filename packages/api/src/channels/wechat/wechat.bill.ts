@@ -226,7 +226,7 @@ export class WechatBillReader {
     try {
       if (!text.startsWith('`')) throw new BadLine('不是以反引号开头')
       const values = text.slice(1).split(FIELD)
-      if (values.length !== columns.size) throw new BadLine(`应有${columns.size}个字段，实有${values.length}个`)
+      if (values.length !== columns.size) throw new BadLine(`应有 ${columns.size} 个字段，实有 ${values.length} 个`)
       const fields = new Fields(columns, values)
       const row = this.#reading.row(fields)
       for (const [index, sum] of this.#reading.sums.entries()) this.#totals[index] = (this.#totals[index] ?? 0n) + addedBy(sum, fields)

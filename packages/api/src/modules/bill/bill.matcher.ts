@@ -97,7 +97,7 @@ export function unreadable({ bad, line, text }: BadLine): Found {
     number: '',
     row: null,
     instructionId: null,
-    detail: `${bad}: ${text}`,
+    detail: `${bad}：${text}`,
   }
 }
 

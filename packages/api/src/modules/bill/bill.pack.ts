@@ -66,7 +66,7 @@ class Packing {
   add(one: BillLine): void {
     this.#lastLine = one.line
     if ('bad' in one) this.#bad.push(one)
-    else if (one.row.kind === 'fund') this.#bad.push({ line: one.line, bad: 'not a line of a trade bill', text: one.row.movementNo })
+    else if (one.row.kind === 'fund') this.#bad.push({ line: one.line, bad: '不是交易账单的行', text: one.row.movementNo })
     else this.#addRow(one.line, one.row)
   }
 

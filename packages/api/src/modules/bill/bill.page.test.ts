@@ -141,6 +141,7 @@ test('of five hundred lines those that differ are found, wherever their numbers 
       return new Map([...fees].filter(([id]) => known.has(id)))
     },
     feesIn: async (_em, { from, to }) => new Map([...fees].filter(([id]) => id >= from && id <= to)),
+    paymentsOf: async () => new Map(),
     correctFee: async () => undefined,
     release: async () => undefined,
   })

@@ -1,15 +1,19 @@
 import type { Day } from '@dangkou/shared'
-import { Arg, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql'
+import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql'
 import { DayScalar } from '../../platform/graphql/day.scalar.ts'
+import { globalId } from '../../platform/graphql/global-id.ts'
 import { type Connection, connection, decodeCursor, pageSize } from '../../platform/graphql/relay.ts'
 import { type RequestContext, requireActor } from '../identity/index.ts'
-import type { DifferenceType } from './bill.rule.ts'
+import type { DifferenceState, DifferenceType } from './bill.rule.ts'
 import type { BillService } from './bill.service.ts'
 import {
   BadBillLine,
-  type BillDifference,
+  BillDifference,
   BillDifferenceConnection,
+  BillDifferenceCount,
+  ChannelBillFile,
   ChannelBillType,
+  DifferenceStateEnum,
   DifferenceTypeEnum,
   ImportChannelBillInput,
   ImportChannelBillPayload,
@@ -41,6 +45,19 @@ export class BillResolver {
     return views.map(channelBillType)
   }
 
+  @Query(() => ChannelBillType, {
+    nullable: true,
+    description: 'One day’s bill of a channel; null while nobody has asked the channel for it. Staff of the market only.',
+  })
+  async channelBill(
+    @Arg('channel', () => String) channel: string,
+    @Arg('day', () => DayScalar) day: Day,
+    @Ctx() context: RequestContext,
+  ): Promise<ChannelBillType | null> {
+    const view = await this.#bills.byDay(requireActor(context, 'market'), channel, day)
+    return view && channelBillType(view)
+  }
+
   @Mutation(() => ImportChannelBillPayload, {
     description: 'Fetches a channel’s bill of a day now, or goes on with it. Repeating it doubles nothing. Staff of the market only.',
   })
@@ -60,6 +77,7 @@ export class BillResolver {
     const rows = await this.#bills.differences(requireActor(context, 'market'), row.id, {
       after: null,
       types: ['unreadable'],
+      state: null,
       limit: pageSize(first),
     })
     return rows.map(badLineType)
@@ -71,6 +89,7 @@ export class BillResolver {
     @Arg('first', () => Int, { defaultValue: 20 }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | undefined,
     @Arg('types', () => [DifferenceTypeEnum], { nullable: true }) types: DifferenceType[] | undefined,
+    @Arg('state', () => DifferenceStateEnum, { nullable: true }) state: DifferenceState | undefined,
     @Ctx() context: RequestContext,
   ): Promise<Connection<BillDifference>> {
     const size = pageSize(first)
@@ -78,8 +97,49 @@ export class BillResolver {
     const rows = await this.#bills.differences(requireActor(context, 'market'), row.id, {
       after: from,
       types: types?.length ? types : COMPARED,
+      state: state ?? null,
       limit: size + 1,
     })
     return connection(rows, { size, after: from, key: ({ id }) => id, node: differenceType })
+  }
+
+  @FieldResolver(() => [BillDifferenceCount])
+  async differenceCounts(@Root() { row }: ChannelBillType, @Ctx() context: RequestContext): Promise<BillDifferenceCount[]> {
+    return this.#bills.differenceCounts(requireActor(context, 'market'), row.id)
+  }
+}
+
+/** Whose file it is: a name for a number. */
+@Resolver(() => ChannelBillFile)
+export class BillFileResolver {
+  readonly #bills: BillService
+
+  constructor(bills: BillService) {
+    this.#bills = bills
+  }
+
+  @FieldResolver(() => String, { nullable: true, description: 'Null for the custody institution’s own number, where recharges come in.' })
+  async payeeName(@Root() { payeeNo, bill }: ChannelBillFile, @Ctx() context: RequestContext): Promise<string | null> {
+    const actor = requireActor(context, 'market')
+    if (payeeNo === null) return null
+    return context.loaders.load(`PayeeName ${bill.channel}`, payeeNo, (payeeNos) => this.#bills.payeeNames(actor, bill.channel, payeeNos))
+  }
+}
+
+/** Where to look further. */
+@Resolver(() => BillDifference)
+export class BillDifferenceResolver {
+  readonly #bills: BillService
+
+  constructor(bills: BillService) {
+    this.#bills = bills
+  }
+
+  @FieldResolver(() => ID, { nullable: true, description: 'The payment that it is an attempt or a refund of.' })
+  async paymentId(@Root() { row }: BillDifference, @Ctx() context: RequestContext): Promise<string | null> {
+    const actor = requireActor(context, 'market')
+    const of = row.instructionId ?? row.number
+    const id = await context.loaders.load('BilledPayment', of, (numbers) => this.#bills.paymentIds(actor, numbers))
+    return id && globalId('Payment', id)
   }
 }

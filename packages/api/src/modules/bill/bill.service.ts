@@ -18,17 +18,21 @@ import { removePages } from './bill.page.ts'
 import { BillReader, CLAIM_MS, FileChanged } from './bill.reader.ts'
 import { ReadingThread } from './bill.reading-thread.ts'
 import { BillRelease } from './bill.release.ts'
-import { type DifferenceType, TRY_AGAIN_MS, firstTryAt, releaseAt } from './bill.rule.ts'
+import { TRY_AGAIN_MS, firstTryAt, releaseAt } from './bill.rule.ts'
 import {
   type BillPart,
+  type DifferenceCount,
+  type DifferencePage,
   type StoredDifference,
   addParts,
-  countOpen,
+  countDifferences,
+  countedDifferences,
   differencesOf,
   partsOf,
   removeDifferences,
   savePartState,
 } from './bill.store.ts'
+import { type ToldTrouble, noteOf, troubleOf } from './bill.trouble.ts'
 
 /** What a market says of a channel whose bills it reads. */
 export interface BilledChannel {
@@ -45,6 +49,7 @@ export interface BilledChannel {
 export interface ChannelBillView {
   readonly bill: ChannelBill
   readonly parts: readonly BillPart[]
+  readonly differences: number
   readonly open: number
 }
 
@@ -65,6 +70,8 @@ export class BillService {
   readonly #markets: MarketService
   readonly #outbox: Outbox
   readonly #channelsOf: (marketId: string) => Promise<readonly BilledChannel[]>
+  readonly #payeeNames: (marketId: string, channel: string) => Promise<ReadonlyMap<string, string>>
+  readonly #books: BilledBooks
   readonly #calendar: WorkCalendar
   readonly #reader: BillReader
   readonly #mending: BillMending
@@ -80,6 +87,8 @@ export class BillService {
     books: BilledBooks
     outbox: Outbox
     channelsOf: (marketId: string) => Promise<readonly BilledChannel[]>
+    /** By number, who is paid under it at a channel. */
+    payeeNames: (marketId: string, channel: string) => Promise<ReadonlyMap<string, string>>
     /** For channels that settle on working days. */
     calendar: WorkCalendar
   }) {
@@ -89,6 +98,8 @@ export class BillService {
     this.#markets = parts.markets
     this.#outbox = parts.outbox
     this.#channelsOf = parts.channelsOf
+    this.#payeeNames = parts.payeeNames
+    this.#books = parts.books
     this.#calendar = parts.calendar
     this.#mending = new BillMending(parts)
     this.#missing = new BillMissing(parts)
@@ -112,6 +123,14 @@ export class BillService {
     })
   }
 
+  /** One day's; null when nobody has asked for it yet, we neither. */
+  async byDay({ marketId }: Actor, channel: string, day: Day): Promise<ChannelBillView | null> {
+    return this.#database.read(async (em) => {
+      const bill = await em.findOne(ChannelBill, { marketId, channel, day })
+      return bill && (await this.#views(em, [bill]))[0]!
+    })
+  }
+
   /** Has a bill fetched now, or gone on with; one that is there already is looked through for what can be mended. @throws DomainError */
   async ask(actor: Actor, channel: string, day: Day): Promise<ChannelBillView> {
     const { marketId } = actor
@@ -131,12 +150,25 @@ export class BillService {
     })
   }
 
-  async differences(
-    { marketId }: Actor,
-    billId: string,
-    page: { after: string | null; types: readonly DifferenceType[]; limit: number },
-  ): Promise<StoredDifference[]> {
+  async differences({ marketId }: Actor, billId: string, page: DifferencePage): Promise<StoredDifference[]> {
     return this.#database.read((em) => differencesOf(em, { marketId, billId }, page))
+  }
+
+  /** How many there are of each kind, bad lines too. */
+  async differenceCounts({ marketId }: Actor, billId: string): Promise<DifferenceCount[]> {
+    return this.#database.read((em) => countDifferences(em, { marketId, billId }))
+  }
+
+  /** Which payment each of these numbers is an attempt or a refund of; null where it is none of this market's. */
+  async paymentIds({ marketId }: Actor, numbers: readonly string[]): Promise<(string | null)[]> {
+    const known = await this.#database.read((em) => this.#books.paymentsOf(em, marketId, numbers))
+    return numbers.map((number) => known.get(number) ?? null)
+  }
+
+  /** Whose numbers these are; null for one that no member has. */
+  async payeeNames({ marketId }: Actor, channel: string, payeeNos: readonly string[]): Promise<(string | null)[]> {
+    const names = await this.#payeeNames(marketId, channel)
+    return payeeNos.map((payeeNo) => names.get(payeeNo) ?? null)
   }
 
   /* ------------------------------------------------------------------------ the worker */
@@ -198,8 +230,8 @@ export class BillService {
       day: bill.day,
       ...(part.payeeNo !== '' && { payeeNo: part.payeeNo }),
     })
-    const say = async (state: BillPart['state'], note: string | null): Promise<void> => {
-      await this.#database.transaction((em) => savePartState(em, part, state, note))
+    const say = async (state: BillPart['state'], trouble: ToldTrouble | null): Promise<void> => {
+      await this.#database.transaction((em) => savePartState(em, part, state, trouble && noteOf(trouble)))
     }
     const source: BillSource = terms.channel.bills
     const got = await source.fetch('trade', bill.day, part.payeeNo === '' ? undefined : part.payeeNo)
@@ -208,9 +240,9 @@ export class BillService {
       return true
     }
     if (got.state !== 'ready') {
-      const why = got.state === 'not-ready' ? 'not ready' : `${got.why}: ${got.detail}`
-      log.warn({ why }, 'a bill is not there yet')
-      await say('waiting', why)
+      const trouble = troubleOf(got)
+      log.warn(trouble, 'a bill is not there yet')
+      await say('waiting', trouble)
       return false
     }
     const payees = new Set(terms.payeeNos)
@@ -231,7 +263,7 @@ export class BillService {
       if (!(error instanceof BillBroken || error instanceof FileChanged)) throw error
       log.error({ err: error }, 'a bill is broken, and is fetched again')
       await this.#forget(bill, part)
-      await say('broken', error.message)
+      await say('broken', { why: error instanceof FileChanged ? 'changed' : 'broken', said: error.message })
       return false
     }
   }
@@ -360,7 +392,11 @@ export class BillService {
   async #views(em: EntityManager, bills: readonly ChannelBill[]): Promise<ChannelBillView[]> {
     const ids = bills.map(({ id }) => id)
     const parts = await partsOf(em, ids)
-    const open = await countOpen(em, ids)
-    return bills.map((bill) => ({ bill, parts: parts.filter(({ billId }) => billId === bill.id), open: open.get(bill.id) ?? 0 }))
+    const counted = await countedDifferences(em, ids)
+    return bills.map((bill) => ({
+      bill,
+      parts: parts.filter(({ billId }) => billId === bill.id),
+      ...(counted.get(bill.id) ?? { differences: 0, open: 0 }),
+    }))
   }
 }

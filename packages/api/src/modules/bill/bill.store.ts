@@ -163,16 +163,42 @@ export async function dueDifferences(em: EntityManager, billId: string, limit: n
   return rows.map(readDifference)
 }
 
+export interface DifferencePage {
+  readonly after: string | null
+  readonly types: readonly DifferenceType[]
+  /** Null: in whatever state. */
+  readonly state: DifferenceState | null
+  readonly limit: number
+}
+
 export async function differencesOf(
   em: EntityManager,
   { marketId, billId }: { marketId: string; billId: string },
-  { after, types, limit }: { after: string | null; types: readonly DifferenceType[]; limit: number },
+  { after, types, state, limit }: DifferencePage,
 ): Promise<StoredDifference[]> {
   const rows = await em.execute<Record<string, unknown>[]>(
-    `select ${DIFFERENCE_COLUMNS} from bill_difference where bill_id = ? and market_id = ? and id > ? and type in (${marks(types)}) order by id limit ?`,
-    [billId, marketId, after ?? '', ...types, limit],
+    `select ${DIFFERENCE_COLUMNS} from bill_difference where bill_id = ? and market_id = ? and id > ? and type in (${marks(types)})
+       ${state === null ? '' : 'and state = ?'} order by id limit ?`,
+    [billId, marketId, after ?? '', ...types, ...(state === null ? [] : [state]), limit],
   )
   return rows.map(readDifference)
+}
+
+export interface DifferenceCount {
+  readonly type: DifferenceType
+  readonly state: DifferenceState
+  readonly count: number
+}
+
+export async function countDifferences(
+  em: EntityManager,
+  { marketId, billId }: { marketId: string; billId: string },
+): Promise<DifferenceCount[]> {
+  const rows = await em.execute<{ type: DifferenceType; state: DifferenceState; n: unknown }[]>(
+    'select type, state, count(*) as n from bill_difference where bill_id = ? and market_id = ? group by type, state order by type, state',
+    [billId, marketId],
+  )
+  return rows.map(({ type, state, n }) => ({ type, state, count: readWhole(n) }))
 }
 
 export async function markDifference(em: EntityManager, id: string, state: DifferenceState, now: Date): Promise<boolean> {
@@ -184,13 +210,18 @@ export async function markDifference(em: EntityManager, id: string, state: Diffe
   return done.affectedRows === 1
 }
 
-export async function countOpen(em: EntityManager, billIds: readonly string[]): Promise<Map<string, number>> {
+/** Of each bill, how many differences there are, and how many of these somebody must look at. */
+export async function countedDifferences(
+  em: EntityManager,
+  billIds: readonly string[],
+): Promise<Map<string, { differences: number; open: number }>> {
   if (billIds.length === 0) return new Map()
-  const rows = await em.execute<{ bill_id: string; n: unknown }[]>(
-    `select bill_id, count(*) as n from bill_difference where bill_id in (${marks(billIds)}) and state = 'open' group by bill_id`,
+  const rows = await em.execute<{ bill_id: string; n: unknown; open: unknown }[]>(
+    `select bill_id, count(*) as n, sum(case state when 'open' then 1 else 0 end) as open
+     from bill_difference where bill_id in (${marks(billIds)}) group by bill_id`,
     [...billIds],
   )
-  return new Map(rows.map(({ bill_id: billId, n }) => [billId, readWhole(n)]))
+  return new Map(rows.map(({ bill_id: billId, n, open }) => [billId, { differences: readWhole(n), open: readWhole(open) }]))
 }
 
 function readDifference(row: Record<string, unknown>): StoredDifference {

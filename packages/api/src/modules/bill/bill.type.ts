@@ -11,11 +11,26 @@ import type { BillPartState, BillState, ChannelBill } from './bill.entity.ts'
 import type { DifferenceState, DifferenceType } from './bill.rule.ts'
 import type { ChannelBillView } from './bill.service.ts'
 import type { BillPart, StoredDifference } from './bill.store.ts'
+import { type FileTrouble, readNote } from './bill.trouble.ts'
 
 const BillStateEnum = enumOf<BillState>({ WAITING: 'waiting', IMPORTING: 'importing', IMPORTED: 'imported' })
 registerEnumType(BillStateEnum, { name: 'ChannelBillState', description: 'WAITING: not made yet, or to be fetched again.' })
 const BillPartStateEnum = enumOf<BillPartState>({ WAITING: 'waiting', IMPORTED: 'imported', EMPTY: 'empty', BROKEN: 'broken' })
 registerEnumType(BillPartStateEnum, { name: 'ChannelBillFileState' })
+const FileTroubleEnum = enumOf<FileTrouble>({
+  NOT_READY: 'not-ready',
+  AWAY: 'away',
+  REFUSED: 'refused',
+  UNBELIEVABLE: 'unbelievable',
+  NOT_AUTHORISED: 'not-authorised',
+  BROKEN: 'broken',
+  CHANGED: 'changed',
+})
+registerEnumType(FileTroubleEnum, {
+  name: 'ChannelBillFileTrouble',
+  description:
+    'NOT_READY: not made yet. AWAY: the channel cannot be reached. REFUSED: it gives none. UNBELIEVABLE: its answer is not signed as it should be, or cannot be read. NOT_AUTHORISED: the payee has not authorised us. BROKEN: not the file that was announced; nothing of it is kept. CHANGED: not the file of which a part had been read.',
+})
 export const DifferenceTypeEnum = enumOf<DifferenceType>({
   AMOUNT: 'amount',
   FEE: 'fee',
@@ -26,7 +41,7 @@ export const DifferenceTypeEnum = enumOf<DifferenceType>({
   UNREADABLE: 'unreadable',
 })
 registerEnumType(DifferenceTypeEnum, { name: 'BillDifferenceType' })
-const DifferenceStateEnum = enumOf<DifferenceState>({ DUE: 'due', MENDED: 'mended', OPEN: 'open' })
+export const DifferenceStateEnum = enumOf<DifferenceState>({ DUE: 'due', MENDED: 'mended', OPEN: 'open' })
 registerEnumType(DifferenceStateEnum, {
   name: 'BillDifferenceState',
   description: 'DUE: the bill’s word will be taken. MENDED: it was. OPEN: somebody must look.',
@@ -46,7 +61,9 @@ export class ChannelBillFile {
   @Field(() => Int) rows!: number
   @Field(() => Int) badLines!: number
   @Field(() => Float, { nullable: true, description: 'Read so far, while its size is known.' }) percent!: number | null
-  @Field(() => String, { nullable: true, description: 'Why it is not there, or not good.' }) note!: string | null
+  @Field(() => FileTroubleEnum, { nullable: true, description: 'Why it is not there, or not good.' }) why!: FileTrouble | null
+  @Field(() => String, { nullable: true, description: 'What was said besides, for the platform’s own people.' }) note!: string | null
+  bill!: ChannelBill
 }
 
 @ObjectType('ChannelBill', { description: '渠道账单: what a channel says it did on a day' })
@@ -57,7 +74,7 @@ export class ChannelBillType {
   @Field(() => BillStateEnum) state!: BillState
   @Field(() => Int, { description: 'Lines that were read and held against our books.' }) rows!: number
   @Field(() => Float, { nullable: true, description: 'Of the files under way, while their sizes are known.' }) percent!: number | null
-  @Field(() => Int, { description: 'All that it says otherwise than we did.' }) differences!: number
+  @Field(() => Int, { description: 'All that it says otherwise than we did, and lines that cannot be read.' }) differences!: number
   @Field(() => Int, { description: 'Of these, what somebody must look at.' }) openDifferences!: number
   @Field(() => Int) badLineCount!: number
   @Field(() => [ChannelBillFile]) files!: ChannelBillFile[]
@@ -68,7 +85,14 @@ export class ChannelBillType {
   row!: ChannelBill
 }
 
-@ObjectType({ description: '差异: where a bill and our books differ' })
+@ObjectType({ description: 'How many differences there are of a type and a state; lines that could not be read are UNREADABLE.' })
+export class BillDifferenceCount {
+  @Field(() => DifferenceTypeEnum) type!: DifferenceType
+  @Field(() => DifferenceStateEnum) state!: DifferenceState
+  @Field(() => Int) count!: number
+}
+
+@ObjectType({ description: '不符: where a bill and our books differ' })
 export class BillDifference {
   @Field(() => ID) id!: string
   @Field(() => DifferenceTypeEnum) type!: DifferenceType
@@ -83,13 +107,14 @@ export class BillDifference {
   @Field(() => String, { nullable: true }) theirState!: string | null
   @Field(() => GraphQLDateTime, { nullable: true }) at!: Date | null
   @Field(() => String, { nullable: true }) detail!: string | null
+  row!: StoredDifference
 }
 
 export const { ConnectionType: BillDifferenceConnection } = connectionTypes('BillDifference', () => BillDifference)
 
 @InputType()
 export class ImportChannelBillInput {
-  @Field(() => String, { description: 'wechat, alipay' }) channel!: string
+  @Field(() => String, { description: 'wechat, alipay, unionpay' }) channel!: string
   @Field(() => DayScalar) day!: Day
 }
 
@@ -99,7 +124,7 @@ export class ImportChannelBillPayload {
   @Field(() => [UserError]) userErrors!: UserError[]
 }
 
-export function channelBillType({ bill, parts, open }: ChannelBillView): ChannelBillType {
+export function channelBillType({ bill, parts, differences, open }: ChannelBillView): ChannelBillType {
   const sum = (figure: (part: BillPart) => number) => parts.reduce((total, part) => total + figure(part), 0)
   const { id, channel, day, state, tries, nextTryAt, startedAt, finishedAt } = bill
   return {
@@ -109,22 +134,29 @@ export function channelBillType({ bill, parts, open }: ChannelBillView): Channel
     state,
     rows: sum(({ rows }) => rows),
     percent: percentOf(parts),
-    differences: sum(({ differences }) => differences),
+    differences,
     openDifferences: open,
     badLineCount: sum(({ bad }) => bad),
-    files: parts.map((part) => ({
-      payeeNo: part.payeeNo === '' ? null : part.payeeNo,
-      state: part.state,
-      rows: part.rows,
-      badLines: part.bad,
-      percent: part.share === null ? null : percent(part.share),
-      note: part.note,
-    })),
+    files: parts.map((part) => fileType(bill, part)),
     tries,
     nextTryAt,
     startedAt,
     finishedAt,
     row: bill,
+  }
+}
+
+function fileType(bill: ChannelBill, part: BillPart): ChannelBillFile {
+  const { why, said } = readNote(part.note)
+  return {
+    payeeNo: part.payeeNo === '' ? null : part.payeeNo,
+    state: part.state,
+    rows: part.rows,
+    badLines: part.bad,
+    percent: part.share === null ? null : percent(part.share),
+    why,
+    note: said,
+    bill,
   }
 }
 
@@ -155,7 +187,13 @@ export function differenceType(row: StoredDifference): BillDifference {
     theirFen: row.theirFen,
     ourState,
     theirState,
-    at,
+    at: at ?? oursAt(row),
     detail,
+    row,
   }
+}
+
+/** When ours succeeded: all that is known of what no line says. */
+function oursAt({ line, detail }: StoredDifference): Date | null {
+  return line === 0 && detail !== null ? new Date(detail) : null
 }

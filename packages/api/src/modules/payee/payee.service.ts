@@ -64,8 +64,13 @@ export class PayeeService {
 
   /** Every number that a market's parties have or had at a channel: what came in under one of them is the market's business. */
   async numbersOf(marketId: string, channel: string): Promise<string[]> {
+    return [...(await this.partiesOf(marketId, channel)).keys()]
+  }
+
+  /** The same, each with the party that has or had it. */
+  async partiesOf(marketId: string, channel: string): Promise<Map<string, string>> {
     const rows = await this.#database.read((em) => em.find(PayeeAccount, { marketId, channel }, { orderBy: { payeeNo: 'asc' } }))
-    return rows.map(({ payeeNo }) => payeeNo)
+    return new Map(rows.map(({ payeeNo, partyId }) => [payeeNo, partyId]))
   }
 
   /**

@@ -183,6 +183,15 @@ export class AttemptSettlement implements InstructionHandler {
     return fees
   }
 
+  /** Which payment each of these is an attempt or a refund of; what is neither, or another market's, is missing. */
+  async paymentsOf(em: EntityManager, marketId: string, instructionIds: readonly string[]): Promise<Map<string, string>> {
+    const rows = await em.find(Instruction, { id: { $in: [...instructionIds] }, marketId, kind: { $in: ['payment', 'refund'] } })
+    const attempts = new Map(rows.map(({ id, request }) => [id, (request as Partial<RefundRequest>).attemptId ?? id]))
+    const facts = await em.find(PaymentAttempt, { id: { $in: [...attempts.values()] } })
+    const payments = new Map(facts.map(({ id, paymentId }) => [id, paymentId]))
+    return new Map([...attempts].flatMap(([id, attemptId]) => (payments.has(attemptId) ? [[id, payments.get(attemptId)!]] : [])))
+  }
+
   /** The bill says another fee of a payment or of a refund than was booked. @param differenceFen what the channel keeps more */
   async correctFeeOf(em: EntityManager, instructionId: string, differenceFen: Fen): Promise<void> {
     const { id, request } = await em.findOneOrFail(Instruction, { id: instructionId })

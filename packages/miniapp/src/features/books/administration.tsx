@@ -19,6 +19,9 @@ export function Administration({ limit }: { readonly limit: Limit | null }) {
         <Section id="channels" title="付款渠道" onPress={() => open('channels')}>
           开关、费用、规则
         </Section>
+        <Section id="channel-bills" title="渠道账单" onPress={() => open('channel-bills')}>
+          和渠道对没对上
+        </Section>
         <Section id="refunds" title="退款" onPress={() => open('refunds')}>
           退没退成
         </Section>

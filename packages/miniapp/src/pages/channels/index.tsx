@@ -4,6 +4,7 @@ import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { useState } from 'react'
 
+import { billsPage } from '../../features/bill/pages'
 import { channelName, feeWords, rangeWords, settleWords, STRATEGIES } from '../../features/channels/channel-words'
 import { useSignedIn } from '../../features/session'
 import { failureText, useMutation, useQuery } from '../../graphql'
@@ -18,6 +19,7 @@ import {
   NoAnswer,
   Offline,
   Pill,
+  Rule,
   Screen,
   Section,
   Skeleton,
@@ -133,6 +135,10 @@ function ChannelCard({ channel, onChanged }: { readonly channel: Channel; readon
         </View>
       </View>
       <ErrorNote text={error} />
+      <Rule />
+      <Section id={`bills-${name}`} title="账单" onPress={() => void Taro.navigateTo({ url: billsPage(name) })}>
+        和渠道对没对上
+      </Section>
     </Card>
   )
 }

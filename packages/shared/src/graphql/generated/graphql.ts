@@ -44,6 +44,21 @@ export type BankCardInput = {
   number: string;
 };
 
+/** DUE: the bill’s word will be taken. MENDED: it was. OPEN: somebody must look. */
+export type BillDifferenceState =
+  | 'DUE'
+  | 'MENDED'
+  | 'OPEN';
+
+export type BillDifferenceType =
+  | 'AMOUNT'
+  | 'CHANNEL_ONLY'
+  | 'FEE'
+  | 'OURS_ONLY'
+  | 'STATE'
+  | 'TWICE'
+  | 'UNREADABLE';
+
 export type BindCardInput = {
   bankName: string;
   /** The clearing number of the card’s bank, 12 digits (超级网银行号). */
@@ -81,6 +96,28 @@ export type CardBindingState =
   | 'CHECKING'
   | 'EXPIRED'
   | 'FAILED'
+  | 'WAITING';
+
+export type ChannelBillFileState =
+  | 'BROKEN'
+  | 'EMPTY'
+  | 'IMPORTED'
+  | 'WAITING';
+
+/** NOT_READY: not made yet. AWAY: the channel cannot be reached. REFUSED: it gives none. UNBELIEVABLE: its answer is not signed as it should be, or cannot be read. NOT_AUTHORISED: the payee has not authorised us. BROKEN: not the file that was announced; nothing of it is kept. CHANGED: not the file of which a part had been read. */
+export type ChannelBillFileTrouble =
+  | 'AWAY'
+  | 'BROKEN'
+  | 'CHANGED'
+  | 'NOT_AUTHORISED'
+  | 'NOT_READY'
+  | 'REFUSED'
+  | 'UNBELIEVABLE';
+
+/** WAITING: not made yet, or to be fetched again. */
+export type ChannelBillState =
+  | 'IMPORTED'
+  | 'IMPORTING'
   | 'WAITING';
 
 export type ChannelHealth =
@@ -312,6 +349,12 @@ export type GatewayLinkState =
 export type HolderKind =
   | 'COMPANY'
   | 'PERSON';
+
+export type ImportChannelBillInput = {
+  /** wechat, alipay, unionpay */
+  channel: string;
+  day: string;
+};
 
 /** RETURN: the bank sends it back to the payer. */
 export type IncomingTransferProposal =
@@ -946,6 +989,51 @@ export type UnbindCardMutationVariables = Exact<{
 
 
 export type UnbindCardMutation = { unbindCard: { bankCard: { id: string } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+
+export type BillLineFragment = { id: string, day: string, rows: number, percent: number | null, differences: number, openDifferences: number, badLineCount: number, tries: number, nextTryAt: string | null, finishedAt: string | null, billState: ChannelBillState, files: Array<{ payeeNo: string | null, payeeName: string | null, rows: number, badLines: number, percent: number | null, why: ChannelBillFileTrouble | null, fileState: ChannelBillFileState }> };
+
+export type BillChannelsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type BillChannelsQuery = { channels: Array<{ name: string }> };
+
+export type ChannelBillsQueryVariables = Exact<{
+  channel: string;
+  from: string;
+  to: string;
+}>;
+
+
+export type ChannelBillsQuery = { channelBills: Array<{ id: string, day: string, rows: number, percent: number | null, differences: number, openDifferences: number, badLineCount: number, tries: number, nextTryAt: string | null, finishedAt: string | null, billState: ChannelBillState, files: Array<{ payeeNo: string | null, payeeName: string | null, rows: number, badLines: number, percent: number | null, why: ChannelBillFileTrouble | null, fileState: ChannelBillFileState }> }> };
+
+export type ChannelBillQueryVariables = Exact<{
+  channel: string;
+  day: string;
+}>;
+
+
+export type ChannelBillQuery = { channelBill: { id: string, day: string, rows: number, percent: number | null, differences: number, openDifferences: number, badLineCount: number, tries: number, nextTryAt: string | null, finishedAt: string | null, billState: ChannelBillState, differenceCounts: Array<{ count: number, differenceType: BillDifferenceType, differenceState: BillDifferenceState }>, badLines: Array<{ line: number, payeeNo: string | null, reason: string }>, files: Array<{ payeeNo: string | null, payeeName: string | null, rows: number, badLines: number, percent: number | null, why: ChannelBillFileTrouble | null, fileState: ChannelBillFileState }> } | null };
+
+export type BillDifferenceLineFragment = { id: string, line: number | null, payeeNo: string | null, number: string, channelRef: string | null, ourFen: Fen | null, theirFen: Fen | null, ourState: string | null, theirState: string | null, at: string | null, paymentId: string | null, differenceType: BillDifferenceType, differenceState: BillDifferenceState };
+
+export type BillDifferencesQueryVariables = Exact<{
+  channel: string;
+  day: string;
+  types?: Array<BillDifferenceType> | BillDifferenceType | null | undefined;
+  state?: BillDifferenceState | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type BillDifferencesQuery = { channelBill: { id: string, differenceList: { edges: Array<{ node: { id: string, line: number | null, payeeNo: string | null, number: string, channelRef: string | null, ourFen: Fen | null, theirFen: Fen | null, ourState: string | null, theirState: string | null, at: string | null, paymentId: string | null, differenceType: BillDifferenceType, differenceState: BillDifferenceState } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+
+export type ImportChannelBillMutationVariables = Exact<{
+  input: ImportChannelBillInput;
+}>;
+
+
+export type ImportChannelBillMutation = { importChannelBill: { channelBill: { id: string, day: string, rows: number, percent: number | null, differences: number, openDifferences: number, badLineCount: number, tries: number, nextTryAt: string | null, finishedAt: string | null, billState: ChannelBillState, files: Array<{ payeeNo: string | null, payeeName: string | null, rows: number, badLines: number, percent: number | null, why: ChannelBillFileTrouble | null, fileState: ChannelBillFileState }> } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
 
 export type BooksQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1868,6 +1956,47 @@ export const BindingLifeFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   failureReason
 }
     `, {"fragmentName":"BindingLife"}) as unknown as TypedDocumentString<BindingLifeFragment, unknown>;
+export const BillLineFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment BillLine on ChannelBill {
+  id
+  day
+  billState: state
+  rows
+  percent
+  differences
+  openDifferences
+  badLineCount
+  tries
+  nextTryAt
+  finishedAt
+  files {
+    payeeNo
+    payeeName
+    fileState: state
+    rows
+    badLines
+    percent
+    why
+  }
+}
+    `, {"fragmentName":"BillLine"}) as unknown as TypedDocumentString<BillLineFragment, unknown>;
+export const BillDifferenceLineFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment BillDifferenceLine on BillDifference {
+  id
+  differenceType: type
+  differenceState: state
+  line
+  payeeNo
+  number
+  channelRef
+  ourFen
+  theirFen
+  ourState
+  theirState
+  at
+  paymentId
+}
+    `, {"fragmentName":"BillDifferenceLine"}) as unknown as TypedDocumentString<BillDifferenceLineFragment, unknown>;
 export const CashierAttemptLifeFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment CashierAttemptLife on CashierAttempt {
   id
@@ -3389,6 +3518,151 @@ export const UnbindCardDocument = /*#__PURE__*/ new TypedDocumentString(`
   field
   message
 }`, {"hash":"sha256:db6165d9e66f97ce222bae86518f4e2822f7373c7c8db1af8a87a505cfdde887"}) as unknown as TypedDocumentString<UnbindCardMutation, UnbindCardMutationVariables>;
+export const BillChannelsDocument = /*#__PURE__*/ new TypedDocumentString(`
+    "Whose bills there are."
+query BillChannels {
+  channels {
+    name
+  }
+}
+    `, {"hash":"sha256:b53513b49555c5b22d378b45900984b99107c239149bc54022ddf0f568f59f51"}) as unknown as TypedDocumentString<BillChannelsQuery, BillChannelsQueryVariables>;
+export const ChannelBillsDocument = /*#__PURE__*/ new TypedDocumentString(`
+    "A channel’s bills of some days, the newest first; for the market’s staff."
+query ChannelBills($channel: String!, $from: Day!, $to: Day!) {
+  channelBills(channel: $channel, from: $from, to: $to) {
+    ...BillLine
+  }
+}
+    fragment BillLine on ChannelBill {
+  id
+  day
+  billState: state
+  rows
+  percent
+  differences
+  openDifferences
+  badLineCount
+  tries
+  nextTryAt
+  finishedAt
+  files {
+    payeeNo
+    payeeName
+    fileState: state
+    rows
+    badLines
+    percent
+    why
+  }
+}`, {"hash":"sha256:58933e0e7379d30781cddba2f012708d5ba30f6bc51116703eefbafbf770b075"}) as unknown as TypedDocumentString<ChannelBillsQuery, ChannelBillsQueryVariables>;
+export const ChannelBillDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query ChannelBill($channel: String!, $day: Day!) {
+  channelBill(channel: $channel, day: $day) {
+    ...BillLine
+    differenceCounts {
+      differenceType: type
+      differenceState: state
+      count
+    }
+    badLines(first: 100) {
+      line
+      payeeNo
+      reason
+    }
+  }
+}
+    fragment BillLine on ChannelBill {
+  id
+  day
+  billState: state
+  rows
+  percent
+  differences
+  openDifferences
+  badLineCount
+  tries
+  nextTryAt
+  finishedAt
+  files {
+    payeeNo
+    payeeName
+    fileState: state
+    rows
+    badLines
+    percent
+    why
+  }
+}`, {"hash":"sha256:44b0a2e8352d54b221e231f339d09e602fa5c6737c75481185d2f378556ded61"}) as unknown as TypedDocumentString<ChannelBillQuery, ChannelBillQueryVariables>;
+export const BillDifferencesDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query BillDifferences($channel: String!, $day: Day!, $types: [BillDifferenceType!], $state: BillDifferenceState, $first: Int!, $after: String) {
+  channelBill(channel: $channel, day: $day) {
+    id
+    differenceList(first: $first, after: $after, types: $types, state: $state) {
+      edges {
+        node {
+          ...BillDifferenceLine
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    fragment BillDifferenceLine on BillDifference {
+  id
+  differenceType: type
+  differenceState: state
+  line
+  payeeNo
+  number
+  channelRef
+  ourFen
+  theirFen
+  ourState
+  theirState
+  at
+  paymentId
+}`, {"hash":"sha256:dc3920719bb1b07c13cfd8e10036c6ec24dd98ea7c2c56154bb5b7b65f272c5e"}) as unknown as TypedDocumentString<BillDifferencesQuery, BillDifferencesQueryVariables>;
+export const ImportChannelBillDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation ImportChannelBill($input: ImportChannelBillInput!) {
+  importChannelBill(input: $input) {
+    channelBill {
+      ...BillLine
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment BillLine on ChannelBill {
+  id
+  day
+  billState: state
+  rows
+  percent
+  differences
+  openDifferences
+  badLineCount
+  tries
+  nextTryAt
+  finishedAt
+  files {
+    payeeNo
+    payeeName
+    fileState: state
+    rows
+    badLines
+    percent
+    why
+  }
+}
+fragment Refusal on UserError {
+  code
+  field
+  message
+}`, {"hash":"sha256:beabe7bf028813de8263bf67e1c96215f77c1bb01492aff4468ef8c1cef77a98"}) as unknown as TypedDocumentString<ImportChannelBillMutation, ImportChannelBillMutationVariables>;
 export const BooksDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Books {
   withdrawalLimit {

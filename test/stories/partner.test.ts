@@ -90,8 +90,8 @@ describe('a parking system', () => {
   test('takes back what it billed itself, and nothing else', async () => {
     const [own, ofStaff] = [await bill(), await bill(staff)]
     const other = await bill(await issue(await register('冷库系统')))
-    for (const { id } of [ofStaff, other] as { id: string }[])
-      await isRefused(parking, 'closeFeeBill', { billId: id }, { code: 'PARTNER_NOT_ALLOWED', field: null })
+    for (const others of [ofStaff, other])
+      await isRefused(parking, 'closeFeeBill', { billId: others['id'] }, { code: 'PARTNER_NOT_ALLOWED', field: null })
     expect((await parking.must('closeFeeBill', { billId: own['id'] })).bill.state).toBe('CLOSED')
     expect(await stateOf(staff, ofStaff['id'])).toBe('UNPAID')
   })
@@ -126,7 +126,7 @@ describe('two apps', () => {
   test('with the same key do not meet, and staff with that key neither', async () => {
     const other = await issue(await register('地磅系统'))
     const made = await Promise.all([parking, other, staff].map((by) => bill(by, 'the-same-key')))
-    expect(new Set(made.map(({ id }) => id)).size).toBe(3)
+    expect(new Set(made.map((one) => one['id'])).size).toBe(3)
   })
 
   test('of two markets see nothing of each other', async () => {

@@ -8,8 +8,8 @@ import { failureText, useMutation } from '../../graphql'
 import { Button, Dock, ErrorNote, Icon, Note, Section, Sheet, classes, pressable } from '../../ui'
 
 const ABILITIES = [
-  { value: 'BILL_FEES', words: '照收费标准开单，出码，撤自己开的' },
-  { value: 'READ_FEES', words: '看全市场的费用单，付没付、谁的车' },
+  { value: 'BILL_FEES', words: '照收费标准开单，出收款码' },
+  { value: 'READ_FEES', words: '看全市场的单子，付没付' },
 ] as const satisfies readonly { value: PartnerAbility; words: string }[]
 
 interface Props {

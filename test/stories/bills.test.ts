@@ -445,3 +445,22 @@ test('a file for each payee is told with the name of whose it is', async () => {
   const own = world.sandbox.credentials.ALIPAY_CUSTODY_PID
   expect(channelBill.files).toContainEqual({ payeeNo: own, payeeName: null, state: 'EMPTY' })
 })
+
+test('a refund that differs leads to its payment; a line of another market’s payment is not told here, whatever payee it names', async () => {
+  const day = beijingDay(world.now)
+  const merchant = await world.merchant(staff)
+  const { paymentId, row } = await paidOverWechat(await world.buyer(), merchant)
+  await merchant.must('refundPayment', { paymentId, amountFen: 10_000, reason: '少了两箱', idempotencyKey: merchant.key() })
+  await world.settle()
+  const { outRefundNo, refundId } = world.sandbox.wechat.refunds()[0]!
+  const refund: TradeRow = { ...row, kind: 'refund', refundNo: outRefundNo, channelRef: refundId, amountFen: 9_000 as Fen, feeFen: 0 }
+  const marketCode = 'hongqi'
+  const merchantThere = await world.merchant(await world.market({ code: marketCode, name: '红旗水产批发市场' }), '海鲜行')
+  const there = await paidOverWechat(await world.buyer({ marketCode }), merchantThere)
+  bills.set(day, [row, refund, { ...there.row, payeeNo: row.payeeNo }])
+  await nextMorning()
+  await run()
+  const found = (await differencesOf(day)).map(({ type, paymentId: of }) => [type, of])
+  expect(found).toContainEqual(['AMOUNT', paymentId])
+  expect(new Set(found.map(([, of]) => of))).toEqual(new Set([paymentId]))
+})

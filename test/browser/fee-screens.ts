@@ -117,6 +117,10 @@ export const FEE_SCREENS: readonly Screen[] = [
     await phone.tap('all')
     await phone.sees('#withdraw', '提出：提')
   }),
+  withdrawing('books-approve', proposedByColleague, async (phone) => {
+    await phone.open('/')
+    await phone.sees('#approve-withdrawal', '50.00')
+  }),
   withdrawing('fee-withdraw-wait', proposedBySelf, (phone) => phone.sees('#proposal', '提出')),
   withdrawing('fee-withdraw-approve', proposedByColleague, (phone) => phone.sees('#approve', '同意：提')),
 ]

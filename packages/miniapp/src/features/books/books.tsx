@@ -1,5 +1,5 @@
 import { beijingClock } from '@dangkou/shared'
-import { BooksDocument } from '@dangkou/shared/graphql'
+import { AwaitingApprovalDocument, BooksDocument } from '@dangkou/shared/graphql'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 
@@ -7,19 +7,26 @@ import { failureText, useQuery } from '../../graphql'
 import { Awning, Body, Button, Card, Dock, Money, NoAnswer, Note, Offline, Screen, Skeleton, TabBar, goTab } from '../../ui'
 import { useSession } from '../session'
 import { Administration } from './administration'
+import { AwaitingApproval } from './awaiting-approval'
 import styles from './books.module.scss'
 import { PartyList } from './party-list'
 import { RegisterSheet } from './register-sheet'
 import { BookCard } from './trial-balance'
 
+const POLL_MS = 30_000
+
 /** The market's home: whether the books are right, and who is in the market. */
 export function Books() {
   const session = useSession()
   const { data, updatedAt, slow, failure, offline, refresh } = useQuery(BooksDocument, {}, { keep: true })
+  const awaiting = useQuery(AwaitingApprovalDocument, {}, { keep: true, pollMs: POLL_MS })
   const [registering, setRegistering] = useState(false)
   const [registered, setRegistered] = useState<string | null>(null)
   const balance = data?.books.trialBalance
   const right = balance?.differenceFen === 0
+  const refreshAll = async () => {
+    await Promise.all([refresh(), awaiting.refresh()])
+  }
 
   return (
     <Screen darkTop>
@@ -28,7 +35,7 @@ export function Books() {
         onSwitch={(session?.viewer.parties.length ?? 0) > 1 ? () => goTab('me') : undefined}
       />
       {offline && <Offline since={updatedAt} onRetry={() => void refresh()} />}
-      <Body onRefresh={refresh}>
+      <Body onRefresh={refreshAll}>
         {registered !== null && (
           <View className="dk-pad dk-mt3">
             <Note tone="ok">{registered}</Note>
@@ -52,6 +59,7 @@ export function Books() {
         ) : (
           <Skeleton rows={5} slow={slow} />
         )}
+        {awaiting.data && <AwaitingApproval data={awaiting.data} />}
         <Administration limit={data?.withdrawalLimit ?? null} />
         {balance?.books.map((book) => (
           <BookCard key={book.book} book={book} />

@@ -1040,6 +1040,11 @@ export type BooksQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type BooksQuery = { withdrawalLimit: { dayCount: number | null, dayFen: Fen | null }, books: { trialBalance: { differenceFen: Fen, asOf: string, books: Array<{ book: Book, debitsFen: Fen, creditsFen: Fen, differenceFen: Fen, subjects: Array<{ subject: string, name: string, accounts: number, debitsFen: Fen, creditsFen: Fen, balanceFen: Fen }> }> } } };
 
+export type AwaitingApprovalQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AwaitingApprovalQuery = { openWithdrawalProposal: { id: string, amountFen: Fen, mayApprove: boolean } | null, incomingTransfers: { edges: Array<{ node: { id: string, mayApprove: boolean } }> }, custodyStops: Array<{ id: string, mayApprove: boolean }>, unexplainedMoves: Array<{ id: string, mayApprove: boolean }> };
+
 export type CartQueryVariables = Exact<{
   first?: number | null | undefined;
 }>;
@@ -3691,6 +3696,32 @@ export const BooksDocument = /*#__PURE__*/ new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:0eec2a48dc3c88e291781ad3475bb305543d6241298fa242f98cc63962075ddf"}) as unknown as TypedDocumentString<BooksQuery, BooksQueryVariables>;
+export const AwaitingApprovalDocument = /*#__PURE__*/ new TypedDocumentString(`
+    "What waits for the second person of two: he is told when he opens the app."
+query AwaitingApproval {
+  openWithdrawalProposal {
+    id
+    amountFen
+    mayApprove
+  }
+  incomingTransfers(first: 100) {
+    edges {
+      node {
+        id
+        mayApprove
+      }
+    }
+  }
+  custodyStops {
+    id
+    mayApprove
+  }
+  unexplainedMoves {
+    id
+    mayApprove
+  }
+}
+    `, {"hash":"sha256:740d6375b8961f9d36a01dfa4e893704ca3cf20befce9cdfc10b2b8da75faf36"}) as unknown as TypedDocumentString<AwaitingApprovalQuery, AwaitingApprovalQueryVariables>;
 export const CartDocument = /*#__PURE__*/ new TypedDocumentString(`
     "What a buyer owes to several merchants, and what he can pay it from."
 query Cart($first: Int = 50) {

@@ -137,6 +137,15 @@ test('more than there is, is refused when it is approved, and stays to be taken 
   expect((await finance.must('dropWithdrawalProposal', { proposalId: proposal.id })).proposal.state).toBe('DROPPED')
 })
 
+test('a card that was unbound meanwhile is not paid out to', async () => {
+  await entryPaid()
+  const bankCardId = await bindCompanyAccount(staff)
+  const { proposal } = await propose(bankCardId)
+  await staff.must('unbindCard', { bankCardId, idempotencyKey: staff.key() })
+  expect(codeOf(await approve(finance, proposal.id))).toBe('BANK_CARD_NOT_FOUND')
+  expect(await staff.wallet()).toMatchObject({ availableFen: 4_000, frozenFen: 0 })
+})
+
 test('what the bank refuses is in the wallet again, and the own book never moved', async () => {
   await entryPaid()
   const { proposal } = await propose(await bindCompanyAccount(staff))

@@ -73,7 +73,7 @@ export class WithdrawalProposalResolver {
     return { proposal: withdrawalProposalType(proposal, actor.personId) }
   }
 
-  @FieldResolver(() => BankCardType, { nullable: true })
+  @FieldResolver(() => BankCardType)
   async bankCard(@Root() { row }: WithdrawalProposalType, @Ctx() { loaders }: RequestContext): Promise<BankCardType | null> {
     const card = await loaders.load('BankCard', row.bankCardId, (ids) => this.#parties.bankCardsByIds(row.marketId, ids))
     return card && bankCardType(card)

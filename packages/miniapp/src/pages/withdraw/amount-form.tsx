@@ -1,5 +1,5 @@
 import { type Day, type Fen, formatYuan, subtractFen, yuanText } from '@dangkou/shared'
-import type { CardLineFragment, WithdrawableQuery } from '@dangkou/shared/graphql'
+import type { CardLineFragment, WithdrawableByFragment } from '@dangkou/shared/graphql'
 import { Text, View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { type ReactNode, useState } from 'react'
@@ -8,7 +8,7 @@ import { AmountEntry, Body, Button, Card, Empty, ErrorNote, Keypad, Note, dayTex
 import { CardLine } from './card-line'
 
 interface Props {
-  readonly viewer: WithdrawableQuery['viewer']
+  readonly viewer: WithdrawableByFragment
   readonly waitsUntil: Day | null
   readonly offline: boolean
   readonly error: string | null

@@ -4,7 +4,7 @@ import {
   MarketWithdrawableDocument,
   ProposeWithdrawalDocument,
   type ProposedWithdrawalFragment,
-  type WithdrawableQuery,
+  type WithdrawableByFragment,
 } from '@dangkou/shared/graphql'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
@@ -47,7 +47,7 @@ export function MarketWithdrawal({ onSent }: { readonly onSent: (withdrawalId: s
 }
 
 interface FormProps {
-  readonly viewer: WithdrawableQuery['viewer']
+  readonly viewer: WithdrawableByFragment
   readonly waitsUntil: Day | null
   readonly offline: boolean
   readonly onProposed: () => Promise<void>

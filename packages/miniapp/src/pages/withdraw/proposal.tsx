@@ -3,20 +3,20 @@ import {
   ApproveWithdrawalDocument,
   DropWithdrawalProposalDocument,
   type ProposedWithdrawalFragment,
-  type WithdrawableQuery,
+  type WithdrawableByFragment,
 } from '@dangkou/shared/graphql'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 
 import { failureText, moneyFailureText, useMutation } from '../../graphql'
-import { Body, Button, Capital, Card, Dock, ErrorNote, Money, Note, Pill, whenText } from '../../ui'
+import { Body, Button, Card, Dock, ErrorNote, Note, Pill, whenText } from '../../ui'
 import { PasswordSheet } from './password-sheet'
-import styles from './withdraw.module.scss'
+import { PayoutTo } from './payout-to'
 import { SET_PASSWORD } from './withdrawal-form'
 
 interface Props {
   readonly proposal: ProposedWithdrawalFragment
-  readonly viewer: WithdrawableQuery['viewer']
+  readonly viewer: WithdrawableByFragment
   readonly offline: boolean
   /** Whether the password is being typed: it stays in sight then, so that a lost answer can be asked for again. */
   readonly asking: boolean
@@ -60,19 +60,7 @@ export function Proposal({ proposal, viewer, offline, asking, onAsking, onSent, 
     <>
       <Body onRefresh={onChanged}>
         <Card>
-          <View id="proposal" className={`dk-card__p ${styles['bill']}`}>
-            <View className="dk-row dk-row--top">
-              <View className={`dk-2 dk-sub p-k ${styles['key']}`}>提到</View>
-              <View className="dk-fill">
-                <View className="dk-b dk-lead">{bankCard === null ? '卡已解绑' : `${bankCard.bankName} 尾号 ${bankCard.tail}`}</View>
-                <View className="dk-sub dk-2">{bankCard?.holderName}</View>
-              </View>
-            </View>
-            <View className="dk-row dk-row--base dk-mt3">
-              <View className="dk-2 dk-sub p-k">金额</View>
-              <Money fen={amountFen} size="l" sign label="金额" />
-            </View>
-            <Capital fen={amountFen} className="p-in" />
+          <PayoutTo id="proposal" card={bankCard} amountFen={amountFen}>
             <View className="dk-row dk-mt3">
               <View className="dk-2 dk-sub p-k">提出</View>
               <View>
@@ -82,7 +70,7 @@ export function Proposal({ proposal, viewer, offline, asking, onAsking, onSent, 
                 <Pill state="review" />
               </View>
             </View>
-          </View>
+          </PayoutTo>
         </Card>
         <View className="dk-pad dk-mt3">
           <Note icon="two">
@@ -100,14 +88,14 @@ export function Proposal({ proposal, viewer, offline, asking, onAsking, onSent, 
           <Button id="drop" busy={dropping} off={offline} onPress={() => void drop()}>
             撤回
           </Button>
-          {mayApprove && bankCard !== null && (
+          {mayApprove && (
             <Button id="approve" kind="primary" off={offline || (hasPaymentPassword && short)} onPress={next}>
               {hasPaymentPassword ? `同意：提 ${formatYuan(amountFen)} 元到${bankCard.bankName} ${bankCard.tail}` : SET_PASSWORD.word}
             </Button>
           )}
         </Dock>
       )}
-      {asking && bankCard !== null && wallet !== null && (
+      {asking && wallet !== null && (
         <PasswordSheet
           card={bankCard}
           amount={amountFen}

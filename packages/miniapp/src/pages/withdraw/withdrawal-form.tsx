@@ -1,5 +1,5 @@
 import { type Day, type Fen, formatYuan, subtractFen } from '@dangkou/shared'
-import { type CardLineFragment, CreateWithdrawalDocument, WithdrawableDocument, type WithdrawableQuery } from '@dangkou/shared/graphql'
+import { type CardLineFragment, CreateWithdrawalDocument, WithdrawableDocument, type WithdrawableByFragment } from '@dangkou/shared/graphql'
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { useState } from 'react'
@@ -28,7 +28,7 @@ export function WithdrawalForm({ onSent }: { readonly onSent: (withdrawalId: str
 }
 
 interface FormProps {
-  readonly viewer: WithdrawableQuery['viewer']
+  readonly viewer: WithdrawableByFragment
   readonly waitsUntil: Day | null
   readonly offline: boolean
   readonly onSent: (withdrawalId: string) => void

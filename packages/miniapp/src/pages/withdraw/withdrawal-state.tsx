@@ -6,25 +6,9 @@ import { useState } from 'react'
 import { useSignedIn } from '../../features/session'
 import { receiptPage } from '../../features/receipt/pages'
 import { failureText, useMutation, useQuery } from '../../graphql'
-import {
-  Body,
-  Button,
-  Capital,
-  Card,
-  Dock,
-  ErrorNote,
-  Money,
-  Nav,
-  Note,
-  Offline,
-  Progress,
-  Screen,
-  Skeleton,
-  Tear,
-  dayText,
-  goHome,
-} from '../../ui'
+import { Body, Button, Card, Dock, ErrorNote, Nav, Note, Offline, Progress, Screen, Skeleton, Tear, dayText, goHome } from '../../ui'
 import { withdrawalSteps } from './steps'
+import { PayoutTo } from './payout-to'
 import styles from './withdraw.module.scss'
 
 const POLL_MS = 2_000
@@ -99,22 +83,7 @@ function Life({ withdrawal }: { readonly withdrawal: WithdrawalLifeFragment }) {
         {withdrawalState === 'FAILED' && <Note tone="err">没到卡，钱已退回钱包{failureReason === null ? '' : `：${failureReason}`}。</Note>}
       </View>
       <Tear />
-      <View className={`dk-card__p ${styles['bill']}`}>
-        <View className="dk-row dk-row--top">
-          <View className={`dk-2 dk-sub p-k ${styles['key']}`}>提到</View>
-          <View className="dk-fill">
-            <View className="dk-b dk-lead">
-              {bankCard.bankName} 尾号 {bankCard.tail}
-            </View>
-            <View className="dk-sub dk-2">{bankCard.holderName}</View>
-          </View>
-        </View>
-        <View className="dk-row dk-row--base dk-mt3">
-          <View className="dk-2 dk-sub p-k">金额</View>
-          <Money fen={amountFen} size="l" sign label="金额" />
-        </View>
-        <Capital fen={amountFen} className="p-in" />
-      </View>
+      <PayoutTo card={bankCard} amountFen={amountFen} />
     </Card>
   )
 }

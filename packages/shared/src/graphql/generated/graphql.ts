@@ -1268,7 +1268,7 @@ export type FeeFiguresQueryVariables = Exact<{
 }>;
 
 
-export type FeeFiguresQuery = { feeIncome: Array<{ kind: FeeKind, earnedFen: Fen, givenBackFen: Fen }>, unpaidFees: { amountFen: Fen, count: number }, viewer: { wallet: { withdrawableFen: Fen, id: string, availableFen: Fen, frozenFen: Fen, balanceFen: Fen, asOf: string } | null }, openWithdrawalProposal: { id: string, amountFen: Fen, proposedAt: string, proposedByName: string, mayApprove: boolean, bankCard: { id: string, bankName: string, tail: string, holderName: string } | null } | null };
+export type FeeFiguresQuery = { feeIncome: Array<{ kind: FeeKind, earnedFen: Fen, givenBackFen: Fen }>, unpaidFees: { amountFen: Fen, count: number }, viewer: { wallet: { withdrawableFen: Fen, id: string, availableFen: Fen, frozenFen: Fen, balanceFen: Fen, asOf: string } | null }, openWithdrawalProposal: { id: string, amountFen: Fen, proposedAt: string, proposedByName: string, mayApprove: boolean, bankCard: { id: string, bankName: string, tail: string, holderName: string } } | null };
 
 export type SetFeeItemMutationVariables = Exact<{
   input: SetFeeItemInput;
@@ -1788,6 +1788,8 @@ export type CardLineFragment = { id: string, bankName: string, tail: string, hol
 
 export type WithdrawalLifeFragment = { id: string, amountFen: Fen, goesOutOn: string | null, createdAt: string, finishedAt: string | null, failureReason: string | null, withdrawalState: WithdrawalState, bankCard: { id: string, bankName: string, tail: string, holderName: string } };
 
+export type WithdrawableByFragment = { hasPaymentPassword: boolean, wallet: { withdrawableFen: Fen, inTransitFen: Fen, id: string, availableFen: Fen, frozenFen: Fen, balanceFen: Fen, asOf: string } | null, bankCards: Array<{ id: string, bankName: string, tail: string, holderName: string }> };
+
 export type WithdrawableQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -1814,19 +1816,19 @@ export type RefreshWithdrawalMutationVariables = Exact<{
 
 export type RefreshWithdrawalMutation = { refreshWithdrawal: { withdrawal: { id: string, amountFen: Fen, goesOutOn: string | null, createdAt: string, finishedAt: string | null, failureReason: string | null, withdrawalState: WithdrawalState, bankCard: { id: string, bankName: string, tail: string, holderName: string } } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
 
-export type ProposedWithdrawalFragment = { id: string, amountFen: Fen, proposedAt: string, proposedByName: string, mayApprove: boolean, bankCard: { id: string, bankName: string, tail: string, holderName: string } | null };
+export type ProposedWithdrawalFragment = { id: string, amountFen: Fen, proposedAt: string, proposedByName: string, mayApprove: boolean, bankCard: { id: string, bankName: string, tail: string, holderName: string } };
 
 export type MarketWithdrawableQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type MarketWithdrawableQuery = { payoutWaitsUntil: string | null, viewer: { hasPaymentPassword: boolean, wallet: { withdrawableFen: Fen, inTransitFen: Fen, id: string, availableFen: Fen, frozenFen: Fen, balanceFen: Fen, asOf: string } | null, bankCards: Array<{ id: string, bankName: string, tail: string, holderName: string }> }, openWithdrawalProposal: { id: string, amountFen: Fen, proposedAt: string, proposedByName: string, mayApprove: boolean, bankCard: { id: string, bankName: string, tail: string, holderName: string } | null } | null };
+export type MarketWithdrawableQuery = { payoutWaitsUntil: string | null, viewer: { hasPaymentPassword: boolean, wallet: { withdrawableFen: Fen, inTransitFen: Fen, id: string, availableFen: Fen, frozenFen: Fen, balanceFen: Fen, asOf: string } | null, bankCards: Array<{ id: string, bankName: string, tail: string, holderName: string }> }, openWithdrawalProposal: { id: string, amountFen: Fen, proposedAt: string, proposedByName: string, mayApprove: boolean, bankCard: { id: string, bankName: string, tail: string, holderName: string } } | null };
 
 export type ProposeWithdrawalMutationVariables = Exact<{
   input: ProposeWithdrawalInput;
 }>;
 
 
-export type ProposeWithdrawalMutation = { proposeWithdrawal: { proposal: { id: string, amountFen: Fen, proposedAt: string, proposedByName: string, mayApprove: boolean, bankCard: { id: string, bankName: string, tail: string, holderName: string } | null } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
+export type ProposeWithdrawalMutation = { proposeWithdrawal: { proposal: { id: string, amountFen: Fen, proposedAt: string, proposedByName: string, mayApprove: boolean, bankCard: { id: string, bankName: string, tail: string, holderName: string } } | null, userErrors: Array<{ code: string, field: string | null, message: string }> } };
 
 export type ApproveWithdrawalMutationVariables = Exact<{
   input: ApproveWithdrawalInput;
@@ -2967,15 +2969,6 @@ export const TruckloadStepFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"TruckloadStep"}) as unknown as TypedDocumentString<TruckloadStepFragment, unknown>;
-export const WalletFiguresFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
-    fragment WalletFigures on Wallet {
-  id
-  availableFen
-  frozenFen
-  balanceFen
-  asOf
-}
-    `, {"fragmentName":"WalletFigures"}) as unknown as TypedDocumentString<WalletFiguresFragment, unknown>;
 export const MovementLinkFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     "A line of the home page, and where a tap on it leads."
 fragment MovementLink on Movement {
@@ -3016,6 +3009,40 @@ fragment PartyCard on Party {
   trade
   verified
 }`, {"fragmentName":"MovementLink"}) as unknown as TypedDocumentString<MovementLinkFragment, unknown>;
+export const WalletFiguresFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment WalletFigures on Wallet {
+  id
+  availableFen
+  frozenFen
+  balanceFen
+  asOf
+}
+    `, {"fragmentName":"WalletFigures"}) as unknown as TypedDocumentString<WalletFiguresFragment, unknown>;
+export const WithdrawableByFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment WithdrawableBy on Viewer {
+  hasPaymentPassword
+  wallet {
+    ...WalletFigures
+    withdrawableFen
+    inTransitFen
+  }
+  bankCards {
+    ...CardLine
+  }
+}
+    fragment WalletFigures on Wallet {
+  id
+  availableFen
+  frozenFen
+  balanceFen
+  asOf
+}
+fragment CardLine on BankCard {
+  id
+  bankName
+  tail
+  holderName
+}`, {"fragmentName":"WithdrawableBy"}) as unknown as TypedDocumentString<WithdrawableByFragment, unknown>;
 export const ProposedWithdrawalFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     "A withdrawal of the market's own money that waits for a second person."
 fragment ProposedWithdrawal on WithdrawalProposal {
@@ -7427,15 +7454,7 @@ export const WithdrawableDocument = /*#__PURE__*/ new TypedDocumentString(`
 query Withdrawable {
   payoutWaitsUntil
   viewer {
-    hasPaymentPassword
-    wallet {
-      ...WalletFigures
-      withdrawableFen
-      inTransitFen
-    }
-    bankCards {
-      ...CardLine
-    }
+    ...WithdrawableBy
   }
 }
     fragment WalletFigures on Wallet {
@@ -7450,7 +7469,18 @@ fragment CardLine on BankCard {
   bankName
   tail
   holderName
-}`, {"hash":"sha256:c9a2fe7a8820a1bf92918ced2676ea57cdc71159b1b773374deb2cdeada1b6eb"}) as unknown as TypedDocumentString<WithdrawableQuery, WithdrawableQueryVariables>;
+}
+fragment WithdrawableBy on Viewer {
+  hasPaymentPassword
+  wallet {
+    ...WalletFigures
+    withdrawableFen
+    inTransitFen
+  }
+  bankCards {
+    ...CardLine
+  }
+}`, {"hash":"sha256:fb92e359ccfd627f5558e0c3cd776c24d2f786cd5e8db099641aafc6ba75ea15"}) as unknown as TypedDocumentString<WithdrawableQuery, WithdrawableQueryVariables>;
 export const WithdrawalDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Withdrawal($id: ID!) {
   withdrawal(id: $id) {
@@ -7548,15 +7578,7 @@ export const MarketWithdrawableDocument = /*#__PURE__*/ new TypedDocumentString(
 query MarketWithdrawable {
   payoutWaitsUntil
   viewer {
-    hasPaymentPassword
-    wallet {
-      ...WalletFigures
-      withdrawableFen
-      inTransitFen
-    }
-    bankCards {
-      ...CardLine
-    }
+    ...WithdrawableBy
   }
   openWithdrawalProposal {
     ...ProposedWithdrawal
@@ -7575,6 +7597,17 @@ fragment CardLine on BankCard {
   tail
   holderName
 }
+fragment WithdrawableBy on Viewer {
+  hasPaymentPassword
+  wallet {
+    ...WalletFigures
+    withdrawableFen
+    inTransitFen
+  }
+  bankCards {
+    ...CardLine
+  }
+}
 "A withdrawal of the market's own money that waits for a second person."
 fragment ProposedWithdrawal on WithdrawalProposal {
   id
@@ -7585,7 +7618,7 @@ fragment ProposedWithdrawal on WithdrawalProposal {
   bankCard {
     ...CardLine
   }
-}`, {"hash":"sha256:4d6ec5d53e788f7312b58bb50b24732cd9d3c41b931f4a363b56fa5826682d2c"}) as unknown as TypedDocumentString<MarketWithdrawableQuery, MarketWithdrawableQueryVariables>;
+}`, {"hash":"sha256:6f1d2068191371e4614dab3a3fb33624fc2e1138e0ab3126c1dda416237dfb03"}) as unknown as TypedDocumentString<MarketWithdrawableQuery, MarketWithdrawableQueryVariables>;
 export const ProposeWithdrawalDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation ProposeWithdrawal($input: ProposeWithdrawalInput!) {
   proposeWithdrawal(input: $input) {

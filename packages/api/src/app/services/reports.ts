@@ -1,4 +1,4 @@
-import { BillService } from '../../modules/bill/index.ts'
+import { BillOverview, BillService } from '../../modules/bill/index.ts'
 import { PaymentFigures } from '../../modules/payment/index.ts'
 import { ReceiptFactsReader, ReceiptService } from '../../modules/receipt/index.ts'
 import { StatementService } from '../../modules/statement/index.ts'
@@ -21,6 +21,7 @@ export function createReports(tools: Tools, base: Base, { withdrawals }: Bank, r
     alipay: [config.ALIPAY_CUSTODY_PID],
     unionpay: [config.UNIONPAY_CUSTODY_MER_ID],
   }
+  const books = billedBooks(settlement)
   const bills = new BillService({
     database,
     clock,
@@ -28,10 +29,14 @@ export function createReports(tools: Tools, base: Base, { withdrawals }: Bank, r
     markets,
     instructions,
     outbox,
-    books: billedBooks(settlement),
+    books,
     channelsOf: (marketId) => billedChannels(marketId, { terms: routing.channelTerms, payees: routing.payees, own: ownPayees }),
-    payeeNames: (marketId, channel) => payeeNames({ marketId, channel }, { payees: routing.payees, parties }),
     calendar,
+  })
+  const billOverview = new BillOverview({
+    database,
+    books,
+    payeeNames: (marketId, channel) => payeeNames({ marketId, channel }, { payees: routing.payees, parties }),
   })
   const receipts = new ReceiptService({
     database,
@@ -64,5 +69,5 @@ export function createReports(tools: Tools, base: Base, { withdrawals }: Bank, r
     withdrawals,
   })
   const today = new TodayService(figures, clock)
-  return { bills, receipts, statements, today }
+  return { billOverview, bills, receipts, statements, today }
 }

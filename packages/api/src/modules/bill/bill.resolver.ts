@@ -4,6 +4,7 @@ import { DayScalar } from '../../platform/graphql/day.scalar.ts'
 import { globalId } from '../../platform/graphql/global-id.ts'
 import { type Connection, connection, decodeCursor, pageSize } from '../../platform/graphql/relay.ts'
 import { type RequestContext, requireActor } from '../identity/index.ts'
+import type { BillOverview } from './bill.overview.ts'
 import type { DifferenceState, DifferenceType } from './bill.rule.ts'
 import type { BillService } from './bill.service.ts'
 import {
@@ -29,9 +30,11 @@ const COMPARED: readonly DifferenceType[] = ['amount', 'fee', 'state', 'channel-
 @Resolver(() => ChannelBillType)
 export class BillResolver {
   readonly #bills: BillService
+  readonly #overview: BillOverview
 
-  constructor(bills: BillService) {
+  constructor({ bills, overview }: { bills: BillService; overview: BillOverview }) {
     this.#bills = bills
+    this.#overview = overview
   }
 
   @Query(() => [ChannelBillType], { description: 'A channel’s bills of some days, the newest first. Staff of the market only.' })
@@ -41,7 +44,7 @@ export class BillResolver {
     @Arg('to', () => DayScalar) to: Day,
     @Ctx() context: RequestContext,
   ): Promise<ChannelBillType[]> {
-    const views = await this.#bills.list(requireActor(context, 'market'), channel, from, to)
+    const views = await this.#overview.list(requireActor(context, 'market'), channel, from, to)
     return views.map(channelBillType)
   }
 
@@ -54,7 +57,7 @@ export class BillResolver {
     @Arg('day', () => DayScalar) day: Day,
     @Ctx() context: RequestContext,
   ): Promise<ChannelBillType | null> {
-    const view = await this.#bills.byDay(requireActor(context, 'market'), channel, day)
+    const view = await this.#overview.byDay(requireActor(context, 'market'), channel, day)
     return view && channelBillType(view)
   }
 
@@ -65,7 +68,10 @@ export class BillResolver {
     @Arg('input', () => ImportChannelBillInput) { channel, day }: ImportChannelBillInput,
     @Ctx() context: RequestContext,
   ): Promise<Partial<ImportChannelBillPayload>> {
-    return { channelBill: channelBillType(await this.#bills.ask(requireActor(context, 'market'), channel, day)) }
+    const actor = requireActor(context, 'market')
+    await this.#bills.ask(actor, channel, day)
+    const view = await this.#overview.byDay(actor, channel, day)
+    return { channelBill: view && channelBillType(view) }
   }
 
   @FieldResolver(() => [BadBillLine], { description: 'The first ones, by line.' })
@@ -74,7 +80,7 @@ export class BillResolver {
     @Arg('first', () => Int, { defaultValue: 20 }) first: number,
     @Ctx() context: RequestContext,
   ): Promise<BadBillLine[]> {
-    const rows = await this.#bills.differences(requireActor(context, 'market'), row.id, {
+    const rows = await this.#overview.differences(requireActor(context, 'market'), row.id, {
       after: null,
       types: ['unreadable'],
       state: null,
@@ -94,7 +100,7 @@ export class BillResolver {
   ): Promise<Connection<BillDifference>> {
     const size = pageSize(first)
     const from = decodeCursor(after, CURSOR)
-    const rows = await this.#bills.differences(requireActor(context, 'market'), row.id, {
+    const rows = await this.#overview.differences(requireActor(context, 'market'), row.id, {
       after: from,
       types: types?.length ? types : COMPARED,
       state: state ?? null,
@@ -105,41 +111,43 @@ export class BillResolver {
 
   @FieldResolver(() => [BillDifferenceCount])
   async differenceCounts(@Root() { row }: ChannelBillType, @Ctx() context: RequestContext): Promise<BillDifferenceCount[]> {
-    return this.#bills.differenceCounts(requireActor(context, 'market'), row.id)
+    return this.#overview.differenceCounts(requireActor(context, 'market'), row.id)
   }
 }
 
 /** Whose file it is: a name for a number. */
 @Resolver(() => ChannelBillFile)
 export class BillFileResolver {
-  readonly #bills: BillService
+  readonly #overview: BillOverview
 
-  constructor(bills: BillService) {
-    this.#bills = bills
+  constructor(overview: BillOverview) {
+    this.#overview = overview
   }
 
   @FieldResolver(() => String, { nullable: true, description: 'Null for the custody institution’s own number, where recharges come in.' })
   async payeeName(@Root() { payeeNo, bill }: ChannelBillFile, @Ctx() context: RequestContext): Promise<string | null> {
     const actor = requireActor(context, 'market')
     if (payeeNo === null) return null
-    return context.loaders.load(`PayeeName ${bill.channel}`, payeeNo, (payeeNos) => this.#bills.payeeNames(actor, bill.channel, payeeNos))
+    return context.loaders.load(`PayeeName ${bill.channel}`, payeeNo, (payeeNos) =>
+      this.#overview.payeeNames(actor, bill.channel, payeeNos),
+    )
   }
 }
 
 /** Where to look further. */
 @Resolver(() => BillDifference)
 export class BillDifferenceResolver {
-  readonly #bills: BillService
+  readonly #overview: BillOverview
 
-  constructor(bills: BillService) {
-    this.#bills = bills
+  constructor(overview: BillOverview) {
+    this.#overview = overview
   }
 
   @FieldResolver(() => ID, { nullable: true, description: 'The payment that it is an attempt or a refund of.' })
   async paymentId(@Root() { row }: BillDifference, @Ctx() context: RequestContext): Promise<string | null> {
     const actor = requireActor(context, 'market')
     const of = row.instructionId ?? row.number
-    const id = await context.loaders.load('BilledPayment', of, (numbers) => this.#bills.paymentIds(actor, numbers))
+    const id = await context.loaders.load('BilledPayment', of, (numbers) => this.#overview.paymentIds(actor, numbers))
     return id && globalId('Payment', id)
   }
 }

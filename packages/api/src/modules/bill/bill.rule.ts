@@ -87,6 +87,9 @@ export function firstTryAt(day: Day): Date {
   return new Date(startOfDay(addDays(day, 1)).getTime() + READY_MINUTES * 60_000)
 }
 
+/** For so long the institutions keep their bills: three months. */
+export const OLDEST_DAYS = 90
+
 /** Not ready, away, or broken: asked again in half an hour (WeChat's own advice for STATEMENT_CREATING). */
 export const TRY_AGAIN_MS = 30 * 60_000
 

@@ -18,20 +18,8 @@ import { removePages } from './bill.page.ts'
 import { BillReader, CLAIM_MS, FileChanged } from './bill.reader.ts'
 import { ReadingThread } from './bill.reading-thread.ts'
 import { BillRelease } from './bill.release.ts'
-import { TRY_AGAIN_MS, firstTryAt, releaseAt } from './bill.rule.ts'
-import {
-  type BillPart,
-  type DifferenceCount,
-  type DifferencePage,
-  type StoredDifference,
-  addParts,
-  countDifferences,
-  countedDifferences,
-  differencesOf,
-  partsOf,
-  removeDifferences,
-  savePartState,
-} from './bill.store.ts'
+import { OLDEST_DAYS, TRY_AGAIN_MS, firstTryAt, releaseAt } from './bill.rule.ts'
+import { type BillPart, addParts, partsOf, removeDifferences, savePartState } from './bill.store.ts'
 import { type ToldTrouble, noteOf, troubleOf } from './bill.trouble.ts'
 
 /** What a market says of a channel whose bills it reads. */
@@ -46,17 +34,9 @@ export interface BilledChannel {
   readonly ownFiles: readonly string[]
 }
 
-export interface ChannelBillView {
-  readonly bill: ChannelBill
-  readonly parts: readonly BillPart[]
-  readonly differences: number
-  readonly open: number
-}
-
 export const IMPORT_BILL = 'bill.import'
-/** How far back bills are fetched that nobody was there for; the institutions keep them for three months. */
+/** How far back bills are fetched that nobody was there for. */
 const CATCH_UP_DAYS = 7
-const OLDEST_DAYS = 90
 
 /**
  * The channels' bills, the last word about what they did: each is read once, held against our instructions line by
@@ -70,8 +50,6 @@ export class BillService {
   readonly #markets: MarketService
   readonly #outbox: Outbox
   readonly #channelsOf: (marketId: string) => Promise<readonly BilledChannel[]>
-  readonly #payeeNames: (marketId: string, channel: string) => Promise<ReadonlyMap<string, string>>
-  readonly #books: BilledBooks
   readonly #calendar: WorkCalendar
   readonly #reader: BillReader
   readonly #mending: BillMending
@@ -87,8 +65,6 @@ export class BillService {
     books: BilledBooks
     outbox: Outbox
     channelsOf: (marketId: string) => Promise<readonly BilledChannel[]>
-    /** By number, who is paid under it at a channel. */
-    payeeNames: (marketId: string, channel: string) => Promise<ReadonlyMap<string, string>>
     /** For channels that settle on working days. */
     calendar: WorkCalendar
   }) {
@@ -98,8 +74,6 @@ export class BillService {
     this.#markets = parts.markets
     this.#outbox = parts.outbox
     this.#channelsOf = parts.channelsOf
-    this.#payeeNames = parts.payeeNames
-    this.#books = parts.books
     this.#calendar = parts.calendar
     this.#mending = new BillMending(parts)
     this.#missing = new BillMissing(parts)
@@ -107,68 +81,18 @@ export class BillService {
     this.#reader = new BillReader({ database: parts.database, clock: parts.clock, books: parts.books })
   }
 
-  /* ------------------------------------------------------------ for the market's staff */
-
-  /** @throws DomainError INVALID_DATE_RANGE */
-  async list(actor: Actor, channel: string, from: Day, to: Day): Promise<ChannelBillView[]> {
-    if (from > to || to > addDays(from, OLDEST_DAYS))
-      throw new DomainError('INVALID_DATE_RANGE', { params: { days: OLDEST_DAYS }, field: 'to' })
-    return this.#database.read(async (em) => {
-      const bills = await em.find(
-        ChannelBill,
-        { marketId: actor.marketId, channel, day: { $gte: from, $lte: to } },
-        { orderBy: { day: 'desc' } },
-      )
-      return this.#views(em, bills)
-    })
-  }
-
-  /** One day's; null when nobody has asked for it yet, we neither. */
-  async byDay({ marketId }: Actor, channel: string, day: Day): Promise<ChannelBillView | null> {
-    return this.#database.read(async (em) => {
-      const bill = await em.findOne(ChannelBill, { marketId, channel, day })
-      return bill && (await this.#views(em, [bill]))[0]!
-    })
-  }
-
   /** Has a bill fetched now, or gone on with; one that is there already is looked through for what can be mended. @throws DomainError */
-  async ask(actor: Actor, channel: string, day: Day): Promise<ChannelBillView> {
-    const { marketId } = actor
+  async ask({ marketId }: Actor, channel: string, day: Day): Promise<void> {
     const known = (await this.#channelsOf(marketId)).find((one) => one.channel.name === channel)
     if (!known) throw new DomainError('CHANNEL_NOT_FOUND', { field: 'channel' })
     const now = this.#clock.now()
     if (day >= beijingDay(now)) throw new DomainError('BILL_NOT_YET', { params: { day }, field: 'day' })
     if (day < addDays(beijingDay(now), -OLDEST_DAYS)) throw new DomainError('BILL_TOO_OLD', { params: { days: OLDEST_DAYS }, field: 'day' })
     const { id } = await this.#open(marketId, channel, day)
-    return this.#database.transaction(async (em) => {
-      const bill = await em.findOneOrFail(ChannelBill, { id })
-      bill.nextTryAt = now
+    await this.#database.transaction(async (em) => {
+      await em.nativeUpdate(ChannelBill, { id }, { nextTryAt: now })
       await this.#outbox.add(em, { marketId, topic: IMPORT_BILL, payload: { billId: id } })
-      await em.flush()
-      const [view] = await this.#views(em, [bill])
-      return view!
     })
-  }
-
-  async differences({ marketId }: Actor, billId: string, page: DifferencePage): Promise<StoredDifference[]> {
-    return this.#database.read((em) => differencesOf(em, { marketId, billId }, page))
-  }
-
-  /** How many there are of each kind, bad lines too. */
-  async differenceCounts({ marketId }: Actor, billId: string): Promise<DifferenceCount[]> {
-    return this.#database.read((em) => countDifferences(em, { marketId, billId }))
-  }
-
-  /** Which payment each of these numbers is an attempt or a refund of; null where it is none of this market's. */
-  async paymentIds({ marketId }: Actor, numbers: readonly string[]): Promise<(string | null)[]> {
-    const known = await this.#database.read((em) => this.#books.paymentsOf(em, marketId, numbers))
-    return numbers.map((number) => known.get(number) ?? null)
-  }
-
-  /** Whose numbers these are; null for one that no member has. */
-  async payeeNames({ marketId }: Actor, channel: string, payeeNos: readonly string[]): Promise<(string | null)[]> {
-    const names = await this.#payeeNames(marketId, channel)
-    return payeeNos.map((payeeNo) => names.get(payeeNo) ?? null)
   }
 
   /* ------------------------------------------------------------------------ the worker */
@@ -387,16 +311,5 @@ export class BillService {
         },
       ),
     )
-  }
-
-  async #views(em: EntityManager, bills: readonly ChannelBill[]): Promise<ChannelBillView[]> {
-    const ids = bills.map(({ id }) => id)
-    const parts = await partsOf(em, ids)
-    const counted = await countedDifferences(em, ids)
-    return bills.map((bill) => ({
-      bill,
-      parts: parts.filter(({ billId }) => billId === bill.id),
-      ...(counted.get(bill.id) ?? { differences: 0, open: 0 }),
-    }))
   }
 }

@@ -190,7 +190,7 @@ export interface DifferenceCount {
   readonly count: number
 }
 
-export async function countDifferences(
+export async function countByKind(
   em: EntityManager,
   { marketId, billId }: { marketId: string; billId: string },
 ): Promise<DifferenceCount[]> {
@@ -211,10 +211,7 @@ export async function markDifference(em: EntityManager, id: string, state: Diffe
 }
 
 /** Of each bill, how many differences there are, and how many of these somebody must look at. */
-export async function countedDifferences(
-  em: EntityManager,
-  billIds: readonly string[],
-): Promise<Map<string, { differences: number; open: number }>> {
+export async function totalsOf(em: EntityManager, billIds: readonly string[]): Promise<Map<string, { differences: number; open: number }>> {
   if (billIds.length === 0) return new Map()
   const rows = await em.execute<{ bill_id: string; n: unknown; open: unknown }[]>(
     `select bill_id, count(*) as n, sum(case state when 'open' then 1 else 0 end) as open

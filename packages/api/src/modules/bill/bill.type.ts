@@ -9,7 +9,7 @@ import { globalId } from '../../platform/graphql/global-id.ts'
 import { connectionTypes } from '../../platform/graphql/relay.ts'
 import type { BillPartState, BillState, ChannelBill } from './bill.entity.ts'
 import type { DifferenceState, DifferenceType } from './bill.rule.ts'
-import type { ChannelBillView } from './bill.service.ts'
+import type { ChannelBillView } from './bill.overview.ts'
 import type { BillPart, StoredDifference } from './bill.store.ts'
 import { type FileTrouble, readNote } from './bill.trouble.ts'
 

@@ -1,5 +1,6 @@
 export type { BilledBooks } from './bill.books.ts'
 export { ChannelBillSchema } from './bill.entity.ts'
 export { billsJob, importBillJob } from './bill.job.ts'
+export { BillOverview } from './bill.overview.ts'
 export { BillDifferenceResolver, BillFileResolver, BillResolver } from './bill.resolver.ts'
 export { type BilledChannel, BillService } from './bill.service.ts'

@@ -145,32 +145,35 @@ export class IncomingService {
     arrival: { id: string; marketId: string; row: BankIncoming; wallet: Wallet | null; holdTransferId: string | null },
   ): Promise<void> {
     const { id: incomingId, marketId, row, wallet, holdTransferId } = arrival
-    const walletId = wallet?.id ?? null
     const { amountFen, payerName } = row
-    const transferId = newId(this.#clock.now())
     const { id: masterId } = await this.#ledger.openAccount(em, { marketId, subject: 'custody.master' })
-    const common = { transferId, incomingId, masterId, amountFen, payerName }
-    const taken = wallet !== null && holdTransferId === null
-    const accounts = taken ? await ownMoneyAccounts(em, this.#ledger, wallet) : null
+    const common = { transferId: newId(this.#clock.now()), incomingId, masterId, amountFen, payerName }
+    if (wallet === null) {
+      const suspenseId = await this.#suspenseId(em, marketId)
+      await this.#ledger.post(em, marketId, transferUnplaced({ ...common, suspenseId }))
+      return
+    }
+    const arrived = { ...common, walletId: wallet.id }
+    if (holdTransferId !== null) {
+      const suspenseId = await this.#suspenseId(em, marketId)
+      const held = transferHeld({ ...arrived, suspenseId, transferId: holdTransferId })
+      await this.#ledger.post(em, marketId, [...transferArrived(arrived), ...held])
+      return
+    }
+    const accounts = await ownMoneyAccounts(em, this.#ledger, wallet)
     const own = accounts ? ownMoneyArrived({ ...accounts, transferId: newId(this.#clock.now()), incomingId, amountFen }) : []
-    if (walletId !== null && holdTransferId === null && row.kind === 'member') {
-      await this.#ledger.post(em, marketId, [...transferArrived({ ...common, walletId }), ...own])
+    if (row.kind === 'member') {
+      await this.#ledger.post(em, marketId, [...transferArrived(arrived), ...own])
       return
     }
-    const { id: suspenseId } = await this.#ledger.openAccount(em, { marketId, subject: 'custody.suspense' })
-    if (walletId === null || holdTransferId === null) {
-      const unplaced = transferUnplaced({ ...common, suspenseId })
-      const assignment = { transferId: newId(this.#clock.now()), incomingId, suspenseId, amountFen, payerName }
-      // Taken from a payer whom the member allows: the bank is told to assign it.
-      await this.#ledger.post(
-        em,
-        marketId,
-        walletId === null ? unplaced : [...unplaced, ...transferAssigned({ ...assignment, walletId }), ...own],
-      )
-      return
-    }
-    const held = transferHeld({ transferId: holdTransferId, incomingId, walletId, suspenseId, amountFen, payerName })
-    await this.#ledger.post(em, marketId, [...transferArrived({ ...common, walletId }), ...held])
+    // What the bank could not place, and the member takes from this payer: the bank is told to assign it.
+    const suspenseId = await this.#suspenseId(em, marketId)
+    const assigned = transferAssigned({ ...arrived, suspenseId, transferId: newId(this.#clock.now()) })
+    await this.#ledger.post(em, marketId, [...transferUnplaced({ ...common, suspenseId }), ...assigned, ...own])
+  }
+
+  async #suspenseId(em: EntityManager, marketId: string): Promise<string> {
+    return (await this.#ledger.openAccount(em, { marketId, subject: 'custody.suspense' })).id
   }
 
   async #place(em: EntityManager, row: BankIncoming): Promise<Placed> {

@@ -63,8 +63,10 @@ export class SuspenseService {
       const whose = proposal === 'return' ? null : (incoming.partyId ?? partyId)
       if (proposal === 'assign' && (whose === null || (partyId !== null && partyId !== whose)))
         throw new DomainError('PARTY_NOT_FOUND', { field: 'partyId' })
-      if (whose !== null) await this.#refuseMarket(em, whose)
-      if (whose !== null) await this.#wallets.ofParty(em, whose)
+      if (whose !== null) {
+        await this.#refuseMarket(em, whose)
+        await this.#wallets.ofParty(em, whose)
+      }
       return Object.assign(incoming, {
         proposal,
         proposedPartyId: whose,
